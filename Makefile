@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+# Two commands that do everything on a fresh Debian machine: `make demo` and `make test`. The build itself is CMake's.
+
+BUILD = build
+PACKAGES = gcc libc6-dev cmake ninja-build libjansson-dev libcsv-dev libcmocka-dev
+CMAKE = cmake -G Ninja -Wno-dev
+
+.PHONY: all demo test packages format clean
+
+all: packages
+	@$(CMAKE) -S . -B $(BUILD) >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }
+	@rm -f $(BUILD).log
+	cmake --build $(BUILD)
+
+# Decide twenty cases of November, then show one of them in Chinese and one as JSON.
+demo: all
+	@echo; echo "== onus decide tests/examples/november.ndjson"; echo
+	@$(BUILD)/onus decide --lang en tests/examples/november.ndjson; status=$$?; \
+	  if [ $$status -gt 1 ]; then exit $$status; fi; \
+	  echo; echo "Exit status $$status: everything was decided but the one broken case, which was reported above."
+	@echo; echo "== The first of them in Chinese: onus decide --lang zh"; echo
+	@head -n 1 tests/examples/november.ndjson | $(BUILD)/onus decide --lang zh
+	@echo; echo "== The same as data: onus decide --format json"; echo
+	@head -n 1 tests/examples/november.ndjson | $(BUILD)/onus decide --input-format json --format json
+	@echo; echo "== Is the rulebook sound? onus check rules/ltl-handover.json"; echo
+	@$(BUILD)/onus check rules/ltl-handover.json
+
+# The tests as they are, then the same under AddressSanitizer and UndefinedBehaviorSanitizer with fewer random cases.
+test: all
+	@echo "== tests"; cd $(BUILD) && ctest --output-on-failure -j 2
+	@echo "== tests under address and undefined behaviour sanitizers"
+	@$(CMAKE) -S . -B $(BUILD)-sanitized -DONUS_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=Debug >/dev/null
+	@cmake --build $(BUILD)-sanitized
+	@cd $(BUILD)-sanitized && ONUS_AGREE_COMPLETE=1000 ONUS_AGREE_INCOMPLETE=1000 ctest --output-on-failure -j 2
+
+# Install what is missing, and say so. Only this needs to be root.
+packages:
+	@missing=; for package in $(PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "Installing$$missing"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+
+format:
+	clang-format -i include/*.h src/*/*.[ch] tests/*.c tests/*/*.[ch]
+
+clean:
+	rm -rf $(BUILD) $(BUILD)-sanitized

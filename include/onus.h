@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_H
+#define ONUS_H
+
+/* Onus decides who bears a loss between several parties, by a rulebook that is data.
+ *
+ * The way of the data, and of this header:
+ *
+ *   allocator, limits, diagnostics      what every call may use
+ *   policy                              a rulebook, compiled once and proven; shared by all threads
+ *   case                                the evidence: for each fact the values still possible
+ *   decision                            status and shares, and the questions that can be asked of them
+ *
+ * What holds everywhere, unless a function says otherwise:
+ *
+ *   Ownership.  What arrives through a `T **out` is yours; free it with the function of its noun. A returned
+ *               `const T *` is borrowed from the first argument and lives as long as that does, or until the
+ *               function says. Everything passed in is copied. Freeing NULL does nothing.
+ *   Errors.     A function that can fail returns an onus_status. On failure nothing has changed and `*out` is NULL.
+ *               A `diagnostics` argument may be NULL; otherwise what went wrong is added to it.
+ *   Text.       UTF-8, ending in a zero byte. Identifiers compare byte for byte.
+ *   Threads.    No function keeps or reads anything global: no state, no locale, no clock, no file. One policy may be used by any number
+ *               of threads at once. A case, a decision and a diagnostics list belong to one thread at a time.
+ *   Numbers.    Integers and exact fractions; no floating point anywhere.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(_WIN32)
+#define ONUS_API
+#elif defined(__GNUC__)
+#define ONUS_API __attribute__((visibility("default")))
+#else
+#define ONUS_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ONUS_VERSION "0.1.0"
+
+/* The version of the library that is linked, which may differ from ONUS_VERSION, that of the header. */
+ONUS_API const char *onus_version(void);
+
+/* ---- Status ------------------------------------------------------------------------------------------------ */
+
+typedef enum onus_status {
+    ONUS_OK = 0,
+    ONUS_E_MEMORY,   /* the allocator refused; the object is usable and unchanged */
+    ONUS_E_LIMIT,    /* a named limit was reached (onus_config, or ONUS_MAX_... below) */
+    ONUS_E_ARGUMENT, /* an argument breaks a rule stated here: a handle out of range, NULL where an object is due */
+    ONUS_E_NAME,     /* no such fact, value, party, quantity or policy */
+    ONUS_E_VALUE,    /* the name is known, what was given for it is not acceptable */
+    ONUS_E_SYNTAX,   /* a text could not be read */
+    ONUS_E_POLICY,   /* the policy is not sound: it was not built */
+    ONUS_E_CASE,     /* the case contradicts itself or the policy: it has no decision */
+    ONUS_E_OUTPUT    /* a sink or source of the caller's reported failure */
+} onus_status;
+
+/* An English sentence for `status`, without a full stop. Never NULL. */
+ONUS_API const char *onus_status_text(onus_status status);
+
+/* ---- Allocator and limits ---------------------------------------------------------------------------------- */
+
+/* One function for all memory. `block` is NULL to allocate, `new_size` 0 to free (which returns NULL and cannot fail).
+ * A NULL result for another `new_size` is a refusal, and `block` stays as it was. */
+typedef struct onus_allocator {
+    void *(*resize)(void *context, void *block, size_t old_size, size_t new_size);
+    void *context;
+} onus_allocator;
+
+/* How much a policy and the questions about it may cost. Fields that are 0 or NULL take the default named. */
+typedef struct onus_config {
+    const onus_allocator *allocator; /* copied; NULL: malloc and free */
+    uint32_t max_nodes;              /* nodes of a policy's diagrams; 0: ONUS_DEFAULT_MAX_NODES */
+    uint32_t max_work;               /* nodes that one question about one case may make; 0: ONUS_DEFAULT_MAX_WORK */
+} onus_config;
+
+#define ONUS_DEFAULT_MAX_NODES 2000000u /* some 100 MB */
+#define ONUS_DEFAULT_MAX_WORK  1000000u
+
+/* Limits of a policy. A set of values is one 64-bit word, and the others keep every later product within 32 bits. */
+#define ONUS_MAX_PARTIES         32
+#define ONUS_MAX_VALUES          64
+#define ONUS_MAX_FACTS           512
+#define ONUS_MAX_QUANTITIES      64
+#define ONUS_MAX_CLAUSES         2048
+#define ONUS_MAX_CONDITION_DEPTH 32
+#define ONUS_MAX_DENOMINATOR     1000000 /* of a share as written; the common denominator of a clause may reach 2^31 - 1 */
+#define ONUS_MAX_NAMES           64      /* persons of one party in a case */
+#define ONUS_MAX_TEXT            4096    /* bytes of an identifier, a label, an id of a case, a name */
+
+/* ---- Ratio and money --------------------------------------------------------------------------------------- */
+
+/* An exact fraction in lowest terms; `denominator` > 0. */
+typedef struct onus_ratio {
+    int64_t numerator;
+    int64_t denominator;
+} onus_ratio;
+
+/* Money in hundredths of the policy's currency: whole fen. Never negative, at most ONUS_MAX_MONEY. */
+typedef struct onus_money {
+    int64_t fen;
+} onus_money;
+
+#define ONUS_MAX_MONEY   INT64_C(4611686018427387904) /* 2^62 */
+#define ONUS_MAX_COUNT   INT64_C(1000000000)
+#define ONUS_FORMAT_SIZE 44 /* bytes that hold any ratio or money as text */
+
+/* "1234.50"; always two decimals. Returns `buffer`. */
+ONUS_API const char *onus_money_format(onus_money money, char buffer[ONUS_FORMAT_SIZE]);
+
+/* Digits, then perhaps a point and one or two digits; nothing else. ONUS_E_VALUE if `text` is not that, or beyond ONUS_MAX_MONEY. */
+ONUS_API onus_status onus_money_parse(const char *text, size_t length, onus_money *out);
+
+/* "1/2", "3/10", "1", "0". Returns `buffer`. */
+ONUS_API const char *onus_ratio_format(onus_ratio ratio, char buffer[ONUS_FORMAT_SIZE]);
+
+/* "1", "1/2": digits, perhaps a slash and digits; brought to lowest terms. ONUS_E_VALUE if it is not that, is above 1, or its denominator is 0
+ * or above ONUS_MAX_DENOMINATOR. */
+ONUS_API onus_status onus_ratio_parse(const char *text, size_t length, onus_ratio *out);
+
+/* Divide `total` by `shares`: each gets its exact share rounded down, and the fen left over go one by one to the largest remainders,
+ * between equal ones to the earlier (the largest-remainder method). `parts[i]` is for `shares[i]`, and the parts add up to `total` exactly.
+ * Shares not negative, adding up to 1, with a common denominator below 2^31: ONUS_E_ARGUMENT otherwise. */
+ONUS_API onus_status onus_money_divide(onus_money total, const onus_ratio *shares, size_t count, onus_money *parts);
+
+/* ---- Labels ------------------------------------------------------------------------------------------------ */
+
+typedef struct onus_label {
+    const char *language; /* "en", "zh" */
+    const char *text;
+} onus_label;
+
+typedef struct onus_labels {
+    const onus_label *items;
+    size_t count;
+} onus_labels;
+
+/* The label in `language`; else `otherwise`; else, where that is NULL, the first label, or NULL if there is none. */
+ONUS_API const char *onus_label_in(onus_labels labels, const char *language, const char *otherwise);
+
+/* ---- Diagnostics ------------------------------------------------------------------------------------------- */
+
+/* What can be wrong, by a stable id (onus_diagnostic_name), defined once in diagnostics.def. */
+typedef uint32_t onus_diagnostic_id;
+
+typedef struct onus_diagnostic {
+    onus_diagnostic_id id;
+    const char *file;            /* as the caller named it; NULL if there is none */
+    uint32_t line, column;       /* from 1; 0 where there is no text. A column counts characters */
+    uint32_t source, offset;     /* as in onus_place, for a codec to find line and column */
+    const char *path;            /* where in the document: "clauses[H6].liable", "slip.copy1"; NULL if nowhere */
+    const char *given;           /* what stood there, or NULL */
+    const char *const *expected; /* what could have stood there */
+    size_t expected_count;
+    const char *nearest; /* the right name nearest to `given`, or NULL */
+    const char *other;   /* the other party to a conflict, or NULL */
+    const char *witness; /* a complete case that shows it, as "loss=lost, notice=clean, ...", or NULL */
+} onus_diagnostic;
+
+typedef struct onus_diagnostics onus_diagnostics;
+
+/* `allocator` NULL: malloc. A list holds at most 100 diagnostics; later ones are counted and not kept. */
+ONUS_API onus_status onus_diagnostics_new(const onus_allocator *allocator, onus_diagnostics **out);
+ONUS_API void onus_diagnostics_free(onus_diagnostics *diagnostics);
+ONUS_API void onus_diagnostics_clear(onus_diagnostics *diagnostics);
+ONUS_API size_t onus_diagnostics_count(const onus_diagnostics *diagnostics);
+
+/* NULL beyond the last one kept. Borrowed until the list is cleared or freed. */
+ONUS_API const onus_diagnostic *onus_diagnostics_get(const onus_diagnostics *diagnostics, size_t index);
+
+/* Add a copy of `diagnostic`. For codecs, and for a system that reads cases in its own way. */
+ONUS_API onus_status onus_diagnostics_add(onus_diagnostics *diagnostics, const onus_diagnostic *diagnostic);
+
+/* Say in which file and where diagnostics `from` and later stand: for each of them `locate` fills file, line and column out of source and
+ * offset; what it writes is borrowed until the list is freed. */
+ONUS_API void onus_diagnostics_locate(onus_diagnostics *diagnostics, size_t from,
+                                      void (*locate)(void *context, onus_diagnostic *diagnostic), void *context);
+
+/* "unknown-value". NULL if there is no such id; ids are 0 to onus_diagnostic_id_count() - 1. */
+ONUS_API const char *onus_diagnostic_name(onus_diagnostic_id id);
+ONUS_API onus_diagnostic_id onus_diagnostic_id_count(void);
+
+/* The sentence, in "en" (also for any other language) or "zh", without place and without control characters. Writes at most `size` bytes
+ * with the closing zero, never half a character; returns the bytes of the whole sentence. */
+ONUS_API size_t onus_diagnostic_message(const onus_diagnostic *diagnostic, const char *language, char *buffer,
+                                        size_t size);
+
+/* ---- Policy ------------------------------------------------------------------------------------------------
+ *
+ * A policy that exists is sound: for every combination of values it gives one answer. It never changes.
+ */
+
+typedef struct onus_policy onus_policy;
+struct onus_policy_definition; /* onus_definition.h: a policy as C data, however it was read */
+
+/* Compile and prove `definition`, of which nothing is kept. `base` is what it extends, or NULL.
+ *
+ *   ONUS_E_POLICY   the policy is not sound; the diagnostics say all that was found
+ *   ONUS_E_LIMIT    it is too large for config->max_nodes or a limit above (a diagnostic says which)
+ */
+ONUS_API onus_status onus_policy_new(const struct onus_policy_definition *definition,
+                                     const struct onus_policy_definition *base, const onus_config *config,
+                                     onus_policy **out, onus_diagnostics *diagnostics);
+ONUS_API void onus_policy_free(onus_policy *policy);
+
+/* The policies inside the library: 0 is the shipped rulebook, the others are its variants. NULL beyond the last. */
+ONUS_API const struct onus_policy_definition *onus_builtin(size_t index);
+
+/* The built-in policy of that id, or the shipped rulebook for NULL. ONUS_E_NAME if there is none. */
+ONUS_API onus_status onus_policy_builtin(const char *id, const onus_config *config, onus_policy **out,
+                                         onus_diagnostics *diagnostics);
+
+#define ONUS_NONE UINT32_MAX /* no such party, fact, value ... */
+
+typedef struct onus_policy_info {
+    const char *id, *version, *currency;
+    const char *in_force_from, *in_force_to; /* "2026-01-01"; NULL: open */
+    onus_labels title;
+    const char *silent_refer, *outside_refer; /* to whom a silent or outside case goes; NULL: not said */
+    uint32_t parties, facts, quantities, clauses;
+    uint32_t nodes; /* of the diagrams */
+} onus_policy_info;
+
+typedef struct onus_party_info {
+    const char *id;
+    onus_labels label;
+    onus_labels name_label; /* what the names of persons of this party are called */
+} onus_party_info;
+
+typedef enum onus_fact_kind { ONUS_FACT_VALUES, ONUS_FACT_BOOLEAN, ONUS_FACT_INTEGER } onus_fact_kind;
+
+typedef struct onus_value_info {
+    const char *id;    /* "clean"; "false" and "true" for a boolean, in this order; "3..9" for a range of integers */
+    onus_labels label; /* may be empty */
+    int64_t from, to;  /* of a range of integers; both ends belong to it */
+} onus_value_info;
+
+typedef struct onus_fact_info {
+    const char *path;
+    onus_fact_kind kind;
+    onus_labels label;
+    const onus_value_info *values; /* in the order in which the policy lists them; an index is a value's handle */
+    uint32_t value_count;
+    uint32_t presumed; /* the value that holds unless the case says otherwise, or ONUS_NONE */
+    bool measure;      /* the measure of a discretionary fine and no evidence: no condition reads it */
+    bool read;         /* some condition reads it */
+} onus_fact_info;
+
+typedef enum onus_quantity_kind { ONUS_QUANTITY_COUNT, ONUS_QUANTITY_MONEY } onus_quantity_kind;
+
+typedef struct onus_quantity_info {
+    const char *path;
+    onus_quantity_kind kind;
+    onus_labels label;
+} onus_quantity_info;
+
+typedef struct onus_clause_info {
+    const char *id;
+    const char *group;  /* NULL if it carries no shares */
+    const char *source; /* the article; NULL if not said */
+    onus_labels title;
+} onus_clause_info;
+
+ONUS_API void onus_policy_describe(const onus_policy *policy, onus_policy_info *out);
+
+/* Each by its handle, 0 to count - 1; NULL beyond. Parties stand in the policy's order, the others by id or path
+ * (runs of digits compared as numbers: H2 before H10). */
+ONUS_API const onus_party_info *onus_policy_party(const onus_policy *policy, uint32_t party);
+ONUS_API const onus_fact_info *onus_policy_fact(const onus_policy *policy, uint32_t fact);
+ONUS_API const onus_quantity_info *onus_policy_quantity(const onus_policy *policy, uint32_t quantity);
+ONUS_API const onus_clause_info *onus_policy_clause(const onus_policy *policy, uint32_t clause);
+
+/* The handle of a name, or ONUS_NONE. */
+ONUS_API uint32_t onus_policy_find_party(const onus_policy *policy, const char *id);
+ONUS_API uint32_t onus_policy_find_fact(const onus_policy *policy, const char *path);
+ONUS_API uint32_t onus_policy_find_quantity(const onus_policy *policy, const char *path);
+ONUS_API uint32_t onus_policy_find_clause(const onus_policy *policy, const char *id);
+ONUS_API uint32_t onus_policy_find_value(const onus_policy *policy, uint32_t fact, const char *id);
+
+/* The value of an integer fact to which `number` belongs, or ONUS_NONE. */
+ONUS_API uint32_t onus_policy_find_number(const onus_policy *policy, uint32_t fact, int64_t number);
+
+/* The label of finding `id` of a clause: what it says to people. Empty if there is none. */
+ONUS_API onus_labels onus_policy_finding_label(const onus_policy *policy, uint32_t clause, const char *id);
+
+/* ---- Case --------------------------------------------------------------------------------------------------
+ *
+ * A new case says nothing: each fact has its presumption, or may have any value. It belongs to one policy, which must outlive it.
+ */
+
+typedef struct onus_case onus_case;
+
+ONUS_API onus_status onus_case_new(const onus_policy *policy, onus_case **out);
+ONUS_API void onus_case_free(onus_case *evidence);
+
+/* Say in `to`, a case of another policy, what `from` says: facts, values, quantities and parties are matched by name, and what the other policy
+ * does not know is left out. A range of integers becomes all the values of `to` that it touches. */
+ONUS_API onus_status onus_case_translate(onus_case *to, const onus_case *from);
+
+/* Forget everything said, and keep the memory for the next case. */
+ONUS_API void onus_case_clear(onus_case *evidence);
+ONUS_API const onus_policy *onus_case_policy(const onus_case *evidence);
+
+/* By name: fact `path` is `value`. "?" says that it is unknown, whatever is presumed. A number in digits serves for an integer fact.
+ * ONUS_E_NAME: no such fact; ONUS_E_VALUE: it has no such value. */
+ONUS_API onus_status onus_case_set(onus_case *evidence, const char *path, const char *value,
+                                   onus_diagnostics *diagnostics);
+
+/* By handle: `fact` has one of `values`, a set with bit v for value v. The empty set and bits beyond the last value are ONUS_E_ARGUMENT. */
+ONUS_API onus_status onus_case_set_values(onus_case *evidence, uint32_t fact, uint64_t values);
+
+/* Let `fact` have its presumption again. */
+ONUS_API onus_status onus_case_unset(onus_case *evidence, uint32_t fact);
+
+/* A presumption for this case: `fact` has `values` unless something was said of it. onus_decision_presumed() counts it as presumed. */
+ONUS_API onus_status onus_case_assume(onus_case *evidence, uint32_t fact, uint64_t values);
+
+/* The values still possible. 0 if there is no such fact. */
+ONUS_API uint64_t onus_case_values(const onus_case *evidence, uint32_t fact);
+
+/* Whether something was said of `fact`: false while it has its presumption or was never mentioned. */
+ONUS_API bool onus_case_given(const onus_case *evidence, uint32_t fact);
+
+/* Counts are 0 to ONUS_MAX_COUNT, money 0 to ONUS_MAX_MONEY; anything else is ONUS_E_VALUE, the wrong kind of quantity ONUS_E_ARGUMENT. */
+ONUS_API onus_status onus_case_set_count(onus_case *evidence, uint32_t quantity, int64_t count);
+ONUS_API onus_status onus_case_set_money(onus_case *evidence, uint32_t quantity, onus_money money);
+
+/* Whether `quantity` is given, and then its count or fen in `*out`. */
+ONUS_API bool onus_case_quantity(const onus_case *evidence, uint32_t quantity, int64_t *out);
+
+/* Name a person of `party`. The order matters for the last fen. ONUS_E_VALUE if it is empty or already named, ONUS_E_LIMIT beyond ONUS_MAX_NAMES. */
+ONUS_API onus_status onus_case_add_person(onus_case *evidence, uint32_t party, const char *name);
+ONUS_API uint32_t onus_case_person_count(const onus_case *evidence, uint32_t party);
+ONUS_API const char *onus_case_person(const onus_case *evidence, uint32_t party, uint32_t index);
+
+/* What a case carries without deciding anything: its id, the date of the incident ("2026-11-07", checked to be a day), and a text of the caller's. */
+typedef enum onus_case_text { ONUS_CASE_ID, ONUS_CASE_DATE, ONUS_CASE_META } onus_case_text;
+ONUS_API onus_status onus_case_set_text(onus_case *evidence, onus_case_text which, const char *text, size_t length);
+ONUS_API const char *onus_case_get_text(const onus_case *evidence, onus_case_text which); /* NULL if not set */
+
+/* ---- Decision ----------------------------------------------------------------------------------------------
+ *
+ * A decision object is scratch memory for one thread: decide with it again and again. After the first few decisions nothing is allocated.
+ * Status and shares are computed by onus_decide(); everything else is a question, computed when asked and kept until the next
+ * onus_decide(). Arrays are borrowed until then. The case must stay unchanged until the last question.
+ */
+
+typedef struct onus_decision onus_decision;
+
+ONUS_API onus_status onus_decision_new(const onus_policy *policy, const onus_config *config, onus_decision **out);
+ONUS_API void onus_decision_free(onus_decision *decision);
+
+typedef enum onus_outcome {
+    ONUS_DETERMINED,   /* every completion of the case gives these shares */
+    ONUS_INSUFFICIENT, /* the known facts allow more than one outcome */
+    ONUS_SILENT,       /* no clause decides */
+    ONUS_NO_LOSS,      /* there is nothing to share */
+    ONUS_OUTSIDE       /* another rulebook decides */
+} onus_outcome;
+
+/* "determined", "insufficient", "silent", "no_loss", "outside" */
+ONUS_API const char *onus_outcome_name(onus_outcome outcome);
+
+/* Decide `evidence`, a case of the decision's policy.
+ *
+ *   ONUS_E_CASE     the case cannot be decided: its facts are declared impossible together, more was recovered than settled, a settlement and a
+ *                   unit price are both given, a unit price is given for what it is not meant for, an amount is too large
+ *   ONUS_E_LIMIT    the question outgrew config->max_work
+ */
+ONUS_API onus_status onus_decide(onus_decision *decision, const onus_case *evidence, onus_diagnostics *diagnostics);
+
+ONUS_API onus_outcome onus_decision_outcome(const onus_decision *decision);
+
+/* To whom the case goes, or NULL (the policy says it for silent and outside cases). */
+ONUS_API const char *onus_decision_refer(const onus_decision *decision);
+
+typedef struct onus_share {
+    uint32_t party;
+    onus_ratio share; /* greater than 0 */
+} onus_share;
+
+/* Who bears what, in the policy's order of parties; adds up to exactly 1. Empty unless determined. */
+ONUS_API const onus_share *onus_decision_shares(const onus_decision *decision, size_t *count);
+
+typedef struct onus_amount {
+    uint32_t party;
+    onus_money amount;
+} onus_amount;
+
+/* The settlement divided by the shares, in their order. Empty unless determined and the settlement is known. */
+ONUS_API const onus_amount *onus_decision_amounts(const onus_decision *decision, size_t *count);
+
+/* What the shares are for: settlement less recovered. False if it is not known. */
+ONUS_API bool onus_decision_settlement(const onus_decision *decision, onus_money *out);
+
+/* The clauses that carry the shares in some completion, by id. Empty unless determined. */
+ONUS_API onus_status onus_decision_clauses(onus_decision *decision, const uint32_t **clauses, size_t *count);
+
+typedef struct onus_fine {
+    uint32_t clause, party;
+    onus_money amount;          /* the least, where the measure leaves several open */
+    onus_money least, greatest; /* the same as `amount` unless `open` */
+    bool open;                  /* the measure leaves several figures */
+    bool possible;              /* due in some completions only: in no total */
+} onus_fine;
+
+/* By clause, then party, then amount. */
+ONUS_API onus_status onus_decision_fines(onus_decision *decision, const onus_fine **fines, size_t *count);
+
+typedef struct onus_finding {
+    uint32_t clause;
+    const char *finding;    /* its identifier */
+    uint32_t party;         /* ONUS_NONE if it is about nobody */
+    uint32_t quantities[2]; /* the two quantities that differ, or ONUS_NONE */
+    bool possible;          /* holds in some completions only */
+} onus_finding;
+
+/* By clause, then party, then identifier. */
+ONUS_API onus_status onus_decision_findings(onus_decision *decision, const onus_finding **findings, size_t *count);
+
+typedef struct onus_overruled {
+    uint32_t clause;
+    const uint32_t *by; /* the deciding clauses that prevail over it, by id */
+    size_t by_count;
+} onus_overruled;
+
+/* Clauses that hold in every completion and yield in every one. */
+ONUS_API onus_status onus_decision_overruled(onus_decision *decision, const onus_overruled **overruled, size_t *count);
+
+typedef struct onus_unknown {
+    uint32_t fact;
+    uint64_t values; /* those still possible */
+} onus_unknown;
+
+/* The facts on which status or shares still depend, most useful first: fewest outcomes left in the worst case over its values, then the
+ * smallest sum over its values, then by path. Empty unless insufficient. */
+ONUS_API onus_status onus_decision_unknown(onus_decision *decision, const onus_unknown **facts, size_t *count);
+
+typedef struct onus_possible {
+    onus_outcome outcome;
+    const onus_share *shares;
+    size_t share_count;
+    const uint32_t *clauses;
+    size_t clause_count;
+} onus_possible;
+
+/* The outcomes left: determined ones first, by their clauses. Empty unless insufficient. */
+ONUS_API onus_status onus_decision_possible(onus_decision *decision, const onus_possible **outcomes, size_t *count);
+
+/* The facts whose presumption matters: some other value of this fact alone would change status or shares. By path. */
+ONUS_API onus_status onus_decision_presumed(onus_decision *decision, const uint32_t **facts, size_t *count);
+
+typedef struct onus_pieces {
+    int64_t loaded;          /* the count that the policy puts first, among those that are given and stand */
+    uint32_t source;         /* the quantity that it comes from */
+    uint32_t clause;         /* the clause that puts it first, or ONUS_NONE */
+    int64_t short_of_loaded; /* loaded - received; this and the next two are 0 where not positive or not known */
+    int64_t not_loaded;      /* on the slip - loaded */
+    int64_t surplus;         /* received - loaded */
+} onus_pieces;
+
+/* False if no count is known, or the case is outside the policy. */
+ONUS_API bool onus_decision_pieces(const onus_decision *decision, onus_pieces *out);
+
+typedef struct onus_person_part {
+    uint32_t party;
+    const char *name;
+    bool has_amount;
+    onus_money amount; /* of the party's amount, in equal parts; fen left over go to the names in the order given */
+    bool has_fines;
+    onus_money fines; /* of each certain fine of the party, divided the same way, added up */
+} onus_person_part;
+
+/* What each named person of a party with an amount or a certain fine bears. In the order of parties, then of names. */
+ONUS_API onus_status onus_decision_persons(onus_decision *decision, const onus_person_part **parts, size_t *count);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_DEFINITION_H
+#define ONUS_DEFINITION_H
+
+/* A policy as C data: what a codec reads and onus_policy_new() compiles.
+ *
+ * All of it is const-friendly, so that a policy can be a static table in a program. Text is as it stands in the policy file: a share is "1/2", money is
+ * "50.00", a party of an `each` is "{party}". Nothing here is checked; onus_policy_new() checks everything.
+ *
+ * Absent is NULL: a pointer to an array is NULL where the policy says nothing, and not NULL with a count of 0 where it says "none". This matters to a policy
+ * that extends another one, and says only what departs: parties, facts, quantities, terms, groups, declarations of `never` and clauses are matched by id; within one
+ * that its base has too, what is present replaces what the base says; `removed` takes it away.
+ *
+ * rules/README.md describes what everything means.
+ */
+
+#include "onus.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Where something stood, for diagnostics. `source` is 0 for the policy itself and 1 for its base; `offset` counts bytes. 0, 0 is fine. */
+typedef struct onus_place {
+    uint32_t source;
+    uint32_t offset;
+} onus_place;
+
+typedef enum onus_condition_kind {
+    ONUS_CONDITION_ALL,  /* every part holds; holds if there is none */
+    ONUS_CONDITION_ANY,  /* some part holds */
+    ONUS_CONDITION_NOT,  /* its one part does not hold */
+    ONUS_CONDITION_TERM, /* the term `name` holds */
+    ONUS_CONDITION_FACT, /* fact `name` has one of `values` */
+    ONUS_CONDITION_RANGE /* integer fact `name` lies within `from` to `to`, both included */
+} onus_condition_kind;
+
+typedef struct onus_condition_definition {
+    onus_condition_kind kind;
+    onus_place at;
+    const char *name;
+    const char *const *values;
+    size_t value_count;
+    int64_t from, to;
+    const struct onus_condition_definition *parts;
+    size_t part_count;
+} onus_condition_definition;
+
+typedef struct onus_party_definition {
+    const char *id;
+    onus_labels label;
+    onus_labels name_label; /* what its persons' names are called */
+    bool removed;
+    onus_place at;
+} onus_party_definition;
+
+typedef struct onus_value_definition {
+    const char *id;
+    onus_labels label;
+    onus_place at;
+} onus_value_definition;
+
+typedef struct onus_fact_definition {
+    const char *path;        /* may hold {party} */
+    const char *const *each; /* the parties that {party} stands for */
+    size_t each_count;
+    onus_fact_kind kind;
+    onus_labels label; /* may hold {party}: its label */
+    const onus_value_definition *values;
+    size_t value_count;
+    int64_t from, to;    /* of an integer fact */
+    const char *presume; /* a value; NULL: nothing is presumed */
+    bool measure;
+    bool removed;
+    onus_place at;
+} onus_fact_definition;
+
+typedef struct onus_quantity_definition {
+    const char *path;
+    onus_quantity_kind kind;
+    onus_labels label;
+    bool removed;
+    onus_place at;
+} onus_quantity_definition;
+
+typedef struct onus_term_definition {
+    const char *id;
+    const onus_condition_definition *when;
+    bool removed;
+    onus_place at;
+} onus_term_definition;
+
+typedef struct onus_group_definition {
+    const char *id;
+    onus_labels label;
+    bool concurrent; /* its clauses act together: all parties that any of them blames share equally */
+    bool removed;
+    onus_place at;
+} onus_group_definition;
+
+/* Groups of one rank; a rank prevails over all later ones. */
+typedef struct onus_rank_definition {
+    const char *const *groups;
+    size_t group_count;
+    onus_place at;
+} onus_rank_definition;
+
+typedef struct onus_never_definition {
+    const char *id;
+    const onus_condition_definition *when;
+    onus_labels title;
+    bool removed;
+    onus_place at;
+} onus_never_definition;
+
+typedef struct onus_share_definition {
+    const char *party;
+    const char *share;
+    onus_place at;
+} onus_share_definition;
+
+typedef struct onus_liable_definition {
+    const onus_condition_definition *when; /* beside the clause's own; NULL: nothing more */
+    const onus_share_definition *shares;
+    size_t share_count;
+    onus_place at;
+} onus_liable_definition;
+
+typedef struct onus_grade_definition {
+    const char *value; /* of the measure */
+    const char *amount;
+} onus_grade_definition;
+
+typedef struct onus_fine_definition {
+    const onus_condition_definition *when;
+    const char *party;
+    const char *amount; /* fixed; or NULL, and then: */
+    const char *by;     /* the measure that grades it */
+    const onus_grade_definition *grades;
+    size_t grade_count;
+    onus_place at;
+} onus_fine_definition;
+
+typedef struct onus_finding_definition {
+    const onus_condition_definition *when;
+    const char *id;
+    const char *party;          /* NULL: about nobody */
+    const char *const *differs; /* NULL, or two quantities: it holds if both are given and differ */
+    size_t differs_count;
+    onus_labels label;
+    onus_place at;
+} onus_finding_definition;
+
+typedef struct onus_clause_definition {
+    const char *id;
+    const char *group;
+    const char *source;
+    onus_labels title;
+    const char *const *each; /* the clause once for each of these parties, {party} standing for it */
+    size_t each_count;
+    const onus_condition_definition *when;
+    const onus_liable_definition *liable;
+    bool not_liable; /* "liable": null, in a policy that extends another: it carries no share any more */
+    const onus_fine_definition *fines;
+    size_t fine_count;
+    const onus_finding_definition *findings;
+    size_t finding_count;
+    const char *const *prevails_over; /* clauses */
+    size_t prevails_over_count;
+    bool removed;
+    onus_place at;
+} onus_clause_definition;
+
+typedef struct onus_outside_definition {
+    const onus_condition_definition *when;
+    const char *refer;
+} onus_outside_definition;
+
+/* Which quantities make the money that the shares are for. */
+typedef struct onus_settlement_definition {
+    const char *amount;
+    const char *recovered;                            /* comes off before sharing; NULL: none */
+    const char *unit_price;                           /* instead of an amount: times the pieces short; NULL: none */
+    const onus_condition_definition *unit_price_when; /* what a unit price is meant for; NULL: anything */
+    onus_place at;
+} onus_settlement_definition;
+
+/* A count, and when it stands. */
+typedef struct onus_loaded_definition {
+    const char *count;
+    const onus_condition_definition *when;
+    const char *clause; /* NULL: none */
+    onus_place at;
+} onus_loaded_definition;
+
+typedef struct onus_pieces_definition {
+    const char *slip, *received;
+    const onus_loaded_definition *loaded; /* the first that is given and stands; the order means something */
+    size_t loaded_count;
+    onus_place at;
+} onus_pieces_definition;
+
+typedef struct onus_policy_definition {
+    const char *id, *version;
+    const char *extends; /* as written in the policy; NULL: it stands alone */
+    const char *currency;
+    const char *in_force_from, *in_force_to;
+    onus_labels title;
+    const onus_party_definition *parties; /* in rounding order */
+    size_t party_count;
+    const onus_fact_definition *facts;
+    size_t fact_count;
+    const onus_quantity_definition *quantities;
+    size_t quantity_count;
+    const onus_term_definition *terms;
+    size_t term_count;
+    const onus_group_definition *groups;
+    size_t group_count;
+    const onus_rank_definition *precedence;
+    size_t rank_count;
+    const onus_outside_definition *outside;
+    const onus_condition_definition *nothing_to_share;
+    const char *silent_refer;
+    const onus_never_definition *never;
+    size_t never_count;
+    const onus_settlement_definition *settlement;
+    const onus_pieces_definition *pieces;
+    const onus_clause_definition *clauses;
+    size_t clause_count;
+    onus_place at;
+} onus_policy_definition;
+
+/* ---- Merging ---- */
+
+typedef struct onus_merged onus_merged;
+
+/* `variant` laid over `base`, as onus_policy_new() does it: one definition that extends nothing. Texts and lists that did not change are those of the two, which
+ * must live as long. `base` NULL: `variant` as it stands.
+ *
+ *   ONUS_E_POLICY   `base` extends a policy itself, or `variant` takes away what is not there
+ */
+ONUS_API onus_status onus_definition_merge(const onus_policy_definition *variant, const onus_policy_definition *base,
+                                           const onus_allocator *allocator, onus_merged **out,
+                                           onus_diagnostics *diagnostics);
+ONUS_API const onus_policy_definition *onus_merged_definition(const onus_merged *merged);
+ONUS_API void onus_merged_free(onus_merged *merged);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_IO_H
+#define ONUS_IO_H
+
+/* Texts in and out: policies, cases and results as JSON.
+ *
+ * Nothing here opens a file. Text comes in as memory, or in pieces of any size; text goes out through a sink of the caller's. The rules of onus.h hold.
+ */
+
+#include "onus.h"
+#include "onus_definition.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Takes `length` bytes. Anything but ONUS_OK stops the writing and is what the writer returns. */
+typedef struct onus_sink {
+    onus_status (*write)(void *context, const char *bytes, size_t length);
+    void *context;
+} onus_sink;
+
+/* ---- Policy documents ---------------------------------------------------------------------------------------
+ *
+ * A document is the text of one policy, read and kept with its places. Where its definition says `extends`, the caller finds the base, for only he knows
+ * where policies live.
+ */
+
+typedef struct onus_document onus_document;
+
+/* Read `text`, which is copied. `file` is the name that diagnostics use. ONUS_E_SYNTAX: it is not JSON; ONUS_E_POLICY: it is not a policy document. */
+ONUS_API onus_status onus_document_read(const char *text, size_t length, const char *file,
+                                        const onus_allocator *allocator, onus_document **out,
+                                        onus_diagnostics *diagnostics);
+ONUS_API void onus_document_free(onus_document *document);
+
+/* Borrowed from the document. */
+ONUS_API const onus_policy_definition *onus_document_definition(const onus_document *document);
+
+/* onus_policy_new() with diagnostics that say file, line and column. `base` is the document that `document` extends, or NULL. */
+ONUS_API onus_status onus_document_compile(const onus_document *document, const onus_document *base,
+                                           const onus_config *config, onus_policy **out, onus_diagnostics *diagnostics);
+
+/* The canonical form: one JSON document, fixed order of keys, facts and clauses and other lists by id, a base merged in. Two policies that say the same, save for
+ * notes and the order of things that have none, have the same bytes. */
+ONUS_API onus_status onus_definition_write(const onus_policy_definition *definition, const onus_policy_definition *base,
+                                           onus_sink sink);
+
+#define ONUS_HASH_SIZE 65 /* 64 hexadecimal digits and the closing zero */
+
+/* SHA-256 of the canonical form. */
+ONUS_API onus_status onus_definition_hash(const onus_policy_definition *definition, const onus_policy_definition *base,
+                                          char hash[ONUS_HASH_SIZE]);
+
+/* `definition` as a C table: a translation unit that defines `const struct onus_policy_definition NAME`. */
+ONUS_API onus_status onus_definition_embed(const onus_policy_definition *definition, const char *name, onus_sink sink);
+
+/* ---- Cases ---------------------------------------------------------------------------------------------------
+ *
+ * A reader takes text in pieces and gives cases, one at a time. Memory stays within the limit of one case.
+ *
+ *     while (input has bytes) { onus_reader_feed(...); while ((event = onus_reader_next(...)) != ONUS_READ_MORE) ... }
+ *     onus_reader_finish(...); while ((event = onus_reader_next(...)) != ONUS_READ_END) ...
+ */
+
+typedef enum onus_format {
+    ONUS_JSON,  /* one object, or an array of objects */
+    ONUS_NDJSON /* an object a line */
+} onus_format;
+
+typedef enum onus_read_event {
+    ONUS_READ_CASE,  /* the case is filled */
+    ONUS_READ_BAD,   /* this case could not be read: diagnostics say why, and the next one can be asked for */
+    ONUS_READ_STOP,  /* the document could not be read on: diagnostics say why, and the end follows */
+    ONUS_READ_MORE,  /* feed, or finish */
+    ONUS_READ_END,   /* nothing more comes */
+    ONUS_READ_FAILED /* memory was refused; free the reader */
+} onus_read_event;
+
+typedef struct onus_record {
+    const char *
+        id; /* the case's own, else "line 17" (NDJSON, from 1) or "#3" (a document, from 1); borrowed until the next call */
+    uint64_t line; /* where it begins, from 1 */
+} onus_record;
+
+#define ONUS_DEFAULT_MAX_CASE (1u << 20)
+
+typedef struct onus_reader onus_reader;
+
+/* `file` is for diagnostics (NULL: none). `max_case`: bytes of one case, 0 for ONUS_DEFAULT_MAX_CASE. A UTF-8 byte order mark at the start is skipped. */
+ONUS_API onus_status onus_reader_new(const onus_policy *policy, onus_format format, const char *file, size_t max_case,
+                                     onus_reader **out);
+ONUS_API void onus_reader_free(onus_reader *reader);
+ONUS_API onus_status onus_reader_feed(onus_reader *reader, const char *bytes, size_t length);
+ONUS_API onus_status onus_reader_finish(onus_reader *reader);
+
+/* Clear `evidence` and fill it with the next case. `record` is filled for CASE, BAD and STOP. */
+ONUS_API onus_read_event onus_reader_next(onus_reader *reader, onus_case *evidence, onus_record *record,
+                                          onus_diagnostics *diagnostics);
+
+/* Whether the document is an array (known once its first case is read), and whether no case and no error came at all. */
+ONUS_API bool onus_reader_is_array(const onus_reader *reader);
+ONUS_API bool onus_reader_is_empty(const onus_reader *reader);
+
+/* One case out of one JSON object: `text` whole. */
+ONUS_API onus_status onus_case_read(onus_case *evidence, const char *text, size_t length, const char *file,
+                                    onus_diagnostics *diagnostics);
+
+/* SHA-256 of what was said of facts and quantities: lines `path=value`, sorted; several values joined by '|' in the policy's order, unknown as '?'. */
+ONUS_API onus_status onus_case_hash(const onus_case *evidence, char hash[ONUS_HASH_SIZE]);
+
+/* ---- Results ------------------------------------------------------------------------------------------------- */
+
+typedef struct onus_contested {
+    const char *variant;           /* its id */
+    const onus_decision *decision; /* of the same case */
+} onus_contested;
+
+/* What a result holds beside the rest; all zero for nothing more. */
+typedef struct onus_result_options {
+    bool presumed;
+    bool contested;                 /* write `contested`, even if none differs: an empty array says that none does */
+    const onus_contested *variants; /* those that differ, in the order in which to name them */
+    size_t variant_count;
+    const char *policy_hash; /* not NULL: write `policy` and `evidence` */
+} onus_result_options;
+
+/* One JSON object in one line, without a newline, keys in a fixed order. */
+ONUS_API onus_status onus_result_write(onus_decision *decision, const onus_case *evidence, const char *id,
+                                       const onus_result_options *options, onus_sink sink);
+
+/* The result of a case that could not be read or decided: {"case": id, "status": "error", "error": {...}}. */
+ONUS_API onus_status onus_error_write(const char *id, const onus_diagnostic *diagnostic, const char *language,
+                                      onus_sink sink);
+
+/* ---- Golden cases --------------------------------------------------------------------------------------------
+ *
+ *     {"golden": "ltl-handover", "cases": [{"title": "...", "case": {...}, "expect": {"status": "determined", ...}}]}
+ *
+ * `expect` names keys of the result and what they hold; a key that a result leaves out is expected as {} or []. An expected object may
+ * name some of the keys of an `error`. Keys that it does not name are not looked at.
+ */
+
+typedef struct onus_golden onus_golden;
+
+ONUS_API onus_status onus_golden_read(const char *text, size_t length, const char *file, const onus_policy *policy,
+                                      onus_golden **out, onus_diagnostics *diagnostics);
+ONUS_API void onus_golden_free(onus_golden *golden);
+ONUS_API size_t onus_golden_count(const onus_golden *golden);
+
+/* NULL where the case has none, or beyond the last. */
+ONUS_API const char *onus_golden_title(const onus_golden *golden, size_t index);
+ONUS_API uint64_t onus_golden_line(const onus_golden *golden, size_t index);
+
+/* Decide case `index` and compare. What differs goes to `sink`, a line a key: "shares: expected {...}, got {...}". */
+ONUS_API onus_status onus_golden_check(onus_golden *golden, size_t index, bool *passed, onus_sink sink);
+
+/* ---- Schemas ------------------------------------------------------------------------------------------------- */
+
+typedef enum onus_schema { ONUS_SCHEMA_CASE, ONUS_SCHEMA_POLICY, ONUS_SCHEMA_RESULT } onus_schema;
+
+/* A JSON Schema (draft 2020-12): of the cases or results of `policy`, or of policy documents, for which it may be NULL. */
+ONUS_API onus_status onus_schema_write(onus_schema schema, const onus_policy *policy, onus_sink sink);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+
+#define BLOCK_SIZE ((size_t)16384)
+#define ALIGNMENT  _Alignof(max_align_t)
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size; /* of the bytes that follow */
+    _Alignas(max_align_t) char bytes[];
+};
+
+void arena_init(struct arena *arena, const onus_allocator *allocator) {
+    *arena = (struct arena){.allocator = memory_allocator(allocator)};
+}
+
+void arena_release(struct arena *arena) {
+    struct arena_block *block = arena->first;
+    while (block != NULL) {
+        struct arena_block *next = block->next;
+        memory_free(&arena->allocator, block, sizeof *block + block->size, 1);
+        block = next;
+    }
+    arena->first = arena->current = NULL;
+    arena->used = 0;
+}
+
+void arena_reset(struct arena *arena) {
+    arena->current = arena->first;
+    arena->used = 0;
+    arena->failed = false;
+}
+
+/* Make a block with room for `size` the current one: the next if it is large enough, else a new one put in its place. */
+static bool next_block(struct arena *arena, size_t size) {
+    struct arena_block *next = arena->current != NULL ? arena->current->next : arena->first;
+    if (next == NULL || next->size < size) {
+        size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+        if (room > SIZE_MAX - sizeof *next) return false;
+        struct arena_block *made = memory_resize(&arena->allocator, NULL, 0, sizeof *made + room, 1);
+        if (made == NULL) return false;
+        made->size = room;
+        made->next = next;
+        if (arena->current != NULL)
+            arena->current->next = made;
+        else
+            arena->first = made;
+        next = made;
+    }
+    arena->current = next;
+    arena->used = 0;
+    return true;
+}
+
+void *arena_new(struct arena *arena, size_t count, size_t size) {
+    if (arena->failed) return NULL;
+    if (count > (SIZE_MAX - ALIGNMENT) / size) {
+        arena->failed = true;
+        return NULL;
+    }
+    size_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (arena->current == NULL || arena->current->size - arena->used < bytes) {
+        if (!next_block(arena, bytes)) {
+            arena->failed = true;
+            return NULL;
+        }
+    }
+    void *piece = arena->current->bytes + arena->used;
+    arena->used += bytes;
+    memset(piece, 0, bytes);
+    return piece;
+}
+
+char *arena_copy(struct arena *arena, const char *text, size_t length) {
+    if (length == SIZE_MAX) return NULL;
+    char *copy = arena_new(arena, length + 1, 1);
+    if (copy != NULL && length > 0) memcpy(copy, text, length);
+    return copy;
+}
+
+char *arena_string(struct arena *arena, const char *text) {
+    return text == NULL ? NULL : arena_copy(arena, text, strlen(text));
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/diagnostic.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/memory.h"
+
+#define KEPT_AT_MOST 100 /* a file full of one mistake is still readable, and memory stays bounded */
+
+static const struct {
+    const char *name, *english, *chinese;
+} catalogue[] = {
+#define DIAGNOSTIC(constant, name, english, chinese) {name, english, chinese},
+#include "base/diagnostics.def"
+#undef DIAGNOSTIC
+};
+
+struct onus_diagnostics {
+    struct arena arena;
+    onus_diagnostic *items[KEPT_AT_MOST];
+    size_t kept, count;
+};
+
+onus_status onus_diagnostics_new(const onus_allocator *allocator, onus_diagnostics **out) {
+    onus_allocator handle = memory_allocator(allocator);
+    *out = memory_new(&handle, 1, sizeof **out);
+    if (*out == NULL) return ONUS_E_MEMORY;
+    arena_init(&(*out)->arena, &handle);
+    return ONUS_OK;
+}
+
+void onus_diagnostics_free(onus_diagnostics *diagnostics) {
+    if (diagnostics == NULL) return;
+    onus_allocator handle = diagnostics->arena.allocator;
+    arena_release(&diagnostics->arena);
+    memory_free(&handle, diagnostics, 1, sizeof *diagnostics);
+}
+
+void onus_diagnostics_clear(onus_diagnostics *diagnostics) {
+    arena_reset(&diagnostics->arena);
+    diagnostics->kept = diagnostics->count = 0;
+}
+
+size_t onus_diagnostics_count(const onus_diagnostics *diagnostics) {
+    return diagnostics == NULL ? 0 : diagnostics->count;
+}
+
+const onus_diagnostic *onus_diagnostics_get(const onus_diagnostics *diagnostics, size_t index) {
+    return diagnostics != NULL && index < diagnostics->kept ? diagnostics->items[index] : NULL;
+}
+
+onus_status onus_diagnostics_add(onus_diagnostics *diagnostics, const onus_diagnostic *diagnostic) {
+    if (diagnostics == NULL) return ONUS_OK;
+    if (diagnostic->id >= DIAGNOSTIC_COUNT) return ONUS_E_ARGUMENT;
+    if (diagnostics->kept == KEPT_AT_MOST) {
+        diagnostics->count++;
+        return ONUS_OK;
+    }
+    struct arena *arena = &diagnostics->arena;
+    onus_diagnostic *copy = ARENA_NEW(arena, 1, onus_diagnostic);
+    const char **expected = ARENA_NEW(arena, diagnostic->expected_count, const char *);
+    if (copy == NULL || expected == NULL) {
+        arena->failed = false;
+        return ONUS_E_MEMORY;
+    }
+    *copy = *diagnostic;
+    copy->file = arena_string(arena, diagnostic->file);
+    copy->path = arena_string(arena, diagnostic->path);
+    copy->given = arena_string(arena, diagnostic->given);
+    copy->nearest = arena_string(arena, diagnostic->nearest);
+    copy->other = arena_string(arena, diagnostic->other);
+    copy->witness = arena_string(arena, diagnostic->witness);
+    for (size_t i = 0; i < diagnostic->expected_count; i++) expected[i] = arena_string(arena, diagnostic->expected[i]);
+    copy->expected = expected;
+    if (arena->failed) {
+        arena->failed = false; /* the next one may find memory again */
+        return ONUS_E_MEMORY;
+    }
+    diagnostics->items[diagnostics->kept++] = copy;
+    diagnostics->count++;
+    return ONUS_OK;
+}
+
+void onus_diagnostics_locate(onus_diagnostics *diagnostics, size_t from,
+                             void (*locate)(void *context, onus_diagnostic *diagnostic), void *context) {
+    if (diagnostics == NULL) return;
+    for (size_t i = from; i < diagnostics->kept; i++) locate(context, diagnostics->items[i]);
+}
+
+const char *onus_diagnostic_name(onus_diagnostic_id id) {
+    return id < DIAGNOSTIC_COUNT ? catalogue[id].name : NULL;
+}
+
+onus_diagnostic_id onus_diagnostic_id_count(void) {
+    return DIAGNOSTIC_COUNT;
+}
+
+/* ---- The sentence ---- */
+
+struct message {
+    char *buffer;
+    size_t size, length;
+    bool cut; /* the buffer is full: nothing more goes in, so that what is in it is a prefix */
+};
+
+/* Add the bytes of one character, whole or not at all. */
+static void add(struct message *message, const char *bytes, size_t count) {
+    if (message->length + count + 1 > message->size) message->cut = true;
+    if (!message->cut) memcpy(message->buffer + message->length, bytes, count);
+    message->length += count;
+    if (!message->cut) message->buffer[message->length] = '\0';
+}
+
+static size_t character_length(const char *at) {
+    size_t count = 1;
+    while (((unsigned char)at[count] & 0xC0u) == 0x80u) count++;
+    return count;
+}
+
+/* Names and values come from files: a control character among them could rewrite a terminal, and becomes a space. */
+static void add_text(struct message *message, const char *text) {
+    while (*text != '\0') {
+        size_t count = character_length(text);
+        bool control = (unsigned char)*text < 0x20 || *text == 0x7F ||
+                       (count > 1 && (unsigned char)text[0] == 0xC2 && (unsigned char)text[1] < 0xA0);
+        add(message, control ? " " : text, control ? 1 : count);
+        text += count;
+    }
+}
+
+static void add_field(struct message *message, const onus_diagnostic *diagnostic, const char *name, size_t length) {
+    const struct {
+        const char *name, *text;
+    } fields[] = {{"path", diagnostic->path},
+                  {"given", diagnostic->given},
+                  {"other", diagnostic->other},
+                  {"nearest", diagnostic->nearest},
+                  {"witness", diagnostic->witness}};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (strlen(fields[i].name) == length && memcmp(fields[i].name, name, length) == 0) {
+            add_text(message, fields[i].text != NULL ? fields[i].text : "?");
+            return;
+        }
+    }
+    add(message, "{", 1);
+    while (length-- > 0) add(message, name++, 1);
+    add(message, "}", 1);
+}
+
+size_t onus_diagnostic_message(const onus_diagnostic *diagnostic, const char *language, char *buffer, size_t size) {
+    struct message message = {buffer, size, 0, false};
+    if (size > 0) buffer[0] = '\0';
+    if (diagnostic->id >= DIAGNOSTIC_COUNT) return 0;
+    bool chinese = language != NULL && strcmp(language, "zh") == 0;
+    const char *at = chinese ? catalogue[diagnostic->id].chinese : catalogue[diagnostic->id].english;
+    while (*at != '\0') {
+        const char *end = *at == '{' ? strchr(at, '}') : NULL;
+        if (end != NULL) {
+            add_field(&message, diagnostic, at + 1, (size_t)(end - at - 1));
+            at = end + 1;
+        } else {
+            size_t count = character_length(at);
+            add(&message, at, count);
+            at += count;
+        }
+    }
+    return message.length;
+}

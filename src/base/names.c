@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/names.h"
+
+#include <string.h>
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool name_valid(const char *name, bool dots) {
+    bool start = true;
+    for (const char *at = name; *at != '\0'; at++) {
+        if (start ? !is_letter(*at)
+                  : !(is_letter(*at) || is_digit(*at) || *at == '_' || *at == '-' || (dots && *at == '.')))
+            return false;
+        start = dots && *at == '.';
+    }
+    return !start;
+}
+
+bool name_number(const char *name, int64_t *number) {
+    bool negative = *name == '-';
+    const char *first = name + negative, *at = first;
+    int64_t size = 0;
+    while (is_digit(*at) && size <= ONUS_MAX_COUNT) size = size * 10 + (*at++ - '0');
+    *number = negative ? -size : size;
+    return *at == '\0' && at > first && size <= ONUS_MAX_COUNT;
+}
+
+/* Compare the runs of digits at `*left` and `*right` by number and step over them. */
+static int compare_numbers(const char **left, const char **right) {
+    const char *l = *left, *r = *right;
+    while (*l == '0') l++;
+    while (*r == '0') r++;
+    size_t zeros_l = (size_t)(l - *left), zeros_r = (size_t)(r - *right), n = 0, m = 0;
+    while (is_digit(l[n])) n++;
+    while (is_digit(r[m])) m++;
+    *left = l + n;
+    *right = r + m;
+    if (n != m) return n < m ? -1 : 1;
+    int order = strncmp(l, r, n);
+    if (order != 0) return order < 0 ? -1 : 1;
+    return zeros_l == zeros_r ? 0 : (zeros_l < zeros_r ? -1 : 1);
+}
+
+int name_compare(const char *left, const char *right) {
+    while (*left != '\0' && *right != '\0') {
+        if (is_digit(*left) && is_digit(*right)) {
+            int order = compare_numbers(&left, &right);
+            if (order != 0) return order;
+        } else {
+            if (*left != *right) return (unsigned char)*left < (unsigned char)*right ? -1 : 1;
+            left++;
+            right++;
+        }
+    }
+    return *left == *right ? 0 : (*left == '\0' ? -1 : 1);
+}
+
+#define NEAREST_LENGTH 64 /* longer words are not compared: nobody mistypes them by a letter or two */
+
+static char folded(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+/* Edit distance with transposition of neighbours (optimal string alignment), case folded; NEAREST_LENGTH if either is too long. */
+static size_t distance_between(const char *a, const char *b) {
+    size_t n = strlen(a), m = strlen(b);
+    if (n >= NEAREST_LENGTH || m >= NEAREST_LENGTH) return NEAREST_LENGTH;
+    size_t rows[3][NEAREST_LENGTH + 1];
+    for (size_t j = 0; j <= m; j++) rows[0][j] = j;
+    for (size_t i = 1; i <= n; i++) {
+        size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
+        row[0] = i;
+        for (size_t j = 1; j <= m; j++) {
+            size_t change = folded(a[i - 1]) == folded(b[j - 1]) ? 0 : 1;
+            row[j] = least(least(above[j] + 1, row[j - 1] + 1), above[j - 1] + change);
+            if (i > 1 && j > 1 && folded(a[i - 1]) == folded(b[j - 2]) && folded(a[i - 2]) == folded(b[j - 1]))
+                row[j] = least(row[j], before[j - 2] + 1);
+        }
+    }
+    return rows[n % 3][m];
+}
+
+const char *name_nearer(const char *given, const char *candidate, const char *best, size_t *distance) {
+    size_t found = distance_between(given, candidate), length = strlen(given);
+    /* A third of the word may be wrong, and a short word by two letters: farther away is a guess, not help. */
+    size_t limit = length < 6 ? 2 : length / 3;
+    if (length < 3) limit = 1;
+    if (found > limit || found > *distance) return best;
+    if (found == *distance && best != NULL && name_compare(best, candidate) <= 0) return best;
+    *distance = found;
+    return candidate;
+}
+
+const char *name_nearest(const char *given, const char *const *names, size_t count) {
+    const char *best = NULL;
+    size_t distance = SIZE_MAX;
+    for (size_t i = 0; i < count; i++) best = name_nearer(given, names[i], best, &distance);
+    return best;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_BASE_NAMES_H
+#define ONUS_BASE_NAMES_H
+
+#include "onus.h"
+
+/* Identifiers and the words people type for them. */
+
+/* Letters, digits, '_' and '-', beginning with a letter. With `dots`, several of these joined by dots. */
+bool name_valid(const char *name, bool dots);
+
+/* A whole number in digits, perhaps behind a minus sign, of at most ONUS_MAX_COUNT either way. */
+bool name_number(const char *name, int64_t *number);
+
+/* The order of ids: byte by byte, but runs of digits by their number (H2 before H10; a tie goes to fewer leading zeros). */
+int name_compare(const char *left, const char *right);
+
+/* Which of `names` a person who typed `given` most likely meant, or NULL if none is near. Ties go to the earlier in name_compare() order. */
+const char *name_nearest(const char *given, const char *const *names, size_t count);
+
+/* The same, one candidate after the other. Start with `best` NULL and `*distance` SIZE_MAX. */
+const char *name_nearer(const char *given, const char *candidate, const char *best, size_t *distance);
+
+#endif

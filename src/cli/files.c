@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+
+#define LARGEST_FILE ((size_t)64 << 20) /* of a policy or golden file, which is read whole */
+
+static void complain_of_file(const char *name, int error) {
+    struct text line;
+    text_init(&line, NULL);
+    text_string(&line, name);
+    text_string(&line, ": ");
+    text_string(&line, strerror(error));
+    complain("cannot read ", text_get(&line));
+    text_release(&line);
+}
+
+bool read_file(const char *name, struct text *text) {
+    bool standard = strcmp(name, "-") == 0;
+    FILE *file = standard ? stdin : fopen(name, "rb");
+    char chunk[65536];
+    if (file == NULL) {
+        complain_of_file(name, errno);
+        return false;
+    }
+    for (size_t count; (count = fread(chunk, 1, sizeof chunk, file)) > 0 && text->length <= LARGEST_FILE;)
+        text_append(text, chunk, count);
+    int error = ferror(file) ? errno : 0;
+    if (!standard) fclose(file);
+    if (error != 0) complain_of_file(name, error);
+    if (text->failed) complain("out of memory reading ", name);
+    if (text->length > LARGEST_FILE) complain("larger than 64 MiB: ", name);
+    return error == 0 && !text->failed && text->length <= LARGEST_FILE;
+}
+
+static onus_status write_standard(void *context, const char *bytes, size_t length) {
+    (void)context;
+    return fwrite(bytes, 1, length, stdout) == length ? ONUS_OK : ONUS_E_OUTPUT;
+}
+
+onus_sink standard_output(void) {
+    return (onus_sink){write_standard, NULL};
+}
+
+bool finish_output(void) {
+    bool lost = ferror(stdout) != 0;
+    if (fflush(stdout) != 0) lost = true;
+    if (lost) complain("the output could not be written: ", strerror(errno));
+    return !lost;
+}

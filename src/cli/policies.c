@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where the program finds policies: in the library, or in a file whose base lies where its `extends` says, seen from the file. */
+#include <string.h>
+
+#include "cli/command.h"
+
+static onus_status read_document(const char *file, onus_document **document, onus_diagnostics *diagnostics) {
+    struct text text;
+    text_init(&text, NULL);
+    onus_status status = read_file(file, &text) ? ONUS_OK : ONUS_E_OUTPUT;
+    if (status == ONUS_OK) status = onus_document_read(text_get(&text), text.length, file, NULL, document, diagnostics);
+    text_release(&text);
+    return status;
+}
+
+static onus_status read_base(const char *file, const char *extends, onus_document **base,
+                             onus_diagnostics *diagnostics) {
+    struct text path;
+    const char *slash = strrchr(file, '/');
+    text_init(&path, NULL);
+    if (slash != NULL && extends[0] != '/') text_append(&path, file, (size_t)(slash - file) + 1);
+    text_string(&path, extends);
+    onus_status status = path.failed ? ONUS_E_MEMORY : read_document(text_get(&path), base, diagnostics);
+    text_release(&path);
+    return status;
+}
+
+static onus_status load_file(const char *file, struct loaded_policy *loaded, onus_diagnostics *diagnostics) {
+    onus_status status = read_document(file, &loaded->document, diagnostics);
+    if (status != ONUS_OK) return status;
+    loaded->definition = onus_document_definition(loaded->document);
+    if (loaded->definition->extends != NULL) {
+        status = read_base(file, loaded->definition->extends, &loaded->base, diagnostics);
+        if (status != ONUS_OK) return status;
+        loaded->base_definition = onus_document_definition(loaded->base);
+    }
+    return onus_document_compile(loaded->document, loaded->base, NULL, &loaded->policy, diagnostics);
+}
+
+onus_status load_policy(const char *file, const char *language, struct loaded_policy *loaded) {
+    onus_diagnostics *diagnostics = NULL;
+    *loaded = (struct loaded_policy){NULL, NULL, NULL, NULL, NULL};
+    onus_status status = onus_diagnostics_new(NULL, &diagnostics);
+    if (status == ONUS_OK && file != NULL) {
+        status = load_file(file, loaded, diagnostics);
+    } else if (status == ONUS_OK) {
+        loaded->definition = onus_builtin(0);
+        status = onus_policy_builtin(NULL, NULL, &loaded->policy, diagnostics);
+    }
+    print_diagnostics(diagnostics, 0, language);
+    /* A file that could not be opened was complained of already. */
+    if (status != ONUS_OK && status != ONUS_E_OUTPUT && onus_diagnostics_count(diagnostics) == 0)
+        complain(onus_status_text(status), "");
+    onus_diagnostics_free(diagnostics);
+    if (status != ONUS_OK) release_policy(loaded);
+    return status;
+}
+
+void release_policy(struct loaded_policy *loaded) {
+    onus_policy_free(loaded->policy);
+    onus_document_free(loaded->document);
+    onus_document_free(loaded->base);
+    *loaded = (struct loaded_policy){NULL, NULL, NULL, NULL, NULL};
+}

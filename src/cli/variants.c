@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/variants.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+
+#include "base/names.h"
+#include "base/sort.h"
+
+static bool prepare(struct variant *variant) {
+    onus_policy_info info;
+    onus_policy_describe(variant->loaded.policy, &info);
+    variant->id = info.id;
+    return onus_case_new(variant->loaded.policy, &variant->evidence) == ONUS_OK &&
+           onus_decision_new(variant->loaded.policy, NULL, &variant->decision) == ONUS_OK;
+}
+
+static bool load_builtins(struct variants *variants) {
+    const onus_policy_definition *definition;
+    for (size_t i = 1; (definition = onus_builtin(i)) != NULL && variants->count < MOST_VARIANTS; i++) {
+        struct variant *variant = &variants->items[variants->count++];
+        if (onus_policy_builtin(definition->id, NULL, &variant->loaded.policy, NULL) != ONUS_OK || !prepare(variant)) {
+            complain("out of memory compiling ", definition->id);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool ends_with(const char *text, const char *ending) {
+    size_t length = strlen(text), tail = strlen(ending);
+    return length > tail && strcmp(text + length - tail, ending) == 0;
+}
+
+static int compare_variants(const void *left, const void *right) {
+    return name_compare(((const struct variant *)left)->id, ((const struct variant *)right)->id);
+}
+
+static bool load_entry(struct variants *variants, const char *folder, const char *name, const char *language) {
+    struct text path;
+    if (variants->count == MOST_VARIANTS) {
+        complain("too many variants in ", folder);
+        return false;
+    }
+    text_init(&path, NULL);
+    text_string(&path, folder);
+    text_string(&path, name);
+    struct variant *variant = &variants->items[variants->count++];
+    bool done = !path.failed && load_policy(text_get(&path), language, &variant->loaded) == ONUS_OK && prepare(variant);
+    text_release(&path);
+    return done;
+}
+
+static bool load_folder(struct variants *variants, const char *file, const char *language) {
+    struct text folder;
+    const char *slash = strrchr(file, '/');
+    text_init(&folder, NULL);
+    if (slash != NULL) text_append(&folder, file, (size_t)(slash - file) + 1);
+    text_string(&folder, "variants/");
+    DIR *directory = folder.failed ? NULL : opendir(text_get(&folder));
+    bool done = !folder.failed;
+    if (directory == NULL && done) complain("no variants here: ", text_get(&folder));
+    const struct dirent *entry;
+    while (done && directory != NULL && (entry = readdir(directory)) != NULL)
+        if (ends_with(entry->d_name, ".json")) done = load_entry(variants, text_get(&folder), entry->d_name, language);
+    if (directory != NULL) closedir(directory);
+    text_release(&folder);
+    if (done) sort_elements(variants->items, variants->count, sizeof *variants->items, compare_variants);
+    return done;
+}
+
+bool variants_load(struct variants *variants, const char *file, const char *language) {
+    variants->count = variants->differing_count = 0;
+    memset(variants->items, 0, sizeof variants->items);
+    return file == NULL ? load_builtins(variants) : load_folder(variants, file, language);
+}
+
+void variants_release(struct variants *variants) {
+    for (size_t i = 0; i < variants->count; i++) {
+        onus_decision_free(variants->items[i].decision);
+        onus_case_free(variants->items[i].evidence);
+        release_policy(&variants->items[i].loaded);
+    }
+}
+
+static bool differs(const onus_decision *left, const onus_decision *right) {
+    size_t left_count, right_count;
+    const onus_share *a = onus_decision_shares(left, &left_count), *b = onus_decision_shares(right, &right_count);
+    if (onus_decision_outcome(left) != onus_decision_outcome(right) || left_count != right_count) return true;
+    for (size_t i = 0; i < left_count; i++)
+        if (a[i].party != b[i].party || a[i].share.numerator != b[i].share.numerator ||
+            a[i].share.denominator != b[i].share.denominator)
+            return true;
+    return false;
+}
+
+onus_status variants_compare(struct variants *variants, const onus_case *evidence, onus_decision *decision) {
+    variants->differing_count = 0;
+    for (size_t i = 0; i < variants->count; i++) {
+        struct variant *variant = &variants->items[i];
+        onus_status status = onus_case_translate(variant->evidence, evidence);
+        if (status == ONUS_OK) status = onus_decide(variant->decision, variant->evidence, NULL);
+        /* What a variant declares impossible it does not decide otherwise. */
+        if (status == ONUS_E_CASE) continue;
+        if (status != ONUS_OK) return status;
+        if (differs(variant->decision, decision))
+            variants->differing[variants->differing_count++] = (onus_contested){variant->id, variant->decision};
+    }
+    return ONUS_OK;
+}

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+# What every target of the project is compiled with, and how a room is made.
+
+set(CMAKE_C_STANDARD 17)
+set(CMAKE_C_STANDARD_REQUIRED ON)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_C_VISIBILITY_PRESET hidden)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+add_library(onus_options INTERFACE)
+target_compile_options(onus_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+if(ONUS_WERROR)
+  target_compile_options(onus_options INTERFACE -Werror)
+endif()
+if(ONUS_SANITIZE)
+  target_compile_options(onus_options INTERFACE -fsanitize=${ONUS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(onus_options INTERFACE -fsanitize=${ONUS_SANITIZE})
+endif()
+
+# onus_room(NAME SEES room... SOURCES file...): an object library in src/NAME whose files can include the public headers, their own room and the rooms
+# named, and no others: its include path holds links to just these.
+function(onus_room name)
+  cmake_parse_arguments(ROOM "" "FOLDER" "SEES;SOURCES" ${ARGN})
+  if(NOT ROOM_FOLDER)
+    set(ROOM_FOLDER ${name})
+  endif()
+  set(view "${CMAKE_BINARY_DIR}/rooms/${name}")
+  file(REMOVE_RECURSE "${view}")
+  file(MAKE_DIRECTORY "${view}")
+  foreach(room ${ROOM_FOLDER} ${ROOM_SEES})
+    file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}/${room}" "${view}/${room}" SYMBOLIC)
+  endforeach()
+  list(TRANSFORM ROOM_SOURCES PREPEND "${ROOM_FOLDER}/")
+  add_library(onus_${name} OBJECT ${ROOM_SOURCES})
+  target_include_directories(onus_${name} PRIVATE "${view}" "${PROJECT_SOURCE_DIR}/include")
+  target_link_libraries(onus_${name} PRIVATE onus_options)
+endfunction()

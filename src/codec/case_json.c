@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The walk over the keys of a case. json->key is where it is: the objects that are open are the keys above. */
+#include "codec/case_json.h"
+
+#include <string.h>
+
+#include "base/diagnostic.h"
+#include "base/names.h"
+#include "base/text.h"
+#include "codec/json_problem.h"
+#include "onus_io.h"
+
+/* ---- Mistakes ---- */
+
+bool case_json_refuse(struct case_json *json, uint32_t offset, onus_diagnostic diagnostic, onus_status status) {
+    const struct case_source *source = json->source;
+    const struct case_key *key = &json->keys.keys[json->key];
+    struct position position = position_after(source->position, source->bytes, offset);
+    if (diagnostic.path == NULL && key->path_length > 0)
+        diagnostic.path = arena_copy(&json->scratch, key->path, key->path_length);
+    diagnostic.file = source->file;
+    diagnostic.line = position.line;
+    diagnostic.column = position.column;
+    json->status = status;
+    if (json->scratch.failed || onus_diagnostics_add(json->diagnostics, &diagnostic) != ONUS_OK)
+        json->status = ONUS_E_MEMORY;
+    return false;
+}
+
+/* The path of `name` in the object that is being read. */
+static const char *path_of(struct case_json *json, const char *name) {
+    const struct case_key *object = &json->keys.keys[json->key];
+    size_t length = strlen(name);
+    if (json->key == CASE_KEYS_ROOT) return arena_copy(&json->scratch, name, length);
+    char *path = ARENA_NEW(&json->scratch, object->path_length + length + 2, char);
+    if (path == NULL) return NULL;
+    memcpy(path, object->path, object->path_length);
+    path[object->path_length] = '.';
+    memcpy(path + object->path_length + 1, name, length);
+    return path;
+}
+
+bool case_json_refuse_syntax(struct case_json *json) {
+    const struct json_error error = json->reader.error;
+    const struct case_source *source = json->source;
+    onus_status status = json_problem_status(error.problem);
+    if (status == ONUS_E_MEMORY) {
+        json->status = status;
+        return false;
+    }
+    onus_diagnostic diagnostic = json_problem_diagnostic(&error, source->bytes, source->length, &json->scratch);
+    if (error.problem == JSON_PROBLEM_DUPLICATE && diagnostic.given != NULL)
+        diagnostic.path = path_of(json, diagnostic.given);
+    return case_json_refuse(json, error.offset, diagnostic, status);
+}
+
+/* The key that `name`, with dots in it, would be as nested objects; ONUS_NONE if it would be none. */
+static uint32_t find_dotted(const struct case_json *json, const char *name) {
+    uint32_t key = json->key;
+    for (;;) {
+        size_t length = strcspn(name, ".");
+        key = case_keys_find(&json->keys, key, name, length);
+        if (key == ONUS_NONE || name[length] == '\0') return key;
+        name += length + 1;
+    }
+}
+
+/* {"slip": {"copy1": ...}} for slip.copy1 */
+static const char *nested_form(struct case_json *json, const char *name) {
+    struct text text;
+    size_t depth = 1;
+    text_init(&text, &json->scratch.allocator);
+    text_string(&text, "{\"");
+    for (; *name != '\0'; name++) {
+        if (*name != '.') {
+            text_char(&text, *name);
+            continue;
+        }
+        text_string(&text, "\": {\"");
+        depth++;
+    }
+    text_string(&text, "\": ...");
+    while (depth-- > 0) text_char(&text, '}');
+    const char *form = text.failed ? NULL : arena_copy(&json->scratch, text.bytes, text.length);
+    if (form == NULL) json->scratch.failed = true;
+    text_release(&text);
+    return form;
+}
+
+static bool refuse_flat_key(struct case_json *json, const struct json_token *token) {
+    const char *given = arena_copy(&json->scratch, token->text, token->length);
+    onus_diagnostic diagnostic = {.id = DIAGNOSTIC_FLAT_KEY, .given = given, .other = nested_form(json, token->text)};
+    if (given != NULL) diagnostic.path = path_of(json, given);
+    return case_json_refuse(json, token->start, diagnostic, ONUS_E_NAME);
+}
+
+/* The names that the object has, and which of them is nearest. At the top, where all paths begin, a whole path may be nearer. */
+static bool refuse_unknown_key(struct case_json *json, const struct json_token *token) {
+    const struct case_keys *keys = &json->keys;
+    const struct case_key *object = &keys->keys[json->key];
+    struct arena *scratch = &json->scratch;
+    const char *given = json_problem_excerpt(token->text, token->length, scratch), *nearest = NULL;
+    const char **names = ARENA_NEW(scratch, object->count, const char *);
+    size_t distance = SIZE_MAX;
+    onus_diagnostic diagnostic = {.id = DIAGNOSTIC_UNKNOWN_KEY, .given = given, .expected = names};
+    for (uint32_t i = 0; i < keys->count && !scratch->failed; i++) {
+        const struct case_key *key = &keys->keys[i];
+        bool here = i >= object->first && i < object->first + object->count;
+        if (!here && (json->key != CASE_KEYS_ROOT || i == CASE_KEYS_ROOT || key->kind == CASE_KEY_OBJECT)) continue;
+        const char *name =
+            arena_copy(scratch, here ? case_key_name(key) : key->path, here ? key->name_length : key->path_length);
+        if (name == NULL) break;
+        if (here) names[diagnostic.expected_count++] = name;
+        nearest = name_nearer(given, name, nearest, &distance);
+    }
+    diagnostic.nearest = nearest;
+    if (given != NULL) diagnostic.path = path_of(json, given);
+    return case_json_refuse(json, token->start, diagnostic, ONUS_E_NAME);
+}
+
+static bool refuse_type(struct case_json *json, const struct json_token *value, const char *path) {
+    static const char *const expected[] = {"object"};
+    onus_diagnostic diagnostic = {.id = DIAGNOSTIC_WRONG_TYPE,
+                                  .path = path,
+                                  .given = case_value_shown(json, value),
+                                  .expected = expected,
+                                  .expected_count = 1};
+    return case_json_refuse(json, value->start, diagnostic, ONUS_E_VALUE);
+}
+
+/* ---- Keys ---- */
+
+static bool read_member(struct case_json *json, const struct json_token *name) {
+    uint32_t object = json->key, key = case_keys_find(&json->keys, object, name->text, name->length);
+    if (key == ONUS_NONE)
+        return find_dotted(json, name->text) != ONUS_NONE ? refuse_flat_key(json, name)
+                                                          : refuse_unknown_key(json, name);
+    struct json_token value;
+    json->key = key;
+    if (json_next(&json->reader, &value) == JSON_KIND_ERROR) return case_json_refuse_syntax(json);
+    if (json->keys.keys[key].kind == CASE_KEY_OBJECT)
+        return value.kind == JSON_KIND_OBJECT ? true : refuse_type(json, &value, NULL);
+    if (!case_value_read(json, &value)) return false;
+    json->key = object;
+    return true;
+}
+
+static bool read_members(struct case_json *json) {
+    for (;;) {
+        struct json_token token;
+        switch (json_next(&json->reader, &token)) {
+        case JSON_KIND_ERROR:
+            return case_json_refuse_syntax(json);
+        case JSON_KIND_OBJECT_END:
+            if (json->key == CASE_KEYS_ROOT) return true;
+            json->key = json->keys.keys[json->key].parent;
+            break;
+        default:
+            if (!read_member(json, &token)) return false;
+        }
+    }
+}
+
+static bool read_case(struct case_json *json) {
+    struct json_token token;
+    if (json_next(&json->reader, &token) == JSON_KIND_ERROR) return case_json_refuse_syntax(json);
+    if (token.kind != JSON_KIND_OBJECT) return refuse_type(json, &token, json->source->place);
+    if (!read_members(json)) return false;
+    return json_next(&json->reader, &token) != JSON_KIND_ERROR || case_json_refuse_syntax(json);
+}
+
+onus_status case_json_read(struct case_json *json, const struct case_source *source, onus_case *evidence,
+                           onus_diagnostics *diagnostics) {
+    onus_case_clear(evidence);
+    arena_reset(&json->scratch);
+    json->source = source;
+    json->evidence = evidence;
+    json->diagnostics = diagnostics;
+    json->key = CASE_KEYS_ROOT;
+    json->status = ONUS_OK;
+    json_reader_start(&json->reader, source->bytes, source->length);
+    return read_case(json) ? ONUS_OK : json->status;
+}
+
+bool case_json_init(struct case_json *json, const onus_policy *policy, const onus_allocator *allocator) {
+    *json = (struct case_json){.policy = policy};
+    json_reader_init(&json->reader, allocator);
+    text_init(&json->meta, allocator);
+    arena_init(&json->scratch, allocator);
+    return case_keys_init(&json->keys, policy, allocator);
+}
+
+void case_json_release(struct case_json *json) {
+    case_keys_release(&json->keys);
+    json_reader_release(&json->reader);
+    text_release(&json->meta);
+    arena_release(&json->scratch);
+}
+
+onus_status onus_case_read(onus_case *evidence, const char *text, size_t length, const char *file,
+                           onus_diagnostics *diagnostics) {
+    struct case_json json;
+    size_t bom = json_skip_bom(text, length);
+    struct case_source source = {text + bom, length - bom, POSITION_START, file, "case"};
+    onus_status status = ONUS_E_MEMORY;
+    if (case_json_init(&json, onus_case_policy(evidence), NULL))
+        status = case_json_read(&json, &source, evidence, diagnostics);
+    if (status != ONUS_OK) onus_case_clear(evidence);
+    case_json_release(&json);
+    return status;
+}

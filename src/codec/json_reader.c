@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "codec/json_reader.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+
+/* Between two tokens the reader is in one of a few states, which say what may come; the frames say what is open. Read json_next() first.
+ *
+ *   1. depth > 0 while the top value is open; frames[depth - 1] is the innermost object or array.
+ *   2. The keys of an open object are those in `keys` from its first_key to the first_key of the next object within it.
+ *   3. error.problem is set exactly when the last token was JSON_KIND_ERROR. */
+
+enum state {
+    AT_VALUE,       /* a value, and nothing else, must come */
+    AT_FIRST_VALUE, /* after '[' */
+    AT_KEY,         /* after ',' in an object */
+    AT_FIRST_KEY,   /* after '{' */
+    AT_COLON,
+    AFTER_VALUE
+};
+
+static bool fail(struct json_reader *reader, enum json_problem problem, uint32_t offset, const char *expected) {
+    reader->error = (struct json_error){problem, offset, expected};
+    return false;
+}
+
+static bool fail_memory(struct json_reader *reader) {
+    return fail(reader, JSON_PROBLEM_MEMORY, reader->at, "more memory");
+}
+
+/* What stands at the reader is not what was expected, or nothing stands there. */
+static bool fail_here(struct json_reader *reader, const char *expected) {
+    enum json_problem problem = reader->at == reader->length ? JSON_PROBLEM_END : JSON_PROBLEM_CHARACTER;
+    return fail(reader, problem, reader->at, expected);
+}
+
+static bool at_byte(const struct json_reader *reader, char byte) {
+    return reader->at < reader->length && reader->bytes[reader->at] == byte;
+}
+
+static void skip_space(struct json_reader *reader) {
+    while (at_byte(reader, ' ') || at_byte(reader, '\n') || at_byte(reader, '\r') || at_byte(reader, '\t'))
+        reader->at++;
+}
+
+/* ---- Strings */
+
+/* The bytes of the character of two to four bytes at `bytes`, of which `room` can be read. 0 if it is none: a stray or missing byte, a longer form
+ * than needed, a surrogate, or beyond U+10FFFF. */
+static uint32_t wide_character(const unsigned char *bytes, uint32_t room) {
+    unsigned char lead = bytes[0];
+    if (lead < 0xC2 || lead > 0xF4) return 0;
+    uint32_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (room < length) return 0;
+    for (uint32_t i = 1; i < length; i++)
+        if ((bytes[i] & 0xC0) != 0x80) return 0;
+    /* The other limits all show in the second byte. */
+    if ((lead == 0xE0 && bytes[1] < 0xA0) || (lead == 0xED && bytes[1] > 0x9F)) return 0;
+    if ((lead == 0xF0 && bytes[1] < 0x90) || (lead == 0xF4 && bytes[1] > 0x8F)) return 0;
+    return length;
+}
+
+static void append_character(struct text *text, uint32_t code) {
+    char bytes[4];
+    size_t length = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    for (size_t i = length - 1; i > 0; i--) {
+        bytes[i] = (char)(unsigned char)(0x80 | (code & 0x3F));
+        code >>= 6;
+    }
+    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    bytes[0] = (char)(unsigned char)(lead[length] | code);
+    text_append(text, bytes, length);
+}
+
+/* Step over the characters that stand for themselves. */
+static void skip_plain(struct json_reader *reader) {
+    const unsigned char *bytes = (const unsigned char *)reader->bytes;
+    uint32_t at = reader->at, length = reader->length;
+    while (at < length && bytes[at] >= 0x20 && bytes[at] != '"' && bytes[at] != '\\') {
+        uint32_t step = bytes[at] < 0x80 ? 1 : wide_character(bytes + at, length - at);
+        if (step == 0) break;
+        at += step;
+    }
+    reader->at = at;
+}
+
+/* The four digits of an escape \uXXXX, or UINT32_MAX if the text has no such escape at `at`. */
+static uint32_t unicode_escape(const struct json_reader *reader, uint32_t at) {
+    if (reader->length - at < 6 || reader->bytes[at] != '\\' || reader->bytes[at + 1] != 'u') return UINT32_MAX;
+    uint32_t code = 0;
+    for (uint32_t i = at + 2; i < at + 6; i++) {
+        char c = reader->bytes[i];
+        uint32_t digit;
+        if (c >= '0' && c <= '9')
+            digit = (uint32_t)(c - '0');
+        else if ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))
+            digit = (uint32_t)((c | 0x20) - 'a') + 10;
+        else
+            return UINT32_MAX;
+        code = code * 16 + digit;
+    }
+    return code;
+}
+
+static bool read_unicode(struct json_reader *reader, struct text *into) {
+    uint32_t at = reader->at, code = unicode_escape(reader, at);
+    if (code == UINT32_MAX) return fail(reader, JSON_PROBLEM_ESCAPE, at, "four hexadecimal digits after '\\u'");
+    if (code == 0) return fail(reader, JSON_PROBLEM_NUL, at, "a character other than U+0000");
+    reader->at += 6;
+    if (code >= 0xD800 && code <= 0xDFFF) {
+        uint32_t low = unicode_escape(reader, reader->at);
+        if (code > 0xDBFF || low < 0xDC00 || low > 0xDFFF)
+            return fail(reader, JSON_PROBLEM_SURROGATE, at, "both halves of a surrogate pair");
+        code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+        reader->at += 6;
+    }
+    append_character(into, code);
+    return true;
+}
+
+static bool read_escape(struct json_reader *reader, struct text *into) {
+    static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
+    if (reader->length - reader->at < 2) return fail(reader, JSON_PROBLEM_END, reader->length, "an escape");
+    char letter = reader->bytes[reader->at + 1];
+    if (letter == 'u') return read_unicode(reader, into);
+    const char *found = memchr(letters, letter, sizeof letters - 1);
+    if (found == NULL) return fail(reader, JSON_PROBLEM_ESCAPE, reader->at, "an escape that JSON knows");
+    text_char(into, meanings[found - letters]);
+    reader->at += 2;
+    return true;
+}
+
+/* Append to `into` what the string at the reader means, and step over it. */
+static bool read_string(struct json_reader *reader, struct text *into) {
+    reader->at++;
+    for (;;) {
+        uint32_t run = reader->at;
+        skip_plain(reader);
+        text_append(into, reader->bytes + run, reader->at - run);
+        if (at_byte(reader, '\\')) {
+            if (!read_escape(reader, into)) return false;
+            continue;
+        }
+        if (at_byte(reader, '"')) break;
+        if (reader->at == reader->length) return fail_here(reader, "a closing quote");
+        if ((unsigned char)reader->bytes[reader->at] < 0x20)
+            return fail(reader, JSON_PROBLEM_CONTROL, reader->at, "a closing quote, or an escape such as '\\n'");
+        return fail(reader, JSON_PROBLEM_UTF8, reader->at, "UTF-8");
+    }
+    if (into->failed) return fail_memory(reader);
+    reader->at++;
+    return true;
+}
+
+/* ---- Numbers and words */
+
+static bool skip_digits(struct json_reader *reader) {
+    uint32_t start = reader->at;
+    while (reader->at < reader->length && reader->bytes[reader->at] >= '0' && reader->bytes[reader->at] <= '9')
+        reader->at++;
+    return reader->at > start;
+}
+
+static bool skip_number(struct json_reader *reader) {
+    if (at_byte(reader, '-')) reader->at++;
+    if (at_byte(reader, '0'))
+        reader->at++;
+    else if (!skip_digits(reader))
+        return false;
+    if (at_byte(reader, '.')) {
+        reader->at++;
+        if (!skip_digits(reader)) return false;
+    }
+    if (at_byte(reader, 'e') || at_byte(reader, 'E')) {
+        reader->at++;
+        if (at_byte(reader, '+') || at_byte(reader, '-')) reader->at++;
+        if (!skip_digits(reader)) return false;
+    }
+    /* "01", "1.2.3" and "12kg" are better named one bad number than a number with something behind it. */
+    if (reader->at == reader->length) return true;
+    char next = reader->bytes[reader->at], lower = (char)(next | 0x20);
+    return !((next >= '0' && next <= '9') || (lower >= 'a' && lower <= 'z') || next == '.' || next == '+' ||
+             next == '-');
+}
+
+static bool read_number(struct json_reader *reader, struct json_token *token) {
+    uint32_t start = reader->at;
+    if (!skip_number(reader)) return fail(reader, JSON_PROBLEM_NUMBER, start, "a number such as 12, -0.5 or 1e9");
+    token->kind = JSON_KIND_NUMBER;
+    token->text = reader->bytes + start;
+    token->length = reader->at - start;
+    return true;
+}
+
+static bool read_word(struct json_reader *reader, struct json_token *token, const char *expected) {
+    static const struct {
+        char word[6];
+        uint32_t length;
+        enum json_kind kind;
+    } words[] = {{"true", 4, JSON_KIND_TRUE}, {"false", 5, JSON_KIND_FALSE}, {"null", 4, JSON_KIND_NULL}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (reader->length - reader->at < words[i].length ||
+            memcmp(reader->bytes + reader->at, words[i].word, words[i].length) != 0)
+            continue;
+        token->kind = words[i].kind;
+        reader->at += words[i].length;
+        return true;
+    }
+    return fail_here(reader, expected);
+}
+
+/* ---- Objects and arrays */
+
+static bool open_frame(struct json_reader *reader, struct json_token *token) {
+    if (reader->depth == JSON_MAX_DEPTH)
+        return fail(reader, JSON_PROBLEM_DEPTH, reader->at, "at most 512 objects and arrays within each other");
+    void *frames = reader->frames;
+    if (!memory_grow(&reader->allocator, &frames, &reader->frame_capacity, reader->depth + 1, sizeof *reader->frames))
+        return fail_memory(reader);
+    reader->frames = frames;
+    bool object = at_byte(reader, '{');
+    reader->frames[reader->depth++] = (struct json_frame){object, reader->keys.count};
+    reader->state = object ? AT_FIRST_KEY : AT_FIRST_VALUE;
+    token->kind = object ? JSON_KIND_OBJECT : JSON_KIND_ARRAY;
+    reader->at++;
+    return true;
+}
+
+static bool close_frame(struct json_reader *reader, struct json_token *token) {
+    struct json_frame frame = reader->frames[--reader->depth];
+    json_keys_drop(&reader->keys, frame.first_key);
+    reader->state = AFTER_VALUE;
+    token->kind = frame.object ? JSON_KIND_OBJECT_END : JSON_KIND_ARRAY_END;
+    reader->at++;
+    return true;
+}
+
+static bool read_key(struct json_reader *reader, struct json_token *token) {
+    const char *expected = reader->state == AT_FIRST_KEY ? "a key or '}'" : "a key";
+    if (!at_byte(reader, '"')) return fail_here(reader, expected);
+    struct json_keys *keys = &reader->keys;
+    size_t first = reader->frames[reader->depth - 1].first_key, begin = keys->names.length;
+    uint32_t start = reader->at;
+    if (keys->count - first == JSON_MAX_KEYS)
+        return fail(reader, JSON_PROBLEM_KEYS, start, "at most 4096 keys in an object");
+    if (!read_string(reader, &keys->names)) return false;
+    switch (json_keys_add(keys, first, begin)) {
+    case JSON_KEYS_ADDED:
+        break;
+    case JSON_KEYS_DUPLICATE:
+        return fail(reader, JSON_PROBLEM_DUPLICATE, start, "a key that this object does not have yet");
+    case JSON_KEYS_MEMORY:
+        return fail_memory(reader);
+    }
+    token->kind = JSON_KIND_KEY;
+    token->text = keys->names.bytes + begin;
+    token->length = keys->names.length - begin;
+    reader->state = AT_COLON;
+    return true;
+}
+
+static bool read_value(struct json_reader *reader, struct json_token *token) {
+    const char *expected = reader->state == AT_FIRST_VALUE ? "a value or ']'" : "a value";
+    if (reader->at == reader->length) return fail_here(reader, expected);
+    char first = reader->bytes[reader->at];
+    if (first == '{' || first == '[') return open_frame(reader, token);
+    reader->state = AFTER_VALUE;
+    if (first == '-' || (first >= '0' && first <= '9')) return read_number(reader, token);
+    if (first != '"') return read_word(reader, token, expected);
+    text_clear(&reader->string);
+    if (!read_string(reader, &reader->string)) return false;
+    token->kind = JSON_KIND_STRING;
+    token->text = text_get(&reader->string);
+    token->length = reader->string.length;
+    return true;
+}
+
+/* ---- Tokens */
+
+/* Step over the ',' or ':' that must come before the next key or value, so that only a key, a value or a bracket is left to read. */
+static bool skip_separator(struct json_reader *reader) {
+    if (reader->state == AT_COLON) {
+        if (!at_byte(reader, ':')) return fail_here(reader, "':'");
+        reader->state = AT_VALUE;
+    } else {
+        bool object = reader->frames[reader->depth - 1].object;
+        if (at_byte(reader, object ? '}' : ']')) return true;
+        if (!at_byte(reader, ',')) return fail_here(reader, object ? "',' or '}'" : "',' or ']'");
+        reader->state = object ? AT_KEY : AT_VALUE;
+    }
+    reader->at++;
+    skip_space(reader);
+    return true;
+}
+
+static bool read_end(struct json_reader *reader, struct json_token *token) {
+    if (reader->at < reader->length) return fail(reader, JSON_PROBLEM_TRAILING, reader->at, "the end of the text");
+    token->kind = JSON_KIND_END;
+    return true;
+}
+
+static bool read_token(struct json_reader *reader, struct json_token *token) {
+    skip_space(reader);
+    bool ended = reader->state == AFTER_VALUE && reader->depth == 0;
+    if (!ended && (reader->state == AFTER_VALUE || reader->state == AT_COLON) && !skip_separator(reader)) return false;
+    token->start = reader->at;
+    if (ended) return read_end(reader, token);
+    switch ((enum state)reader->state) {
+    case AFTER_VALUE:
+        return close_frame(reader, token);
+    case AT_FIRST_KEY:
+        return at_byte(reader, '}') ? close_frame(reader, token) : read_key(reader, token);
+    case AT_FIRST_VALUE:
+        return at_byte(reader, ']') ? close_frame(reader, token) : read_value(reader, token);
+    case AT_KEY:
+        return read_key(reader, token);
+    case AT_VALUE:
+    case AT_COLON:
+        break;
+    }
+    return read_value(reader, token);
+}
+
+enum json_kind json_next(struct json_reader *reader, struct json_token *token) {
+    *token = (struct json_token){.kind = JSON_KIND_ERROR};
+    if (reader->error.problem == JSON_PROBLEM_NONE && read_token(reader, token)) {
+        token->end = reader->at;
+        return token->kind;
+    }
+    uint32_t offset = reader->error.offset;
+    *token = (struct json_token){.kind = JSON_KIND_ERROR, .start = offset, .end = offset};
+    return JSON_KIND_ERROR;
+}
+
+bool json_skip(struct json_reader *reader, const struct json_token *first, uint32_t *end) {
+    struct json_token token = *first;
+    size_t open = 0;
+    for (;;) {
+        if (token.kind == JSON_KIND_OBJECT || token.kind == JSON_KIND_ARRAY) open++;
+        if (token.kind == JSON_KIND_OBJECT_END || token.kind == JSON_KIND_ARRAY_END) open--;
+        if (token.kind == JSON_KIND_ERROR) return false;
+        if (open == 0) break;
+        json_next(reader, &token);
+    }
+    *end = token.end;
+    return true;
+}
+
+size_t json_skip_bom(const char *text, size_t length) {
+    return length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+/* ---- The reader */
+
+void json_reader_init(struct json_reader *reader, const onus_allocator *allocator) {
+    *reader = (struct json_reader){.allocator = memory_allocator(allocator)};
+    json_keys_init(&reader->keys, allocator);
+    text_init(&reader->string, allocator);
+    json_reader_start(reader, "", 0);
+}
+
+void json_reader_release(struct json_reader *reader) {
+    memory_free(&reader->allocator, reader->frames, reader->frame_capacity, sizeof *reader->frames);
+    json_keys_release(&reader->keys);
+    text_release(&reader->string);
+    reader->frames = NULL;
+    reader->frame_capacity = 0;
+    json_reader_start(reader, "", 0);
+}
+
+void json_reader_start(struct json_reader *reader, const char *text, size_t length) {
+    reader->error = (struct json_error){JSON_PROBLEM_NONE, 0, NULL};
+    reader->bytes = text;
+    reader->length = 0;
+    reader->at = 0;
+    reader->state = AT_VALUE;
+    reader->depth = 0;
+    json_keys_drop(&reader->keys, 0);
+    text_clear(&reader->keys.names);
+    if (length > JSON_MAX_LENGTH)
+        fail(reader, JSON_PROBLEM_LENGTH, 0, "a text shorter than 4 GiB");
+    else
+        reader->length = (uint32_t)length;
+}

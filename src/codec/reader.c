@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A stream of cases: json_split.h cuts it into the texts of single cases, case_json.h reads each.
+ *
+ * How far a mistake reaches depends on the format. A line of NDJSON stands for itself, whatever is in it. In a document a case that is JSON, but not a
+ * case, is one bad case; what is not JSON leaves doubt where the next case begins, and ends the reading.
+ *
+ *   1. After ONUS_READ_STOP comes ONUS_READ_END, and after either nothing else.
+ *   2. `id` holds the id of the record given last. */
+#include "codec/reader.h"
+
+#include <string.h>
+
+#include "base/diagnostic.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "codec/case_json.h"
+#include "codec/json_problem.h"
+#include "codec/json_split.h"
+
+struct onus_reader {
+    onus_allocator allocator;
+    onus_format format;
+    struct json_split split;
+    struct case_json json;
+    struct arena names; /* the file's */
+    const char *file;
+    struct text id;
+    bool fed;              /* and not yet drained: the chunk is still the splitter's */
+    onus_read_event final; /* END or FAILED once reading is over, else CASE */
+};
+
+onus_status reader_new(const onus_policy *policy, onus_format format, const char *file, size_t max_case,
+                       const onus_allocator *allocator, onus_reader **out) {
+    onus_allocator handle = memory_allocator(allocator);
+    onus_reader *made = memory_new(&handle, 1, sizeof *made);
+    *out = NULL;
+    if (made == NULL) return ONUS_E_MEMORY;
+    made->allocator = handle;
+    made->format = format;
+    made->final = ONUS_READ_CASE;
+    json_split_init(&made->split, format == ONUS_NDJSON ? JSON_SPLIT_LINES : JSON_SPLIT_DOCUMENT,
+                    max_case == 0 ? ONUS_DEFAULT_MAX_CASE : max_case, &handle);
+    text_init(&made->id, &handle);
+    arena_init(&made->names, &handle);
+    made->file = arena_string(&made->names, file);
+    if (!case_json_init(&made->json, policy, &handle) || made->names.failed) {
+        onus_reader_free(made);
+        return ONUS_E_MEMORY;
+    }
+    *out = made;
+    return ONUS_OK;
+}
+
+onus_status onus_reader_new(const onus_policy *policy, onus_format format, const char *file, size_t max_case,
+                            onus_reader **out) {
+    return reader_new(policy, format, file, max_case, NULL, out);
+}
+
+void onus_reader_free(onus_reader *reader) {
+    if (reader == NULL) return;
+    onus_allocator handle = reader->allocator;
+    json_split_release(&reader->split);
+    case_json_release(&reader->json);
+    arena_release(&reader->names);
+    text_release(&reader->id);
+    memory_free(&handle, reader, 1, sizeof *reader);
+}
+
+onus_status onus_reader_feed(onus_reader *reader, const char *bytes, size_t length) {
+    if (reader->fed || reader->split.finished) return ONUS_E_ARGUMENT;
+    json_split_feed(&reader->split, bytes, length);
+    reader->fed = true;
+    return ONUS_OK;
+}
+
+onus_status onus_reader_finish(onus_reader *reader) {
+    if (reader->fed || reader->split.finished) return ONUS_E_ARGUMENT;
+    json_split_finish(&reader->split);
+    return ONUS_OK;
+}
+
+bool onus_reader_is_array(const onus_reader *reader) {
+    return reader->split.array;
+}
+
+bool onus_reader_is_empty(const onus_reader *reader) {
+    return reader->split.empty;
+}
+
+/* ---- Events ---- */
+
+static onus_read_event end(onus_reader *reader, onus_read_event event) {
+    reader->final = event;
+    return event;
+}
+
+/* "line 17" or "#3" */
+static void name_place(onus_reader *reader, uint64_t line, uint64_t index) {
+    bool lines = reader->format == ONUS_NDJSON;
+    text_clear(&reader->id);
+    text_string(&reader->id, lines ? "line " : "#");
+    text_number(&reader->id, (int64_t)(lines ? line : index));
+}
+
+static onus_read_event stop(onus_reader *reader) {
+    reader->final = ONUS_READ_END;
+    return ONUS_READ_STOP;
+}
+
+/* Report `diagnostic` at `position`. False if memory was refused. */
+static bool report(const onus_reader *reader, struct position position, onus_diagnostic diagnostic,
+                   onus_diagnostics *diagnostics) {
+    diagnostic.file = reader->file;
+    diagnostic.line = position.line;
+    diagnostic.column = position.column;
+    return !reader->json.scratch.failed && onus_diagnostics_add(diagnostics, &diagnostic) == ONUS_OK;
+}
+
+/* A text was longer than a case may be. */
+static bool report_too_long(const onus_reader *reader, struct position position, onus_diagnostics *diagnostics) {
+    struct text limit;
+    text_init(&limit, &reader->allocator);
+    text_number(&limit, (int64_t)reader->split.limit);
+    text_string(&limit, " bytes");
+    bool reported =
+        !limit.failed &&
+        report(reader, position, (onus_diagnostic){.id = DIAGNOSTIC_TOO_LONG, .other = text_get(&limit)}, diagnostics);
+    text_release(&limit);
+    return reported;
+}
+
+/* The splitter found no way on. */
+static onus_read_event read_error(onus_reader *reader, onus_record *record, onus_diagnostics *diagnostics) {
+    struct json_split *split = &reader->split;
+    struct json_error error = {split->error.problem, 0, split->error.expected};
+    name_place(reader, split->error.position.line, split->pieces + 1);
+    if (error.problem == JSON_PROBLEM_MEMORY || reader->id.failed) return end(reader, ONUS_READ_FAILED);
+    *record = (onus_record){text_get(&reader->id), split->error.position.line};
+    bool reported;
+    if (error.problem == JSON_PROBLEM_LENGTH) {
+        reported = report_too_long(reader, split->error.position, diagnostics);
+    } else {
+        /* One byte of the character at fault: the others may still be to come. */
+        size_t shown = error.problem == JSON_PROBLEM_END ? 0 : 1;
+        const char *at = split->bytes + (shown == 0 ? 0 : split->error.offset - split->base);
+        arena_reset(&reader->json.scratch);
+        reported = report(reader, split->error.position,
+                          json_problem_diagnostic(&error, at, shown, &reader->json.scratch), diagnostics);
+    }
+    return reported ? stop(reader) : end(reader, ONUS_READ_FAILED);
+}
+
+static onus_read_event read_piece(onus_reader *reader, const struct json_piece *piece, onus_case *evidence,
+                                  onus_record *record, onus_diagnostics *diagnostics) {
+    struct case_source source = {piece->text, piece->length, piece->position, reader->file, NULL};
+    name_place(reader, piece->position.line, piece->index);
+    if (reader->id.failed) return end(reader, ONUS_READ_FAILED);
+    source.place = text_get(&reader->id);
+    *record = (onus_record){source.place, piece->position.line};
+    if (piece->too_long) {
+        onus_case_clear(evidence);
+        return report_too_long(reader, piece->position, diagnostics) ? ONUS_READ_BAD : end(reader, ONUS_READ_FAILED);
+    }
+    onus_status status = case_json_read(&reader->json, &source, evidence, diagnostics);
+    const char *id = onus_case_get_text(evidence, ONUS_CASE_ID);
+    if (id != NULL) {
+        text_clear(&reader->id);
+        text_string(&reader->id, id);
+        record->id = text_get(&reader->id);
+    }
+    if (status != ONUS_OK) onus_case_clear(evidence);
+    if (status == ONUS_E_MEMORY || status == ONUS_E_ARGUMENT || reader->id.failed) return end(reader, ONUS_READ_FAILED);
+    if (status == ONUS_OK) return ONUS_READ_CASE;
+    return status == ONUS_E_SYNTAX && reader->format == ONUS_JSON ? stop(reader) : ONUS_READ_BAD;
+}
+
+onus_read_event onus_reader_next(onus_reader *reader, onus_case *evidence, onus_record *record,
+                                 onus_diagnostics *diagnostics) {
+    struct json_piece piece;
+    if (reader->final != ONUS_READ_CASE) return reader->final;
+    switch (json_split_next(&reader->split, &piece)) {
+    case JSON_SPLIT_PIECE:
+        return read_piece(reader, &piece, evidence, record, diagnostics);
+    case JSON_SPLIT_MORE:
+        reader->fed = false;
+        return ONUS_READ_MORE;
+    case JSON_SPLIT_END:
+        return end(reader, ONUS_READ_END);
+    case JSON_SPLIT_ERROR:
+        break;
+    }
+    onus_case_clear(evidence);
+    return read_error(reader, record, diagnostics);
+}

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A result as one JSON object in one line. Each part below writes the keys that it is named for, or nothing where they do not apply; `parts` is
+ * their order. */
+#include "codec/result_json.h"
+
+#include "codec/json_put.h"
+
+struct result {
+    struct text *text;
+    const onus_policy *policy;
+    const onus_case *evidence;
+    onus_decision *decision;
+    const onus_result_options *options;
+};
+
+static void write_money(struct text *text, onus_money money) {
+    char buffer[ONUS_FORMAT_SIZE];
+    json_put_string(text, onus_money_format(money, buffer));
+}
+
+/* ---- Names ---- */
+
+static const char *party_id(const struct result *result, uint32_t party) {
+    const onus_party_info *info = onus_policy_party(result->policy, party);
+    return info == NULL ? NULL : info->id;
+}
+
+static const char *clause_id(const struct result *result, uint32_t clause) {
+    const onus_clause_info *info = onus_policy_clause(result->policy, clause);
+    return info == NULL ? NULL : info->id;
+}
+
+static const char *quantity_path(const struct result *result, uint32_t quantity) {
+    const onus_quantity_info *info = onus_policy_quantity(result->policy, quantity);
+    return info == NULL ? NULL : info->path;
+}
+
+/* ---- What several parts write ---- */
+
+static void write_shares(const struct result *result, const onus_share *shares, size_t count) {
+    if (count == 0) return;
+    char buffer[ONUS_FORMAT_SIZE];
+    json_put_open(result->text, "shares", '{');
+    for (size_t i = 0; i < count; i++)
+        json_put_member(result->text, party_id(result, shares[i].party), onus_ratio_format(shares[i].share, buffer));
+    text_char(result->text, '}');
+}
+
+static void write_clauses(const struct result *result, const char *key, const uint32_t *clauses, size_t count) {
+    if (count == 0) return;
+    json_put_open(result->text, key, '[');
+    for (size_t i = 0; i < count; i++) json_put_item(result->text, clause_id(result, clauses[i]));
+    text_char(result->text, ']');
+}
+
+static void write_possible_status(struct text *text, bool possible) {
+    if (possible) json_put_member(text, "status", "possible");
+}
+
+/* ---- The parts ---- */
+
+static onus_status shares_part(const struct result *result) {
+    size_t count;
+    const onus_share *shares = onus_decision_shares(result->decision, &count);
+    write_shares(result, shares, count);
+    return ONUS_OK;
+}
+
+static onus_status amounts_part(const struct result *result) {
+    size_t count;
+    const onus_amount *amounts = onus_decision_amounts(result->decision, &count);
+    if (count == 0) return ONUS_OK;
+    json_put_open(result->text, "amounts", '{');
+    for (size_t i = 0; i < count; i++) {
+        json_put_key(result->text, party_id(result, amounts[i].party));
+        write_money(result->text, amounts[i].amount);
+    }
+    text_char(result->text, '}');
+    return ONUS_OK;
+}
+
+static void write_person(struct text *text, const onus_person_part *part) {
+    json_put_open(text, part->name, '{');
+    if (part->has_amount) {
+        json_put_key(text, "amount");
+        write_money(text, part->amount);
+    }
+    if (part->has_fines) {
+        json_put_key(text, "fines");
+        write_money(text, part->fines);
+    }
+    text_char(text, '}');
+}
+
+static onus_status persons_part(const struct result *result) {
+    const onus_person_part *parts;
+    size_t count;
+    onus_status status = onus_decision_persons(result->decision, &parts, &count);
+    if (status != ONUS_OK || count == 0) return status;
+    json_put_open(result->text, "persons", '{');
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || parts[i].party != parts[i - 1].party)
+            json_put_open(result->text, party_id(result, parts[i].party), '{');
+        write_person(result->text, &parts[i]);
+        if (i + 1 == count || parts[i].party != parts[i + 1].party) text_char(result->text, '}');
+    }
+    text_char(result->text, '}');
+    return ONUS_OK;
+}
+
+static onus_status decided_by_part(const struct result *result) {
+    const uint32_t *clauses;
+    size_t count;
+    onus_status status = onus_decision_clauses(result->decision, &clauses, &count);
+    if (status == ONUS_OK) write_clauses(result, "decided_by", clauses, count);
+    return status;
+}
+
+static void write_fine(const struct result *result, const onus_fine *fine) {
+    struct text *text = result->text;
+    json_put_comma(text);
+    text_char(text, '{');
+    json_put_member(text, "clause", clause_id(result, fine->clause));
+    json_put_member(text, "party", party_id(result, fine->party));
+    json_put_key(text, "amount");
+    write_money(text, fine->amount);
+    if (fine->open) {
+        json_put_open(text, "range", '[');
+        write_money(text, fine->least);
+        text_string(text, ", ");
+        write_money(text, fine->greatest);
+        text_char(text, ']');
+    }
+    write_possible_status(text, fine->possible);
+    text_char(text, '}');
+}
+
+static onus_status fines_part(const struct result *result) {
+    const onus_fine *fines;
+    size_t count;
+    onus_status status = onus_decision_fines(result->decision, &fines, &count);
+    if (status != ONUS_OK || count == 0) return status;
+    json_put_open(result->text, "fines", '[');
+    for (size_t i = 0; i < count; i++) write_fine(result, &fines[i]);
+    text_char(result->text, ']');
+    return ONUS_OK;
+}
+
+static void write_finding(const struct result *result, const onus_finding *finding) {
+    struct text *text = result->text;
+    json_put_comma(text);
+    text_char(text, '{');
+    json_put_member(text, "clause", clause_id(result, finding->clause));
+    json_put_member(text, "finding", finding->finding);
+    json_put_member(text, "party", party_id(result, finding->party));
+    if (finding->quantities[0] != ONUS_NONE) {
+        json_put_open(text, "differs", '[');
+        for (size_t i = 0; i < 2; i++) json_put_item(text, quantity_path(result, finding->quantities[i]));
+        text_char(text, ']');
+    }
+    write_possible_status(text, finding->possible);
+    text_char(text, '}');
+}
+
+static onus_status findings_part(const struct result *result) {
+    const onus_finding *findings;
+    size_t count;
+    onus_status status = onus_decision_findings(result->decision, &findings, &count);
+    if (status != ONUS_OK || count == 0) return status;
+    json_put_open(result->text, "findings", '[');
+    for (size_t i = 0; i < count; i++) write_finding(result, &findings[i]);
+    text_char(result->text, ']');
+    return ONUS_OK;
+}
+
+static onus_status pieces_part(const struct result *result) {
+    onus_pieces pieces;
+    struct text *text = result->text;
+    if (!onus_decision_pieces(result->decision, &pieces)) return ONUS_OK;
+    json_put_open(text, "pieces", '{');
+    json_put_key(text, "loaded");
+    text_number(text, pieces.loaded);
+    json_put_member(text, "source", quantity_path(result, pieces.source));
+    json_put_member(text, "clause", clause_id(result, pieces.clause));
+    json_put_positive(text, "short", pieces.short_of_loaded);
+    json_put_positive(text, "not_loaded", pieces.not_loaded);
+    json_put_positive(text, "surplus", pieces.surplus);
+    text_char(text, '}');
+    return ONUS_OK;
+}
+
+static void write_unknown(const struct result *result, const onus_unknown *unknown) {
+    const onus_fact_info *fact = onus_policy_fact(result->policy, unknown->fact);
+    struct text *text = result->text;
+    json_put_comma(text);
+    text_char(text, '{');
+    json_put_member(text, "fact", fact->path);
+    json_put_open(text, "values", '[');
+    for (uint32_t v = 0; v < fact->value_count; v++) {
+        if ((unknown->values >> v & 1) == 0) continue;
+        json_put_comma(text);
+        if (fact->kind == ONUS_FACT_BOOLEAN)
+            text_string(text, fact->values[v].id);
+        else
+            json_put_string(text, fact->values[v].id);
+    }
+    text_string(text, "]}");
+}
+
+static onus_status unknown_part(const struct result *result) {
+    const onus_unknown *facts;
+    size_t count;
+    onus_status status = onus_decision_unknown(result->decision, &facts, &count);
+    if (status != ONUS_OK || count == 0) return status;
+    json_put_open(result->text, "unknown", '[');
+    for (size_t i = 0; i < count; i++) write_unknown(result, &facts[i]);
+    text_char(result->text, ']');
+    return ONUS_OK;
+}
+
+static onus_status possible_part(const struct result *result) {
+    const onus_possible *outcomes;
+    size_t count;
+    onus_status status = onus_decision_possible(result->decision, &outcomes, &count);
+    if (status != ONUS_OK || count == 0) return status;
+    json_put_open(result->text, "possible", '[');
+    for (size_t i = 0; i < count; i++) {
+        json_put_comma(result->text);
+        text_char(result->text, '{');
+        json_put_member(result->text, "status", onus_outcome_name(outcomes[i].outcome));
+        write_shares(result, outcomes[i].shares, outcomes[i].share_count);
+        write_clauses(result, "decided_by", outcomes[i].clauses, outcomes[i].clause_count);
+        text_char(result->text, '}');
+    }
+    text_char(result->text, ']');
+    return ONUS_OK;
+}
+
+static onus_status presumed_part(const struct result *result) {
+    const uint32_t *facts;
+    size_t count;
+    if (!result->options->presumed) return ONUS_OK;
+    onus_status status = onus_decision_presumed(result->decision, &facts, &count);
+    if (status != ONUS_OK || count == 0) return status;
+    json_put_open(result->text, "presumed", '[');
+    for (size_t i = 0; i < count; i++) json_put_item(result->text, onus_policy_fact(result->policy, facts[i])->path);
+    text_char(result->text, ']');
+    return ONUS_OK;
+}
+
+static onus_status overruled_part(const struct result *result) {
+    const onus_overruled *overruled;
+    size_t count;
+    onus_status status = onus_decision_overruled(result->decision, &overruled, &count);
+    if (status != ONUS_OK || count == 0) return status;
+    json_put_open(result->text, "overruled", '[');
+    for (size_t i = 0; i < count; i++) {
+        json_put_comma(result->text);
+        text_char(result->text, '{');
+        json_put_member(result->text, "clause", clause_id(result, overruled[i].clause));
+        write_clauses(result, "by", overruled[i].by, overruled[i].by_count);
+        text_char(result->text, '}');
+    }
+    text_char(result->text, ']');
+    return ONUS_OK;
+}
+
+static onus_status contested_part(const struct result *result) {
+    const onus_result_options *options = result->options;
+    if (!options->contested) return ONUS_OK;
+    json_put_open(result->text, "contested", '[');
+    for (size_t i = 0; i < options->variant_count; i++) {
+        const onus_contested *variant = &options->variants[i];
+        size_t count;
+        const onus_share *shares = onus_decision_shares(variant->decision, &count);
+        json_put_comma(result->text);
+        text_char(result->text, '{');
+        json_put_member(result->text, "variant", variant->variant);
+        json_put_member(result->text, "status", onus_outcome_name(onus_decision_outcome(variant->decision)));
+        write_shares(result, shares, count);
+        text_char(result->text, '}');
+    }
+    text_char(result->text, ']');
+    return ONUS_OK;
+}
+
+static onus_status refer_part(const struct result *result) {
+    json_put_member(result->text, "refer", onus_decision_refer(result->decision));
+    return ONUS_OK;
+}
+
+static onus_status stamp_part(const struct result *result) {
+    char hash[ONUS_HASH_SIZE];
+    onus_policy_info info;
+    if (result->options->policy_hash == NULL) return ONUS_OK;
+    onus_policy_describe(result->policy, &info);
+    onus_status status = onus_case_hash(result->evidence, hash);
+    json_put_open(result->text, "policy", '{');
+    json_put_member(result->text, "id", info.id);
+    json_put_member(result->text, "version", info.version);
+    json_put_member(result->text, "sha256", result->options->policy_hash);
+    text_char(result->text, '}');
+    json_put_member(result->text, "evidence", hash);
+    return status;
+}
+
+/* It is JSON already: a reader of cases has made it so. */
+static onus_status meta_part(const struct result *result) {
+    const char *meta = onus_case_get_text(result->evidence, ONUS_CASE_META);
+    if (meta == NULL) return ONUS_OK;
+    json_put_key(result->text, "meta");
+    text_string(result->text, meta);
+    return ONUS_OK;
+}
+
+/* ---- Whole objects ---- */
+
+static onus_status (*const parts[])(const struct result *) = {
+    shares_part,   amounts_part,  persons_part,   decided_by_part, fines_part, findings_part, pieces_part, unknown_part,
+    possible_part, presumed_part, overruled_part, contested_part,  refer_part, stamp_part,    meta_part};
+
+onus_status result_json(struct text *text, onus_decision *decision, const onus_case *evidence, const char *id,
+                        const onus_result_options *options) {
+    static const onus_result_options none = {0};
+    struct result result = {.text = text,
+                            .policy = onus_case_policy(evidence),
+                            .evidence = evidence,
+                            .decision = decision,
+                            .options = options == NULL ? &none : options};
+    text_char(text, '{');
+    json_put_member(text, "case", id);
+    json_put_member(text, "status", onus_outcome_name(onus_decision_outcome(decision)));
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        onus_status status = parts[i](&result);
+        if (status != ONUS_OK) return status;
+    }
+    text_char(text, '}');
+    return text->failed ? ONUS_E_MEMORY : ONUS_OK;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_CODEC_RESULT_JSON_H
+#define ONUS_CODEC_RESULT_JSON_H
+
+#include "base/text.h"
+#include "onus_io.h"
+
+/* onus_result_write() and onus_error_write() into a text. After ONUS_E_MEMORY, and whatever status a question about the decision ended with, the text
+ * holds no whole result. */
+onus_status result_json(struct text *text, onus_decision *decision, const onus_case *evidence, const char *id,
+                        const onus_result_options *options);
+onus_status error_json(struct text *text, const char *id, const onus_diagnostic *diagnostic, const char *language);
+
+#endif

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* JSON Schemas (draft 2020-12), for editors that complete and check while somebody writes. They say what the readers accept and no more: a reader finds mistakes
+ * that no schema can express. The only file that knows jansson.
+ *
+ * A node that could not be made is NULL, and whatever is made of NULL is NULL: one look at the end is enough. */
+#include <jansson.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "codec/schema_tables.h"
+#include "onus_io.h"
+
+/* ---- Making nodes ---- */
+
+/* `object` with one member more. Takes both. */
+static json_t *with(json_t *object, const char *key, json_t *value) {
+    if (json_object_set_new(object, key, value) == 0) return object;
+    json_decref(object);
+    return NULL;
+}
+
+/* `array` with one item more. Takes both. */
+static json_t *plus(json_t *array, json_t *value) {
+    if (json_array_append_new(array, value) == 0) return array;
+    json_decref(array);
+    return NULL;
+}
+
+static json_t *typed(const char *type) {
+    return with(json_object(), "type", json_string(type));
+}
+
+static json_t *pattern(const char *expression) {
+    return with(typed("string"), "pattern", json_string(expression));
+}
+
+static json_t *reference(const char *definition) {
+    return with(json_object(), "$ref", json_sprintf("#/$defs/%s", definition));
+}
+
+static json_t *list_of(json_t *items) {
+    return with(typed("array"), "items", items);
+}
+
+static json_t *constant(json_t *value) {
+    return with(json_object(), "const", value);
+}
+
+static json_t *either(json_t *one, json_t *other) {
+    return with(json_object(), "anyOf", plus(plus(json_array(), one), other));
+}
+
+static json_t *or_null(json_t *schema) {
+    return either(schema, typed("null"));
+}
+
+static json_t *described(json_t *schema, const char *text) {
+    return text == NULL ? schema : with(schema, "description", json_string(text));
+}
+
+/* An object that has the keys of `properties` and no others. */
+static json_t *closed(json_t *properties) {
+    return with(with(typed("object"), "properties", properties), "additionalProperties", json_false());
+}
+
+/* An object whose keys are names and whose values are all of one kind. */
+static json_t *map_of(json_t *values) {
+    return with(typed("object"), "additionalProperties", values);
+}
+
+/* ---- Objects as tables ---- */
+
+static json_t *schema_of(const char *type) {
+    size_t length = strlen(type);
+    if (length < 2 || strcmp(type + length - 2, "[]") != 0) return reference(type);
+    return list_of(with(json_object(), "$ref", json_sprintf("#/$defs/%.*s", (int)(length - 2), type)));
+}
+
+static json_t *object_schema(const struct schema_object *object, bool notes) {
+    json_t *properties = json_object(), *required = json_array();
+    for (size_t i = 0; i < object->count; i++) {
+        const struct schema_property *property = &object->properties[i];
+        properties = with(properties, property->key, described(schema_of(property->type), property->description));
+        if (property->required) required = plus(required, json_string(property->key));
+    }
+    if (notes) properties = with(properties, "note", json_true());
+    return with(closed(properties), "required", required);
+}
+
+static json_t *with_objects(json_t *definitions, const struct schema_object *objects, bool notes) {
+    for (; objects->name != NULL; objects++)
+        definitions = with(definitions, objects->name, object_schema(objects, notes));
+    return definitions;
+}
+
+/* The head of a schema whose root is definition `root`. */
+static json_t *document(const char *title, const char *root, json_t *definitions) {
+    json_t *schema = with(json_object(), "$schema", json_string("https://json-schema.org/draft/2020-12/schema"));
+    schema = with(schema, "title", json_string(title));
+    return with(with(schema, "$ref", json_sprintf("#/$defs/%s", root)), "$defs", definitions);
+}
+
+#define AMOUNT "^[0-9]+(\\.[0-9]{1,2})?$"
+#define SHARE  "^[0-9]+(/[0-9]+)?$"
+#define DATE   "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+#define NAME   "^[A-Za-z][A-Za-z0-9_-]*$"
+
+/* ---- Policies ---- */
+
+/* "en" and "zh" by name, so that an editor offers them; other languages by the form of their tags. */
+static json_t *labels_schema(json_t *properties) {
+    properties = with(with(properties, "en", reference("text")), "zh", reference("text"));
+    json_t *schema = closed(with(properties, "note", json_true()));
+    return with(schema, "patternProperties", with(json_object(), "^[a-z]{2,3}(-[A-Za-z0-9]+)*$", reference("text")));
+}
+
+/* An object with `when` and `note`, whose other keys are parties. */
+static json_t *by_party_schema(json_t *values) {
+    json_t *properties = with(json_object(), "when", reference("condition"));
+    return with(map_of(values), "properties", with(properties, "note", json_true()));
+}
+
+static json_t *test_schema(void) {
+    json_t *properties = with(json_object(), "not", reference("values"));
+    properties = with(with(properties, "at_least", reference("integer")), "at_most", reference("integer"));
+    return either(reference("values"), closed(with(properties, "note", json_true())));
+}
+
+static json_t *condition_schema(void) {
+    json_t *properties = with(json_object(), "all", list_of(reference("condition")));
+    properties = with(properties, "any", list_of(reference("condition")));
+    properties = with(with(properties, "not", reference("condition")), "note", json_true());
+    json_t *entries = with(map_of(reference("test")), "properties", properties);
+    json_t *forms = plus(plus(json_array(), described(typed("string"), "a term")),
+                         described(list_of(reference("condition")), "all of these"));
+    return with(json_object(), "anyOf", plus(forms, described(entries, "fact: value, or one of several values")));
+}
+
+static json_t *with_scalars(json_t *definitions) {
+    json_t *scalar = with(json_object(), "type", json_pack("[sss]", "string", "boolean", "integer"));
+    json_t *amount = either(pattern(AMOUNT), with(typed("number"), "minimum", json_integer(0)));
+    json_t *text = with(with(typed("string"), "minLength", json_integer(1)), "maxLength", json_integer(ONUS_MAX_TEXT));
+    definitions = with(with(definitions, "text", text), "identifier", pattern(NAME));
+    definitions = with(with(definitions, "date", pattern(DATE)), "names", list_of(reference("text")));
+    definitions = with(with(definitions, "true", constant(json_true())), "boolean", typed("boolean"));
+    definitions = with(with(definitions, "integer", typed("integer")), "scalar", scalar);
+    return with(definitions, "amount", amount);
+}
+
+static json_t *policy_schema(void) {
+    json_t *definitions = with_objects(json_object(), schema_policy_objects, true);
+    json_t *id = with(json_object(), "id", reference("identifier"));
+    json_t *grades = with(map_of(reference("amount")), "properties",
+                          with(with(json_object(), "by", reference("text")), "note", json_true()));
+    definitions = with_scalars(definitions);
+    definitions = with(definitions, "labels", labels_schema(json_object()));
+    definitions = with(definitions, "value", either(reference("identifier"), labels_schema(id)));
+    definitions = with(definitions, "values", either(reference("scalar"), list_of(reference("scalar"))));
+    definitions = with(definitions, "test", test_schema());
+    definitions = with(definitions, "condition", condition_schema());
+    definitions =
+        with(definitions, "terms",
+             with(map_of(or_null(reference("condition"))), "properties", with(json_object(), "note", json_true())));
+    definitions = with(definitions, "liable", or_null(by_party_schema(pattern(SHARE))));
+    definitions = with(
+        definitions, "fined",
+        by_party_schema(either(reference("amount"), with(grades, "required", plus(json_array(), json_string("by"))))));
+    definitions = with(definitions, "fines", either(reference("fined"), list_of(reference("fined"))));
+    definitions = with(definitions, "findings", either(reference("finding"), list_of(reference("finding"))));
+    return document("A policy of Onus", "policy", definitions);
+}
+
+/* ---- What cases and results name of a policy ---- */
+
+/* One of `choices`. */
+static json_t *one_of(json_t *choices) {
+    return with(json_object(), "anyOf", choices);
+}
+
+/* "loss · 货损情况" */
+static json_t *with_labels(json_t *schema, onus_labels labels) {
+    struct text text;
+    if (labels.count == 0) return schema;
+    text_init(&text, NULL);
+    for (size_t i = 0; i < labels.count; i++) {
+        text_string(&text, i > 0 ? " \xC2\xB7 " : "");
+        text_string(&text, labels.items[i].text);
+    }
+    json_t *description = text.failed ? NULL : json_string(text_get(&text));
+    text_release(&text);
+    return with(schema, "description", description);
+}
+
+/* An object with a key for each party, and for nobody else. */
+static json_t *parties_schema(const onus_policy *policy, const char *type, bool names) {
+    json_t *properties = json_object();
+    const onus_party_info *party;
+    for (uint32_t i = 0; (party = onus_policy_party(policy, i)) != NULL; i++)
+        properties =
+            with(properties, party->id, with_labels(schema_of(type), names ? party->name_label : party->label));
+    return closed(properties);
+}
+
+/* `ids` and one id more, which its label describes. */
+static json_t *plus_id(json_t *ids, const char *id, onus_labels labels) {
+    return plus(ids, with_labels(constant(json_string(id)), labels));
+}
+
+/* One value of `fact`. */
+static json_t *values_schema(const onus_fact_info *fact) {
+    if (fact->kind == ONUS_FACT_BOOLEAN) return typed("boolean");
+    if (fact->kind == ONUS_FACT_INTEGER) {
+        json_t *number = with(typed("integer"), "minimum", json_integer(fact->values[0].from));
+        return with(number, "maximum", json_integer(fact->values[fact->value_count - 1].to));
+    }
+    json_t *values = json_array();
+    for (uint32_t i = 0; i < fact->value_count; i++)
+        values = plus_id(values, fact->values[i].id, fact->values[i].label);
+    return one_of(values);
+}
+
+/* ---- Cases ---- */
+
+/* A value, several that are possible, or unknown. */
+static json_t *fact_schema(const onus_fact_info *fact) {
+    json_t *forms = plus(json_array(), values_schema(fact));
+    forms = plus(forms, described(with(list_of(values_schema(fact)), "minItems", json_integer(2)), "one of these"));
+    forms = plus(forms, described(with(json_object(), "enum", json_pack("[ns]", "?")), "unknown"));
+    return with_labels(one_of(forms), fact->label);
+}
+
+static json_t *quantity_schema(const onus_quantity_info *quantity) {
+    bool money = quantity->kind == ONUS_QUANTITY_MONEY;
+    return with_labels(reference(money ? "money" : "count"), quantity->label);
+}
+
+/* Put `schema` into the properties of `object` where the dotted path says, making the objects on the way. False on failure. */
+static bool put(json_t *object, const char *path, json_t *schema) {
+    const char *dot;
+    while ((dot = strchr(path, '.')) != NULL) {
+        json_t *properties = json_object_get(object, "properties"), *next = NULL;
+        json_t *name = json_stringn(path, (size_t)(dot - path));
+        if (name != NULL) next = json_object_get(properties, json_string_value(name));
+        if (name != NULL && next == NULL) {
+            next = closed(json_object());
+            if (json_object_set_new(properties, json_string_value(name), next) != 0) next = NULL;
+        }
+        json_decref(name);
+        object = next;
+        path = dot + 1;
+    }
+    return json_object_set_new(json_object_get(object, "properties"), path, schema) == 0;
+}
+
+static json_t *one_case(const onus_policy *policy) {
+    const onus_fact_info *fact;
+    const onus_quantity_info *quantity;
+    json_t *properties = with(json_object(), "case", described(reference("id"), "the id of the case"));
+    properties = with(properties, "date", described(or_null(pattern(DATE)), "of the incident"));
+    properties = with(properties, "persons", parties_schema(policy, "persons", true));
+    properties = with(properties, "meta", described(json_object(), "anything; handed through"));
+    json_t *schema = closed(properties);
+    bool made = schema != NULL;
+    for (uint32_t i = 0; made && (fact = onus_policy_fact(policy, i)) != NULL; i++)
+        made = put(schema, fact->path, fact_schema(fact));
+    for (uint32_t i = 0; made && (quantity = onus_policy_quantity(policy, i)) != NULL; i++)
+        made = put(schema, quantity->path, quantity_schema(quantity));
+    if (made) return schema;
+    json_decref(schema);
+    return NULL;
+}
+
+static json_t *case_schema(const onus_policy *policy) {
+    json_t *number = with(with(typed("integer"), "minimum", json_integer(0)), "maximum", json_integer(ONUS_MAX_COUNT));
+    json_t *definitions = with(json_object(), "case", one_case(policy));
+    definitions = with(definitions, "id", with(json_object(), "type", json_pack("[sss]", "string", "integer", "null")));
+    definitions = with(definitions, "persons", or_null(either(typed("string"), list_of(typed("string")))));
+    definitions = with(definitions, "count", or_null(either(number, pattern("^[0-9]+$"))));
+    definitions =
+        with(definitions, "money", or_null(either(pattern(AMOUNT), with(typed("number"), "minimum", json_integer(0)))));
+    /* A file holds a case or an array of them; said by if and else, so that a mistake in a case is reported as one. */
+    json_t *file = with(with(json_object(), "if", typed("array")), "then", list_of(reference("case")));
+    definitions = with(definitions, "file", with(file, "else", reference("case")));
+    return document("A case, or an array of cases", "file", definitions);
+}
+
+/* ---- Results ---- */
+
+static json_t *with_ids(json_t *definitions, const onus_policy *policy) {
+    const onus_clause_info *clause;
+    const onus_party_info *party;
+    const onus_fact_info *fact;
+    json_t *clauses = json_array(), *parties = json_array(), *facts = json_array();
+    for (uint32_t i = 0; (clause = onus_policy_clause(policy, i)) != NULL; i++)
+        clauses = plus_id(clauses, clause->id, clause->title);
+    for (uint32_t i = 0; (party = onus_policy_party(policy, i)) != NULL; i++)
+        parties = plus_id(parties, party->id, party->label);
+    for (uint32_t i = 0; (fact = onus_policy_fact(policy, i)) != NULL; i++)
+        facts = plus_id(facts, fact->path, fact->label);
+    definitions = with(definitions, "clause", one_of(clauses));
+    return with(with(definitions, "party", one_of(parties)), "fact", one_of(facts));
+}
+
+static json_t *statuses(bool error) {
+    json_t *names = json_array();
+    for (onus_outcome outcome = ONUS_DETERMINED; outcome <= ONUS_OUTSIDE; outcome++)
+        names = plus(names, json_string(onus_outcome_name(outcome)));
+    if (error) names = plus(names, json_string("error"));
+    return with(json_object(), "enum", names);
+}
+
+static json_t *result_schema(const onus_policy *policy) {
+    json_t *definitions = with_objects(json_object(), schema_result_objects, false);
+    json_t *count = with(typed("integer"), "minimum", json_integer(0));
+    definitions = with(with(definitions, "status", statuses(true)), "outcome", statuses(false));
+    definitions = with(with_ids(definitions, policy), "text", typed("string"));
+    definitions = with(with(definitions, "count", count), "anything", json_object());
+    definitions = with(with(definitions, "amount", pattern("^[0-9]+\\.[0-9]{2}$")), "share", pattern(SHARE));
+    definitions = with(definitions, "value", with(json_object(), "type", json_pack("[ss]", "string", "boolean")));
+    definitions = with(definitions, "possibly", constant(json_string("possible")));
+    definitions = with(definitions, "person", map_of(reference("part")));
+    definitions = with(definitions, "shares", parties_schema(policy, "share", false));
+    definitions = with(definitions, "amounts", parties_schema(policy, "amount", false));
+    definitions = with(definitions, "persons", parties_schema(policy, "person", false));
+    return document("A result", "result", definitions);
+}
+
+/* ---- Writing ---- */
+
+struct writing {
+    onus_sink sink;
+    onus_status status;
+};
+
+static int write_piece(const char *bytes, size_t length, void *context) {
+    struct writing *writing = context;
+    writing->status = writing->sink.write(writing->sink.context, bytes, length);
+    return writing->status == ONUS_OK ? 0 : -1;
+}
+
+onus_status onus_schema_write(onus_schema schema, const onus_policy *policy, onus_sink sink) {
+    struct writing writing = {sink, ONUS_OK};
+    if (policy == NULL && schema != ONUS_SCHEMA_POLICY) return ONUS_E_ARGUMENT;
+    json_t *root = schema == ONUS_SCHEMA_POLICY ? policy_schema()
+                   : schema == ONUS_SCHEMA_CASE ? case_schema(policy)
+                                                : result_schema(policy);
+    if (root == NULL) return ONUS_E_MEMORY;
+    int written = json_dump_callback(root, write_piece, &writing, JSON_INDENT(2));
+    json_decref(root);
+    if (writing.status != ONUS_OK) return writing.status;
+    return written == 0 ? sink.write(sink.context, "\n", 1) : ONUS_E_MEMORY;
+}

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+set(ONUS_CODEC_SOURCES
+  canonical.c
+  canonical_clause.c
+  canonical_condition.c
+  canonical_text.c
+  case_hash.c
+  case_json.c
+  case_keys.c
+  case_values.c
+  condition.c
+  document.c
+  document_clause.c
+  document_condition.c
+  document_facts.c
+  document_fields.c
+  document_mistakes.c
+  document_policy.c
+  embed.c
+  embed_text.c
+  error_json.c
+  golden_check.c
+  golden_read.c
+  json_keys.c
+  json_problem.c
+  json_put.c
+  json_reader.c
+  json_split.c
+  json_text.c
+  json_tree.c
+  position.c
+  reader.c
+  result_json.c
+  result_write.c
+  schema.c
+  schema_tables.c
+  sha256.c
+)

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_DECIDE_BUILD_H
+#define ONUS_DECIDE_BUILD_H
+
+#include "base/diagnostic.h"
+#include "decide/plan.h"
+
+#define NOT_BUILT UINT32_MAX
+
+/* What the steps of compiling share. All diagrams here live in `work`, a store for building; plan_compile() copies what remains into the plan's own. */
+struct builder {
+    const struct model *model;
+    struct plan *plan;
+    struct arena *arena;
+    onus_diagnostics *diagnostics;
+    onus_status status;
+    struct diagram work;
+
+    diagram_node *conditions; /* by number: what was built already, or NOT_BUILT */
+    diagram_node impossible, outside,
+        nothing;              /* TRUE or FALSE; `outside` and `nothing` leave out what comes before them */
+    diagram_node in_force;    /* neither impossible nor outside */
+    diagram_node sharing;     /* in force, and something to share */
+    diagram_node *holds;      /* by liability: its condition, where there is something to share */
+    diagram_node *deciding;   /* by liability: it holds and nothing prevails over it */
+    diagram_node *prevailing; /* by clause: some clause that prevails over it holds */
+};
+
+/* condition.c: TRUE where both hold; NULL always holds. */
+diagram_node build_condition(struct builder *builder, const struct condition *condition);
+diagram_node build_both(struct builder *builder, const struct condition *when, const struct condition *also);
+
+/* HOLDS where `node` is TRUE, HOLDS_IMPOSSIBLE where the case is impossible. */
+diagram_node build_holds(struct builder *builder, diagram_node node);
+
+/* prove.c: no two liabilities decide at once that neither agree nor act together. Every pair that does is reported. */
+void build_proof(struct builder *builder);
+
+/* outcomes.c: the root, and the table of outcomes. */
+diagram_node build_root(struct builder *builder);
+
+#endif

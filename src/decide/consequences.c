@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What follows from the clauses beside the shares: who decided, who was overruled, fines, findings. */
+#include <string.h>
+
+#include "decide/decision.h"
+
+/* ---- Clauses ---- */
+
+static onus_status find_clauses(onus_decision *decision, struct answer *answer) {
+    const struct model *model = &decision->policy->model;
+    uint32_t *clauses = ARENA_NEW(&decision->arena, model->clause_count, uint32_t), count = 0;
+    if (clauses == NULL) return ONUS_E_MEMORY;
+    for (uint32_t i = 0; decision->outcome == ONUS_DETERMINED && i < model->clause_count; i++) {
+        enum truth truth;
+        if (!decision_truth(decision, decision->policy->plan->decides[i], &truth)) return ONUS_E_MEMORY;
+        if (truth != TRUTH_NEVER) clauses[count++] = i;
+    }
+    *answer = (struct answer){clauses, count};
+    return ONUS_OK;
+}
+
+onus_status onus_decision_clauses(onus_decision *decision, const uint32_t **clauses, size_t *count) {
+    const void *items;
+    onus_status status = decision_ask(decision, QUESTION_CLAUSES, find_clauses, &items, count);
+    *clauses = items;
+    return status;
+}
+
+/* The clauses that decide in some completion and prevail over `clause`, which holds in every one. */
+static bool find_prevailing(onus_decision *decision, uint32_t clause, onus_overruled *overruled) {
+    const struct model *model = &decision->policy->model;
+    uint32_t *by = ARENA_NEW(&decision->arena, model->clause_count, uint32_t);
+    if (by == NULL) return false;
+    *overruled = (onus_overruled){clause, by, 0};
+    for (uint32_t i = 0; i < model->clause_count; i++) {
+        enum truth truth;
+        if (!model_prevails(model, i, clause)) continue;
+        if (!decision_truth(decision, decision->policy->plan->decides[i], &truth)) return false;
+        if (truth != TRUTH_NEVER) by[overruled->by_count++] = i;
+    }
+    return true;
+}
+
+static onus_status find_overruled(onus_decision *decision, struct answer *answer) {
+    const struct model *model = &decision->policy->model;
+    onus_overruled *overruled = ARENA_NEW(&decision->arena, model->clause_count, onus_overruled);
+    size_t count = 0;
+    if (overruled == NULL) return ONUS_E_MEMORY;
+    for (uint32_t i = 0; i < model->clause_count; i++) {
+        enum truth truth;
+        if (!decision_truth(decision, decision->policy->plan->overruled[i], &truth)) return ONUS_E_MEMORY;
+        if (truth == TRUTH_ALWAYS && !find_prevailing(decision, i, &overruled[count++])) return ONUS_E_MEMORY;
+    }
+    *answer = (struct answer){overruled, count};
+    return ONUS_OK;
+}
+
+onus_status onus_decision_overruled(onus_decision *decision, const onus_overruled **overruled, size_t *count) {
+    const void *items;
+    onus_status status = decision_ask(decision, QUESTION_OVERRULED, find_overruled, &items, count);
+    *overruled = items;
+    return status;
+}
+
+/* ---- Fines ---- */
+
+/* The figures that the measure still allows. */
+static void measure_amount(const onus_decision *decision, const struct fine *fine, onus_fine *to) {
+    uint64_t values = 1;
+    if (fine->measure != ONUS_NONE) values = onus_case_values(decision->evidence, fine->measure);
+    to->least.fen = INT64_MAX;
+    for (uint32_t i = 0; i < 64; i++) {
+        if ((values >> i & 1) == 0) continue;
+        if (fine->amounts[i].fen < to->least.fen) to->least = fine->amounts[i];
+        if (fine->amounts[i].fen > to->greatest.fen) to->greatest = fine->amounts[i];
+    }
+    to->amount = to->least;
+    to->open = to->least.fen != to->greatest.fen;
+}
+
+static bool same_fine(const onus_fine *a, const onus_fine *b) {
+    return a->clause == b->clause && a->party == b->party && a->amount.fen == b->amount.fen &&
+           a->greatest.fen == b->greatest.fen;
+}
+
+/* Fines that are sometimes due and come to the same figure are one fine: it is certain if one of them is always due. `nodes` are those of the fines that
+ * `last` unites. */
+static onus_status unite(onus_decision *decision, onus_fine *last, bool certain, const diagram_node *nodes,
+                         size_t count) {
+    enum truth truth = certain ? TRUTH_ALWAYS : TRUTH_SOMETIMES;
+    if (!certain && count > 1) {
+        onus_status status = decision_truth_of_any(decision, nodes, count, &truth);
+        if (status != ONUS_OK) return status;
+    }
+    last->possible = truth != TRUTH_ALWAYS;
+    return ONUS_OK;
+}
+
+static int compare_fines(const onus_fine *a, const onus_fine *b) {
+    if (a->clause != b->clause) return a->clause < b->clause ? -1 : 1;
+    if (a->party != b->party) return a->party < b->party ? -1 : 1;
+    if (a->amount.fen != b->amount.fen) return a->amount.fen < b->amount.fen ? -1 : 1;
+    return a->greatest.fen < b->greatest.fen ? -1 : a->greatest.fen > b->greatest.fen;
+}
+
+struct due {
+    onus_fine fine;
+    enum truth truth;
+    diagram_node node;
+};
+
+/* Put `due` at its place among `count` sorted ones, after its equals. */
+static void insert(struct due *list, size_t count, struct due due) {
+    size_t at = count;
+    while (at > 0 && compare_fines(&list[at - 1].fine, &due.fine) > 0) {
+        list[at] = list[at - 1];
+        at--;
+    }
+    list[at] = due;
+}
+
+static bool find_due(onus_decision *decision, struct due *list, size_t *count) {
+    const struct model *model = &decision->policy->model;
+    for (uint32_t i = 0; i < model->fine_count; i++) {
+        struct due due = {.node = decision->policy->plan->fines[i]};
+        if (!decision_truth(decision, due.node, &due.truth)) return false;
+        if (due.truth == TRUTH_NEVER) continue;
+        due.fine = (onus_fine){.clause = model->fines[i].clause, .party = model->fines[i].party};
+        measure_amount(decision, &model->fines[i], &due.fine);
+        insert(list, (*count)++, due);
+    }
+    return true;
+}
+
+static onus_status find_fines(onus_decision *decision, struct answer *answer) {
+    const struct model *model = &decision->policy->model;
+    struct due *list = ARENA_NEW(&decision->arena, model->fine_count, struct due);
+    onus_fine *fines = ARENA_NEW(&decision->arena, model->fine_count, onus_fine);
+    diagram_node *nodes = ARENA_NEW(&decision->arena, model->fine_count, diagram_node);
+    size_t due = 0, count = 0;
+    if (decision->arena.failed || !find_due(decision, list, &due)) return ONUS_E_MEMORY;
+    for (size_t i = 0, end; i < due; i = end) {
+        bool certain = false;
+        for (end = i; end < due && same_fine(&list[i].fine, &list[end].fine); end++) {
+            nodes[end - i] = list[end].node;
+            certain = certain || list[end].truth == TRUTH_ALWAYS;
+        }
+        fines[count] = list[i].fine;
+        onus_status status = unite(decision, &fines[count++], certain, nodes, end - i);
+        if (status != ONUS_OK) return status;
+    }
+    *answer = (struct answer){fines, count};
+    return ONUS_OK;
+}
+
+onus_status onus_decision_fines(onus_decision *decision, const onus_fine **fines, size_t *count) {
+    const void *items;
+    onus_status status = decision_ask(decision, QUESTION_FINES, find_fines, &items, count);
+    *fines = items;
+    return status;
+}
+
+/* ---- Findings ---- */
+
+/* A finding about two counts: both are given, and they differ. */
+static bool counts_differ(const onus_decision *decision, const struct finding *finding) {
+    int64_t left, right;
+    if (finding->quantities[0] == ONUS_NONE) return true;
+    return onus_case_quantity(decision->evidence, finding->quantities[0], &left) &&
+           onus_case_quantity(decision->evidence, finding->quantities[1], &right) && left != right;
+}
+
+static bool same_finding(const struct finding *a, const struct finding *b) {
+    return a->clause == b->clause && a->party == b->party && strcmp(a->id, b->id) == 0 &&
+           a->quantities[0] == b->quantities[0] && a->quantities[1] == b->quantities[1];
+}
+
+static onus_status find_findings(onus_decision *decision, struct answer *answer) {
+    const struct model *model = &decision->policy->model;
+    const diagram_node *nodes = decision->policy->plan->findings;
+    onus_finding *findings = ARENA_NEW(&decision->arena, model->finding_count, onus_finding);
+    size_t count = 0;
+    if (findings == NULL) return ONUS_E_MEMORY;
+    /* The model keeps equal findings side by side. */
+    for (uint32_t i = 0, end; i < model->finding_count; i = end) {
+        const struct finding *finding = &model->findings[i];
+        enum truth truth = TRUTH_NEVER;
+        for (end = i; end < model->finding_count && same_finding(finding, &model->findings[end]); end++) {
+            enum truth one;
+            if (!decision_truth(decision, nodes[end], &one)) return ONUS_E_MEMORY;
+            if (one > truth) truth = one;
+        }
+        if (truth == TRUTH_NEVER || !counts_differ(decision, finding)) continue;
+        if (truth == TRUTH_SOMETIMES && end - i > 1) {
+            onus_status status = decision_truth_of_any(decision, nodes + i, end - i, &truth);
+            if (status != ONUS_OK) return status;
+        }
+        findings[count++] = (onus_finding){finding->clause,
+                                           finding->id,
+                                           finding->party,
+                                           {finding->quantities[0], finding->quantities[1]},
+                                           truth != TRUTH_ALWAYS};
+    }
+    *answer = (struct answer){findings, count};
+    return ONUS_OK;
+}
+
+onus_status onus_decision_findings(onus_decision *decision, const onus_finding **findings, size_t *count) {
+    const void *items;
+    onus_status status = decision_ask(decision, QUESTION_FINDINGS, find_findings, &items, count);
+    *findings = items;
+    return status;
+}

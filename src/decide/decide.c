@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From a case to its status and shares. */
+#include <string.h>
+
+#include "base/diagnostic.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "decide/decision.h"
+
+const char *onus_outcome_name(onus_outcome outcome) {
+    static const char *const names[] = {"determined", "insufficient", "silent", "no_loss", "outside"};
+    return (unsigned)outcome < sizeof names / sizeof *names ? names[outcome] : "unknown";
+}
+
+static void forget(onus_decision *decision) {
+    decision->decided = decision->settled = decision->has_pieces = false;
+    memset(decision->answered, 0, sizeof decision->answered);
+    decision->amount_count = 0;
+    decision->outcome = ONUS_INSUFFICIENT;
+    decision->terminal = ONUS_NONE;
+    arena_reset(&decision->arena);
+}
+
+onus_status onus_decision_new(const onus_policy *policy, const onus_config *config, onus_decision **out) {
+    onus_allocator allocator =
+        memory_allocator(config != NULL && config->allocator != NULL ? config->allocator : &policy->arena.allocator);
+    uint32_t max_work = config != NULL && config->max_work != 0 ? config->max_work : ONUS_DEFAULT_MAX_WORK;
+    const struct plan *plan = policy->plan;
+    onus_decision *made = memory_new(&allocator, 1, sizeof *made);
+    *out = NULL;
+    if (made == NULL) return ONUS_E_MEMORY;
+    made->policy = policy;
+    made->allocator = allocator;
+    made->terminal_words = plan->outcome_count / 64 + 1;
+    arena_init(&made->arena, &allocator);
+    diagram_marks_init(&made->marks, &allocator);
+    diagram_marks_init(&made->scratch_marks, &allocator);
+    forget(made);
+    diagram_init(&made->scratch, &allocator, plan->arity, plan->variable_count, max_work);
+    made->allowed = memory_new(&allocator, plan->variable_count, sizeof *made->allowed);
+    made->exact = memory_new(&allocator, plan->variable_count, sizeof *made->exact);
+    made->terminals = memory_new(&allocator, made->terminal_words, sizeof *made->terminals);
+    made->scratch_terminals = memory_new(&allocator, made->terminal_words, sizeof *made->scratch_terminals);
+    made->amounts = memory_new(&allocator, policy->model.party_count, sizeof *made->amounts);
+    if (made->allowed == NULL || made->exact == NULL || made->terminals == NULL || made->scratch_terminals == NULL ||
+        made->amounts == NULL) {
+        onus_decision_free(made);
+        return ONUS_E_MEMORY;
+    }
+    *out = made;
+    return ONUS_OK;
+}
+
+void onus_decision_free(onus_decision *decision) {
+    if (decision == NULL) return;
+    onus_allocator allocator = decision->allocator;
+    const struct plan *plan = decision->policy->plan;
+    memory_free(&allocator, decision->allowed, plan->variable_count, sizeof *decision->allowed);
+    memory_free(&allocator, decision->exact, plan->variable_count, sizeof *decision->exact);
+    memory_free(&allocator, decision->terminals, decision->terminal_words, sizeof *decision->terminals);
+    memory_free(&allocator, decision->scratch_terminals, decision->terminal_words, sizeof *decision->scratch_terminals);
+    memory_free(&allocator, decision->amounts, decision->policy->model.party_count, sizeof *decision->amounts);
+    diagram_marks_release(&decision->marks);
+    diagram_marks_release(&decision->scratch_marks);
+    diagram_release(&decision->scratch);
+    arena_release(&decision->arena);
+    memory_free(&allocator, decision, 1, sizeof *decision);
+}
+
+static uint8_t lowest(uint64_t values) {
+    uint8_t at = 0;
+    while ((values >> at & 1) == 0) at++;
+    return at;
+}
+
+static void load_facts(onus_decision *decision) {
+    const struct plan *plan = decision->policy->plan;
+    decision->complete = true;
+    for (uint32_t i = 0; i < plan->variable_count; i++) {
+        uint64_t values = onus_case_values(decision->evidence, plan->fact_of[i]);
+        decision->allowed[i] = values;
+        decision->exact[i] = lowest(values);
+        if ((values & (values - 1)) != 0) decision->complete = false;
+    }
+}
+
+/* One declaration that excludes every completion, or else all those that exclude some. */
+static void report_impossible(onus_decision *decision, onus_diagnostics *diagnostics) {
+    const struct plan *plan = decision->policy->plan;
+    const struct model *model = &decision->policy->model;
+    struct text names;
+    text_init(&names, &decision->allocator);
+    for (uint32_t i = 0; i < model->never_count; i++) {
+        uint64_t reached[1] = {0};
+        if (!diagram_reach(&plan->diagram, plan->nevers[i], decision->allowed, &decision->marks, reached)) break;
+        if (reached[0] == 1) continue;
+        if (reached[0] == 2) text_clear(&names);
+        text_string(&names, names.length > 0 ? ", " : "");
+        text_string(&names, model->nevers[i].id);
+        if (reached[0] == 2) break;
+    }
+    onus_diagnostics_add(
+        diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_IMPOSSIBLE_CASE, .path = "never", .given = text_get(&names)});
+    text_release(&names);
+}
+
+static bool find_terminals(onus_decision *decision) {
+    const struct plan *plan = decision->policy->plan;
+    memset(decision->terminals, 0, decision->terminal_words * sizeof *decision->terminals);
+    if (decision->complete) {
+        uint32_t terminal = diagram_follow(&plan->diagram, plan->root, decision->exact);
+        decision->terminals[terminal / 64] |= UINT64_C(1) << terminal % 64;
+    } else if (!diagram_reach(&plan->diagram, plan->root, decision->allowed, &decision->marks, decision->terminals)) {
+        return false;
+    }
+    decision->terminals[OUTCOME_IMPOSSIBLE / 64] &= ~(UINT64_C(1) << OUTCOME_IMPOSSIBLE % 64);
+    return true;
+}
+
+/* How many outcomes are left, and the last of them. */
+static uint32_t count_terminals(const onus_decision *decision, uint32_t *terminal) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < decision->policy->plan->outcome_count; i++) {
+        if ((decision->terminals[i / 64] >> i % 64 & 1) == 0) continue;
+        *terminal = i;
+        count++;
+    }
+    return count;
+}
+
+onus_status onus_decide(onus_decision *decision, const onus_case *evidence, onus_diagnostics *diagnostics) {
+    forget(decision);
+    if (evidence->policy != decision->policy) return ONUS_E_ARGUMENT;
+    decision->evidence = evidence;
+    load_facts(decision);
+    if (!find_terminals(decision)) return ONUS_E_MEMORY;
+    uint32_t terminal = 0, count = count_terminals(decision, &terminal);
+    if (count == 0) {
+        report_impossible(decision, diagnostics);
+        return ONUS_E_CASE;
+    }
+    if (count == 1) {
+        decision->terminal = terminal;
+        decision->outcome = decision->policy->plan->outcomes[terminal].status;
+    }
+    onus_status status = decision_settle(decision, diagnostics);
+    if (status != ONUS_OK) {
+        forget(decision);
+        return status;
+    }
+    decision->decided = true;
+    return ONUS_OK;
+}
+
+bool decision_truth(onus_decision *decision, diagram_node node, enum truth *truth) {
+    const struct plan *plan = decision->policy->plan;
+    uint64_t reached[1] = {0};
+    if (decision->complete)
+        reached[0] = UINT64_C(1) << diagram_follow(&plan->diagram, node, decision->exact);
+    else if (!diagram_reach(&plan->diagram, node, decision->allowed, &decision->marks, reached))
+        return false;
+    bool holds = (reached[0] >> HOLDS & 1) != 0, not = (reached[0] >> HOLDS_NOT & 1) != 0;
+    *truth = !holds ? TRUTH_NEVER : not ? TRUTH_SOMETIMES : TRUTH_ALWAYS;
+    return true;
+}
+
+onus_status decision_ask(onus_decision *decision, enum question question,
+                         onus_status (*find)(onus_decision *decision, struct answer *answer), const void **items,
+                         size_t *count) {
+    *items = NULL;
+    *count = 0;
+    if (!decision->decided) return ONUS_E_ARGUMENT;
+    if (!decision->answered[question]) {
+        onus_status status = find(decision, &decision->answers[question]);
+        decision->arena.failed = false;
+        if (status != ONUS_OK) return status;
+        decision->answered[question] = true;
+    }
+    *items = decision->answers[question].items;
+    *count = decision->answers[question].count;
+    return ONUS_OK;
+}
+
+onus_status decision_restrict(onus_decision *decision) {
+    const struct plan *plan = decision->policy->plan;
+    diagram_reset(&decision->scratch);
+    decision->restricted =
+        diagram_restrict(&decision->scratch, &plan->diagram, plan->root, decision->allowed, &decision->marks);
+    decision->restricted_cells = decision->scratch.cell_count;
+    return decision->scratch.status;
+}
+
+static uint32_t combine_either(void *context, uint32_t left, uint32_t right) {
+    (void)context;
+    return left > right ? left : right; /* HOLDS_IMPOSSIBLE stands in both or in neither */
+}
+
+onus_status decision_truth_of_any(onus_decision *decision, const diagram_node *nodes, size_t count, enum truth *truth) {
+    struct diagram *scratch = &decision->scratch;
+    diagram_reset(scratch);
+    struct diagram_operation either = {diagram_new_operation(scratch), combine_either, NULL, false, false};
+    diagram_node any = DIAGRAM_FALSE;
+    for (size_t i = 0; i < count; i++) {
+        diagram_node node =
+            diagram_restrict(scratch, &decision->policy->plan->diagram, nodes[i], decision->allowed, &decision->marks);
+        any = diagram_apply(scratch, &either, any, node);
+    }
+    uint64_t reached[1] = {0};
+    if (scratch->status != ONUS_OK) return scratch->status;
+    if (!diagram_reach(scratch, any, NULL, &decision->scratch_marks, reached)) return ONUS_E_MEMORY;
+    bool holds = (reached[0] >> HOLDS & 1) != 0, not = (reached[0] >> HOLDS_NOT & 1) != 0;
+    *truth = !holds ? TRUTH_NEVER : not ? TRUTH_SOMETIMES : TRUTH_ALWAYS;
+    return ONUS_OK;
+}
+
+/* ---- What is known without asking ---- */
+
+onus_outcome onus_decision_outcome(const onus_decision *decision) {
+    return decision->outcome;
+}
+
+const char *onus_decision_refer(const onus_decision *decision) {
+    if (decision->outcome == ONUS_SILENT) return decision->policy->model.silent_refer;
+    return decision->outcome == ONUS_OUTSIDE ? decision->policy->model.outside_refer : NULL;
+}
+
+const onus_share *onus_decision_shares(const onus_decision *decision, size_t *count) {
+    *count = 0;
+    if (decision->terminal == ONUS_NONE) return NULL;
+    const struct outcome *outcome = &decision->policy->plan->outcomes[decision->terminal];
+    *count = outcome->share_count;
+    return outcome->shares;
+}
+
+const onus_amount *onus_decision_amounts(const onus_decision *decision, size_t *count) {
+    *count = decision->amount_count;
+    return decision->amounts;
+}
+
+bool onus_decision_settlement(const onus_decision *decision, onus_money *out) {
+    if (decision->settled) *out = decision->settlement;
+    return decision->settled;
+}
+
+bool onus_decision_pieces(const onus_decision *decision, onus_pieces *out) {
+    if (decision->has_pieces) *out = decision->pieces;
+    return decision->has_pieces;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_DECIDE_DECISION_H
+#define ONUS_DECIDE_DECISION_H
+
+#include "decide/plan.h"
+#include "facts/evidence.h"
+
+/* One decision and the answers to the questions asked of it so far.
+ *
+ * A complete case follows the root diagram to its terminal. Any other is a walk: the set of terminals that its completions reach. Questions about a single clause, fine or
+ * finding are walks over that one's diagram. Questions about what several facts have in common (unknown, possible) copy the root, restricted to the
+ * case, into the scratch store and work there. */
+enum question {
+    QUESTION_CLAUSES,
+    QUESTION_FINES,
+    QUESTION_FINDINGS,
+    QUESTION_OVERRULED,
+    QUESTION_UNKNOWN,
+    QUESTION_POSSIBLE,
+    QUESTION_PRESUMED,
+    QUESTION_PERSONS,
+    QUESTION_COUNT
+};
+
+struct answer {
+    const void *items;
+    size_t count;
+};
+
+struct onus_decision {
+    const onus_policy *policy;
+    onus_allocator allocator;
+    const onus_case *evidence;
+    bool decided; /* the last onus_decide() succeeded: there is something to ask */
+
+    uint64_t *allowed; /* by variable */
+    uint8_t *exact;    /* by variable, of a complete case */
+    bool complete;
+    struct diagram_marks marks;
+    uint64_t *terminals; /* outcomes that completions reach; bits, OUTCOME_IMPOSSIBLE left out */
+    uint64_t *scratch_terminals;
+    uint32_t terminal_words;
+
+    onus_outcome outcome;
+    uint32_t terminal; /* of a case with one outcome; ONUS_NONE if insufficient */
+
+    bool settled;
+    onus_money settlement;
+    onus_amount *amounts; /* one a party */
+    size_t amount_count;
+    bool has_pieces;
+    onus_pieces pieces;
+
+    bool answered[QUESTION_COUNT]; /* since onus_decide() */
+    struct answer answers[QUESTION_COUNT];
+    struct arena arena;     /* the answers */
+    struct diagram scratch; /* of unknown and possible */
+    struct diagram_marks scratch_marks;
+    diagram_node restricted; /* the root in the scratch store, within the case that is asked about */
+    size_t restricted_cells; /* the cells of the scratch store that it consists of: the first ones */
+};
+
+/* In how many completions a diagram of HOLDS terminals holds. */
+enum truth { TRUTH_NEVER, TRUTH_SOMETIMES, TRUTH_ALWAYS };
+
+/* False if memory was refused. */
+bool decision_truth(onus_decision *decision, diagram_node node, enum truth *truth);
+
+/* Whether one of several diagrams holds: each may hold only sometimes, and yet one of them always. */
+onus_status decision_truth_of_any(onus_decision *decision, const diagram_node *nodes, size_t count, enum truth *truth);
+
+/* The answer to `question`, found when it is first asked. Where it cannot be had, no items and the reason. */
+onus_status decision_ask(onus_decision *decision, enum question question,
+                         onus_status (*find)(onus_decision *decision, struct answer *answer), const void **items,
+                         size_t *count);
+
+/* Empty the scratch store and fill `restricted`. Every question does so for itself: whether it stays within the limit on work must not depend on those asked
+ * before it. */
+onus_status decision_restrict(onus_decision *decision);
+
+/* settle.c: amounts and pieces; ONUS_E_CASE with a diagnostic where the case contradicts itself. */
+onus_status decision_settle(onus_decision *decision, onus_diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Compiling a model to a plan: conditions to diagrams, precedence folded in, the proof, the outcomes; then everything that is still of use is copied into the
+ * plan's own store, and the working store with all that came up on the way is thrown away. */
+#include "decide/plan.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "decide/build.h"
+
+static bool make_variables(struct builder *builder) {
+    const struct model *model = builder->model;
+    struct plan *plan = builder->plan;
+    plan->fact_of = ARENA_NEW(builder->arena, model->fact_count, uint32_t);
+    plan->variable_of = ARENA_NEW(builder->arena, model->fact_count, uint32_t);
+    plan->arity = ARENA_NEW(builder->arena, model->fact_count, uint8_t);
+    if (builder->arena->failed) return false;
+    plan->variable_count = plan_order(model, builder->arena, plan->fact_of);
+    for (uint32_t i = 0; i < model->fact_count; i++) plan->variable_of[i] = ONUS_NONE;
+    for (uint32_t i = 0; i < plan->variable_count; i++) {
+        plan->variable_of[plan->fact_of[i]] = i;
+        plan->arity[i] = (uint8_t)model->facts[plan->fact_of[i]].value_count;
+    }
+    return !builder->arena->failed;
+}
+
+static bool make_tables(struct builder *builder) {
+    const struct model *model = builder->model;
+    struct plan *plan = builder->plan;
+    builder->conditions = ARENA_NEW(builder->arena, model->condition_count, diagram_node);
+    builder->holds = ARENA_NEW(builder->arena, model->liability_count, diagram_node);
+    builder->deciding = ARENA_NEW(builder->arena, model->liability_count, diagram_node);
+    builder->prevailing = ARENA_NEW(builder->arena, model->clause_count, diagram_node);
+    plan->decides = ARENA_NEW(builder->arena, model->clause_count, diagram_node);
+    plan->overruled = ARENA_NEW(builder->arena, model->clause_count, diagram_node);
+    plan->fines = ARENA_NEW(builder->arena, model->fine_count, diagram_node);
+    plan->findings = ARENA_NEW(builder->arena, model->finding_count, diagram_node);
+    plan->loaded = ARENA_NEW(builder->arena, model->loaded_count, diagram_node);
+    plan->nevers = ARENA_NEW(builder->arena, model->never_count, diagram_node);
+    if (builder->arena->failed) return false;
+    for (uint32_t i = 0; i < model->condition_count; i++) builder->conditions[i] = NOT_BUILT;
+    return true;
+}
+
+/* Where the policy acts at all, and where there is something to share. */
+static void build_regions(struct builder *builder) {
+    const struct model *model = builder->model;
+    struct diagram *work = &builder->work;
+    builder->impossible = DIAGRAM_FALSE;
+    for (uint32_t i = 0; i < model->never_count; i++) {
+        builder->plan->nevers[i] = build_condition(builder, model->nevers[i].when);
+        builder->impossible = diagram_or(work, builder->impossible, builder->plan->nevers[i]);
+    }
+    diagram_node possible = diagram_and_not(work, DIAGRAM_TRUE, builder->impossible);
+    diagram_node outside = model->outside == NULL ? DIAGRAM_FALSE : build_condition(builder, model->outside);
+    diagram_node nothing =
+        model->nothing_to_share == NULL ? DIAGRAM_FALSE : build_condition(builder, model->nothing_to_share);
+    builder->outside = diagram_and(work, possible, outside);
+    builder->in_force = diagram_and_not(work, possible, outside);
+    builder->nothing = diagram_and(work, builder->in_force, nothing);
+    builder->sharing = diagram_and_not(work, builder->in_force, nothing);
+    if (work->status == ONUS_OK && possible == DIAGRAM_FALSE) {
+        onus_diagnostics_add(builder->diagnostics,
+                             &(onus_diagnostic){.id = DIAGNOSTIC_NOTHING_POSSIBLE, .path = "never"});
+        builder->status = ONUS_E_POLICY;
+    }
+}
+
+/* For each liability, where it holds; for each clause, where something that prevails over it holds; so, where it decides. */
+static void build_liabilities(struct builder *builder) {
+    const struct model *model = builder->model;
+    struct diagram *work = &builder->work;
+    for (uint32_t i = 0; i < model->liability_count; i++)
+        builder->holds[i] = diagram_and(work, builder->sharing,
+                                        build_both(builder, model->liabilities[i].when, model->liabilities[i].also));
+    for (uint32_t clause = 0; clause < model->clause_count; clause++) {
+        diagram_node prevailing = DIAGRAM_FALSE, any = DIAGRAM_FALSE;
+        for (uint32_t i = 0; i < model->liability_count; i++)
+            if (model_prevails(model, model->liabilities[i].clause, clause))
+                prevailing = diagram_or(work, prevailing, builder->holds[i]);
+        for (uint32_t i = 0; i < model->liability_count; i++) {
+            if (model->liabilities[i].clause != clause) continue;
+            builder->deciding[i] = diagram_and_not(work, builder->holds[i], prevailing);
+            any = diagram_or(work, any, builder->holds[i]);
+        }
+        builder->prevailing[clause] = prevailing;
+        builder->plan->decides[clause] = build_holds(builder, diagram_and_not(work, any, prevailing));
+        builder->plan->overruled[clause] = build_holds(builder, diagram_and(work, any, prevailing));
+    }
+}
+
+static diagram_node build_in_force(struct builder *builder, const struct condition *when,
+                                   const struct condition *also) {
+    diagram_node both = diagram_and(&builder->work, builder->in_force, build_both(builder, when, also));
+    return build_holds(builder, both);
+}
+
+static void build_others(struct builder *builder) {
+    const struct model *model = builder->model;
+    struct plan *plan = builder->plan;
+    for (uint32_t i = 0; i < model->fine_count; i++)
+        plan->fines[i] = build_in_force(builder, model->fines[i].when, model->fines[i].also);
+    for (uint32_t i = 0; i < model->finding_count; i++)
+        plan->findings[i] = build_in_force(builder, model->findings[i].when, model->findings[i].also);
+    for (uint32_t i = 0; i < model->loaded_count; i++)
+        plan->loaded[i] = build_holds(builder, build_condition(builder, model->loaded[i].when));
+    plan->unit_price = build_holds(builder, build_condition(builder, model->unit_price_when));
+}
+
+static void keep(struct builder *builder, struct diagram_marks *marks, diagram_node *nodes, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        nodes[i] = diagram_restrict(&builder->plan->diagram, &builder->work, nodes[i], NULL, marks);
+}
+
+static void keep_all(struct builder *builder) {
+    const struct model *model = builder->model;
+    struct plan *plan = builder->plan;
+    struct diagram_marks marks;
+    diagram_marks_init(&marks, &builder->arena->allocator);
+    keep(builder, &marks, &plan->root, 1);
+    keep(builder, &marks, plan->decides, model->clause_count);
+    keep(builder, &marks, plan->overruled, model->clause_count);
+    keep(builder, &marks, plan->fines, model->fine_count);
+    keep(builder, &marks, plan->findings, model->finding_count);
+    keep(builder, &marks, plan->loaded, model->loaded_count);
+    keep(builder, &marks, plan->nevers, model->never_count);
+    keep(builder, &marks, &plan->unit_price, 1);
+    diagram_marks_release(&marks);
+    diagram_freeze(&plan->diagram);
+}
+
+static onus_status outcome_of(struct builder *builder, const char *step) {
+    if (builder->status != ONUS_OK) return builder->status;
+    if (builder->arena->failed) return ONUS_E_MEMORY;
+    if (builder->work.status == ONUS_E_LIMIT) {
+        char digits[ONUS_FORMAT_SIZE];
+        onus_ratio limit = {(int64_t)builder->work.max_nodes, 1};
+        onus_diagnostics_add(builder->diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_DIAGRAM_LIMIT,
+                                                                      .path = step,
+                                                                      .given = onus_ratio_format(limit, digits)});
+    }
+    return builder->work.status != ONUS_OK ? builder->work.status : builder->plan->diagram.status;
+}
+
+static onus_status build(struct builder *builder) {
+    static const struct {
+        void (*step)(struct builder *builder);
+        const char *name;
+    } steps[] = {{build_regions, "outside, nothing_to_share, never"},
+                 {build_liabilities, "clauses"},
+                 {build_proof, "clauses"},
+                 {build_others, "fines and findings"}};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        steps[i].step(builder);
+        onus_status status = outcome_of(builder, steps[i].name);
+        if (status != ONUS_OK) return status;
+    }
+    builder->plan->root = build_root(builder);
+    onus_status status = outcome_of(builder, "clauses");
+    if (status != ONUS_OK) return status;
+    keep_all(builder);
+    return outcome_of(builder, "clauses");
+}
+
+onus_status plan_compile(onus_policy *policy, uint32_t max_nodes, onus_diagnostics *diagnostics) {
+    struct builder builder = {.model = &policy->model, .arena = &policy->arena, .diagnostics = diagnostics};
+    struct plan *plan = ARENA_NEW(&policy->arena, 1, struct plan);
+    if (plan == NULL) return ONUS_E_MEMORY;
+    policy->plan = builder.plan = plan;
+    const onus_allocator *allocator = &policy->arena.allocator;
+    diagram_init(&plan->diagram, allocator, NULL, 0, 0);
+    if (!make_variables(&builder) || !make_tables(&builder)) return ONUS_E_MEMORY;
+    diagram_init(&builder.work, allocator, plan->arity, plan->variable_count, max_nodes);
+    diagram_init(&plan->diagram, allocator, plan->arity, plan->variable_count, max_nodes);
+    onus_status status = build(&builder);
+    diagram_release(&builder.work);
+    return status;
+}
+
+void plan_release(struct plan *plan) {
+    if (plan != NULL) diagram_release(&plan->diagram);
+}

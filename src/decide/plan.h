@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_DECIDE_PLAN_H
+#define ONUS_DECIDE_PLAN_H
+
+#include "diagram/diagram.h"
+#include "policy/model.h"
+
+/* A model compiled to diagrams over the facts that conditions read.
+ *
+ * `root` leads to an outcome: silent, no loss, outside, impossible, or one of the ways to share that the policy can arrive at. The other
+ * diagrams ("holds") lead to HOLDS_NOT, HOLDS, or HOLDS_IMPOSSIBLE where a `never` excludes the case: whoever asks about all completions leaves
+ * the last out. No diagram is ever changed after plan_compile(). */
+
+enum { OUTCOME_SILENT, OUTCOME_NO_LOSS, OUTCOME_OUTSIDE, OUTCOME_IMPOSSIBLE, OUTCOME_SHARES };
+enum { HOLDS_NOT, HOLDS, HOLDS_IMPOSSIBLE };
+
+struct outcome {
+    onus_outcome status;
+    onus_share *shares; /* in the order of parties */
+    uint32_t share_count;
+};
+
+struct plan {
+    struct diagram diagram;
+    uint32_t variable_count;
+    uint32_t *fact_of;     /* the fact of each variable */
+    uint32_t *variable_of; /* the variable of each fact, or ONUS_NONE */
+    uint8_t *arity;        /* of each variable */
+
+    diagram_node root;
+    struct outcome *outcomes; /* by terminal of `root` */
+    uint32_t outcome_count;
+
+    diagram_node *decides;   /* by clause: it holds, and nothing that holds prevails over it */
+    diagram_node *overruled; /* by clause: it holds, and something that holds prevails over it */
+    diagram_node *fines;     /* by fine of the model */
+    diagram_node *findings;  /* by finding */
+    diagram_node *loaded;    /* by count of pieces loaded: it stands */
+    diagram_node *nevers;    /* by declaration: TRUE where it excludes */
+    diagram_node unit_price; /* what it is meant for */
+};
+
+/* Compile and prove `policy->model`; the plan's tables go into the policy's arena. Conflicts are reported with a witness. */
+onus_status plan_compile(onus_policy *policy, uint32_t max_nodes, onus_diagnostics *diagnostics);
+void plan_release(struct plan *plan);
+
+/* order.c: the facts that conditions read, in the order of variables; `facts` has room for all. Their number. */
+uint32_t plan_order(const struct model *model, struct arena *arena, uint32_t *facts);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A policy from its definition: merge with the base, resolve, compile, prove. */
+#include <string.h>
+
+#include "base/diagnostic.h"
+#include "base/memory.h"
+#include "decide/plan.h"
+#include "policy/extend.h"
+
+static onus_status make(onus_policy *policy, const onus_policy_definition *definition,
+                        const onus_policy_definition *base, uint32_t max_nodes, onus_diagnostics *diagnostics) {
+    if (base != NULL && base->extends != NULL) {
+        onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_EXTENDS_CHAIN, .given = base->id});
+        return ONUS_E_POLICY;
+    }
+    if (base == NULL && definition->extends != NULL) {
+        onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_NO_BASE, .given = definition->extends});
+        return ONUS_E_POLICY;
+    }
+    struct arena scratch;
+    arena_init(&scratch, &policy->arena.allocator);
+    onus_status status;
+    const onus_policy_definition *merged = policy_extend_checked(&scratch, definition, base, diagnostics, &status);
+    if (status == ONUS_OK) status = model_resolve(merged, &policy->arena, diagnostics, &policy->model);
+    if (status == ONUS_OK) status = plan_compile(policy, max_nodes, diagnostics);
+    arena_release(&scratch);
+    return status;
+}
+
+onus_status onus_policy_new(const onus_policy_definition *definition, const onus_policy_definition *base,
+                            const onus_config *config, onus_policy **out, onus_diagnostics *diagnostics) {
+    onus_allocator allocator = memory_allocator(config != NULL ? config->allocator : NULL);
+    uint32_t max_nodes = config != NULL && config->max_nodes != 0 ? config->max_nodes : ONUS_DEFAULT_MAX_NODES;
+    *out = NULL;
+    onus_policy *policy = memory_new(&allocator, 1, sizeof *policy);
+    if (policy == NULL) return ONUS_E_MEMORY;
+    arena_init(&policy->arena, &allocator);
+    onus_status status = make(policy, definition, base, max_nodes, diagnostics);
+    if (status == ONUS_OK)
+        *out = policy;
+    else
+        onus_policy_free(policy);
+    return status;
+}
+
+void onus_policy_free(onus_policy *policy) {
+    if (policy == NULL) return;
+    onus_allocator allocator = policy->arena.allocator;
+    plan_release(policy->plan);
+    arena_release(&policy->arena);
+    memory_free(&allocator, policy, 1, sizeof *policy);
+}
+
+onus_status onus_policy_builtin(const char *id, const onus_config *config, onus_policy **out,
+                                onus_diagnostics *diagnostics) {
+    const onus_policy_definition *definition;
+    *out = NULL;
+    for (size_t i = 0; (definition = onus_builtin(i)) != NULL; i++) {
+        if (id != NULL && strcmp(definition->id, id) != 0) continue;
+        return onus_policy_new(definition, definition->extends != NULL ? onus_builtin(0) : NULL, config, out,
+                               diagnostics);
+    }
+    return ONUS_E_NAME;
+}
+
+void onus_policy_describe(const onus_policy *policy, onus_policy_info *out) {
+    const struct model *model = &policy->model;
+    *out = (onus_policy_info){.id = model->id,
+                              .version = model->version,
+                              .currency = model->currency,
+                              .in_force_from = model->in_force_from,
+                              .in_force_to = model->in_force_to,
+                              .title = model->title,
+                              .silent_refer = model->silent_refer,
+                              .outside_refer = model->outside_refer,
+                              .parties = model->party_count,
+                              .facts = model->fact_count,
+                              .quantities = model->quantity_count,
+                              .clauses = model->clause_count,
+                              .nodes = (uint32_t)policy->plan->diagram.cell_count};
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The store: cells, the unique table, and make. Read diagram_make() first. */
+#include "diagram/diagram.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+
+#define SMALLEST_TABLE ((size_t)1024)
+#define LARGEST_STORE  (UINT32_MAX / ONUS_MAX_VALUES) /* the place of every child fits into 32 bits */
+#define LARGEST_MEMO                                                                                                   \
+    ((size_t)1 << 18) /* beyond, a larger table costs more in cache misses than it saves in repeated work */
+
+void diagram_init(struct diagram *diagram, const onus_allocator *allocator, const uint8_t *arity, uint32_t variables,
+                  uint32_t max_nodes) {
+    if (max_nodes > LARGEST_STORE) max_nodes = LARGEST_STORE;
+    *diagram =
+        (struct diagram){.allocator = *allocator, .arity = arity, .variables = variables, .max_nodes = max_nodes};
+}
+
+void diagram_freeze(struct diagram *diagram) {
+    memory_free(&diagram->allocator, diagram->buckets, diagram->bucket_count, sizeof *diagram->buckets);
+    memory_free(&diagram->allocator, diagram->memos, diagram->memo_count, sizeof *diagram->memos);
+    diagram->buckets = NULL;
+    diagram->memos = NULL;
+    diagram->bucket_count = diagram->memo_count = 0;
+}
+
+void diagram_release(struct diagram *diagram) {
+    diagram_freeze(diagram);
+    memory_free(&diagram->allocator, diagram->cells, diagram->cell_capacity, sizeof *diagram->cells);
+    memory_free(&diagram->allocator, diagram->children, diagram->child_capacity, sizeof *diagram->children);
+    diagram->cells = NULL;
+    diagram->children = NULL;
+    diagram->cell_capacity = diagram->cell_count = diagram->child_capacity = diagram->child_count = 0;
+}
+
+void diagram_reset(struct diagram *diagram) {
+    if (diagram->cell_count > 0) {
+        memset(diagram->buckets, 0, diagram->bucket_count * sizeof *diagram->buckets);
+        memset(diagram->memos, 0, diagram->memo_count * sizeof *diagram->memos);
+    }
+    diagram->cell_count = diagram->child_count = 0;
+    diagram->operations = 0;
+    diagram->status = ONUS_OK;
+}
+
+static uint32_t hash_of(uint32_t variable, const diagram_node *children, uint32_t count) {
+    uint32_t hash = variable * UINT32_C(0x9E3779B1);
+    for (uint32_t i = 0; i < count; i++) {
+        hash ^= children[i];
+        hash *= UINT32_C(0x85EBCA6B);
+        hash ^= hash >> 15;
+    }
+    return hash;
+}
+
+/* Where the cell with these children is, or would be, in the unique table. */
+static size_t bucket_of(const struct diagram *diagram, uint32_t variable, const diagram_node *children) {
+    uint32_t arity = diagram->arity[variable];
+    size_t mask = diagram->bucket_count - 1, at = hash_of(variable, children, arity) & mask;
+    for (; diagram->buckets[at] != 0; at = (at + 1) & mask) {
+        const struct diagram_cell *cell = &diagram->cells[diagram->buckets[at] - 1];
+        if (cell->variable == variable &&
+            memcmp(diagram->children + cell->first, children, arity * sizeof *children) == 0)
+            break;
+    }
+    return at;
+}
+
+/* Both tables grow with the store; results of operations are thrown away on the way, which costs only time. */
+static bool grow_tables(struct diagram *diagram) {
+    size_t larger = diagram->bucket_count == 0 ? SMALLEST_TABLE : diagram->bucket_count * 2;
+    size_t memos = larger < LARGEST_MEMO ? larger : LARGEST_MEMO;
+    uint32_t *buckets = memory_new(&diagram->allocator, larger, sizeof *buckets);
+    struct diagram_memo *memo = memory_new(&diagram->allocator, memos, sizeof *memo);
+    if (buckets == NULL || memo == NULL) {
+        memory_free(&diagram->allocator, buckets, larger, sizeof *buckets);
+        memory_free(&diagram->allocator, memo, memos, sizeof *memo);
+        return false;
+    }
+    diagram_freeze(diagram);
+    diagram->buckets = buckets;
+    diagram->bucket_count = larger;
+    diagram->memos = memo;
+    diagram->memo_count = memos;
+    for (size_t i = 0; i < diagram->cell_count; i++) {
+        const struct diagram_cell *cell = &diagram->cells[i];
+        buckets[bucket_of(diagram, cell->variable, diagram->children + cell->first)] = (uint32_t)i + 1;
+    }
+    return true;
+}
+
+static bool make_room(struct diagram *diagram, uint32_t arity) {
+    if (diagram->cell_count * 2 >= diagram->bucket_count && !grow_tables(diagram)) return false;
+    void *cells = diagram->cells, *children = diagram->children;
+    bool grown = memory_grow(&diagram->allocator, &cells, &diagram->cell_capacity, diagram->cell_count + 1,
+                             sizeof *diagram->cells);
+    diagram->cells = cells;
+    grown = grown && memory_grow(&diagram->allocator, &children, &diagram->child_capacity, diagram->child_count + arity,
+                                 sizeof *diagram->children);
+    diagram->children = children;
+    return grown;
+}
+
+diagram_node diagram_make(struct diagram *diagram, uint32_t variable, const diagram_node *children) {
+    if (diagram->status != ONUS_OK) return DIAGRAM_FALSE;
+    uint32_t arity = diagram->arity[variable], same = 1;
+    while (same < arity && children[same] == children[0]) same++;
+    if (same == arity) return children[0];
+    if (!make_room(diagram, arity)) {
+        diagram->status = ONUS_E_MEMORY;
+        return DIAGRAM_FALSE;
+    }
+    size_t bucket = bucket_of(diagram, variable, children);
+    if (diagram->buckets[bucket] != 0) return diagram->buckets[bucket] - 1;
+    if (diagram->cell_count >= diagram->max_nodes) {
+        diagram->status = ONUS_E_LIMIT;
+        return DIAGRAM_FALSE;
+    }
+    diagram->cells[diagram->cell_count] = (struct diagram_cell){variable, (uint32_t)diagram->child_count};
+    memcpy(diagram->children + diagram->child_count, children, arity * sizeof *children);
+    diagram->child_count += arity;
+    diagram->buckets[bucket] = (uint32_t)++diagram->cell_count;
+    return (diagram_node)(diagram->cell_count - 1);
+}
+
+diagram_node diagram_literal(struct diagram *diagram, uint32_t variable, uint64_t values) {
+    diagram_node children[ONUS_MAX_VALUES];
+    for (uint32_t value = 0; value < diagram->arity[variable]; value++)
+        children[value] = (values >> value & 1) != 0 ? DIAGRAM_TRUE : DIAGRAM_FALSE;
+    return diagram_make(diagram, variable, children);
+}
+
+static bool cell_valid(const struct diagram *diagram, diagram_node node) {
+    const struct diagram_cell *cell = &diagram->cells[node];
+    const diagram_node *children = diagram->children + cell->first;
+    bool differs = false;
+    for (uint32_t value = 0; value < diagram->arity[cell->variable]; value++) {
+        diagram_node child = children[value];
+        if (child != children[0]) differs = true;
+        if (diagram_is_terminal(child)) continue;
+        if (child >= node || diagram_variable(diagram, child) <= cell->variable) return false;
+    }
+    return differs;
+}
+
+bool diagram_valid(const struct diagram *diagram) {
+    for (size_t i = 0; i < diagram->cell_count; i++) {
+        if (!cell_valid(diagram, (diagram_node)i)) return false;
+        const struct diagram_cell *cell = &diagram->cells[i];
+        if (diagram->buckets == NULL) continue;
+        if (diagram->buckets[bucket_of(diagram, cell->variable, diagram->children + cell->first)] != i + 1)
+            return false;
+    }
+    return true;
+}

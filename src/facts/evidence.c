@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "facts/evidence.h"
+
+#include <string.h>
+
+#include "base/diagnostic.h"
+#include "base/memory.h"
+#include "base/names.h"
+#include "policy/resolve.h"
+
+onus_status onus_case_new(const onus_policy *policy, onus_case **out) {
+    const struct model *model = &policy->model;
+    onus_allocator allocator = policy->arena.allocator;
+    onus_case *made = memory_new(&allocator, 1, sizeof *made);
+    *out = NULL;
+    if (made == NULL) return ONUS_E_MEMORY;
+    made->policy = policy;
+    made->allocator = allocator;
+    arena_init(&made->arena, &allocator);
+    made->said = memory_new(&allocator, model->fact_count, sizeof *made->said);
+    made->assumed = memory_new(&allocator, model->fact_count, sizeof *made->assumed);
+    made->quantities = memory_new(&allocator, model->quantity_count, sizeof *made->quantities);
+    made->quantity_given = memory_new(&allocator, model->quantity_count, sizeof *made->quantity_given);
+    made->names = memory_new(&allocator, (size_t)model->party_count * ONUS_MAX_NAMES, sizeof *made->names);
+    made->name_counts = memory_new(&allocator, model->party_count, sizeof *made->name_counts);
+    if (made->said == NULL || made->assumed == NULL || made->quantities == NULL || made->quantity_given == NULL ||
+        made->names == NULL || made->name_counts == NULL) {
+        onus_case_free(made);
+        return ONUS_E_MEMORY;
+    }
+    *out = made;
+    return ONUS_OK;
+}
+
+void onus_case_free(onus_case *evidence) {
+    if (evidence == NULL) return;
+    const struct model *model = &evidence->policy->model;
+    onus_allocator allocator = evidence->allocator;
+    memory_free(&allocator, evidence->said, model->fact_count, sizeof *evidence->said);
+    memory_free(&allocator, evidence->assumed, model->fact_count, sizeof *evidence->assumed);
+    memory_free(&allocator, evidence->quantities, model->quantity_count, sizeof *evidence->quantities);
+    memory_free(&allocator, evidence->quantity_given, model->quantity_count, sizeof *evidence->quantity_given);
+    memory_free(&allocator, evidence->names, (size_t)model->party_count * ONUS_MAX_NAMES, sizeof *evidence->names);
+    memory_free(&allocator, evidence->name_counts, model->party_count, sizeof *evidence->name_counts);
+    arena_release(&evidence->arena);
+    memory_free(&allocator, evidence, 1, sizeof *evidence);
+}
+
+void onus_case_clear(onus_case *evidence) {
+    const struct model *model = &evidence->policy->model;
+    memset(evidence->said, 0, model->fact_count * sizeof *evidence->said);
+    memset(evidence->assumed, 0, model->fact_count * sizeof *evidence->assumed);
+    memset(evidence->quantity_given, 0, model->quantity_count * sizeof *evidence->quantity_given);
+    memset(evidence->name_counts, 0, model->party_count * sizeof *evidence->name_counts);
+    memset(evidence->texts, 0, sizeof evidence->texts);
+    arena_reset(&evidence->arena);
+}
+
+const onus_policy *onus_case_policy(const onus_case *evidence) {
+    return evidence->policy;
+}
+
+/* ---- Facts ---- */
+
+uint64_t evidence_all_values(const onus_fact_info *fact) {
+    return UINT64_MAX >> (64 - fact->value_count);
+}
+
+enum evidence_origin evidence_origin(const onus_case *evidence, uint32_t fact) {
+    if (evidence->said[fact] != 0) return EVIDENCE_GIVEN;
+    if (evidence->assumed[fact] != 0) return EVIDENCE_PRESUMED;
+    return evidence->policy->model.facts[fact].presumed != ONUS_NONE ? EVIDENCE_PRESUMED : EVIDENCE_OPEN;
+}
+
+uint64_t onus_case_values(const onus_case *evidence, uint32_t fact) {
+    if (fact >= evidence->policy->model.fact_count) return 0;
+    const onus_fact_info *info = &evidence->policy->model.facts[fact];
+    if (evidence->said[fact] != 0) return evidence->said[fact];
+    if (evidence->assumed[fact] != 0) return evidence->assumed[fact];
+    return info->presumed != ONUS_NONE ? UINT64_C(1) << info->presumed : evidence_all_values(info);
+}
+
+bool onus_case_given(const onus_case *evidence, uint32_t fact) {
+    return fact < evidence->policy->model.fact_count && evidence->said[fact] != 0;
+}
+
+static bool acceptable(const onus_case *evidence, uint32_t fact, uint64_t values) {
+    return fact < evidence->policy->model.fact_count && values != 0 &&
+           (values & ~evidence_all_values(&evidence->policy->model.facts[fact])) == 0;
+}
+
+onus_status onus_case_set_values(onus_case *evidence, uint32_t fact, uint64_t values) {
+    if (!acceptable(evidence, fact, values)) return ONUS_E_ARGUMENT;
+    evidence->said[fact] = values;
+    return ONUS_OK;
+}
+
+onus_status onus_case_assume(onus_case *evidence, uint32_t fact, uint64_t values) {
+    if (!acceptable(evidence, fact, values)) return ONUS_E_ARGUMENT;
+    evidence->assumed[fact] = values;
+    return ONUS_OK;
+}
+
+onus_status onus_case_unset(onus_case *evidence, uint32_t fact) {
+    if (fact >= evidence->policy->model.fact_count) return ONUS_E_ARGUMENT;
+    evidence->said[fact] = 0;
+    return ONUS_OK;
+}
+
+static onus_status refuse_value(const onus_fact_info *info, const char *value, onus_diagnostics *diagnostics) {
+    const char *expected[ONUS_MAX_VALUES];
+    for (uint32_t i = 0; i < info->value_count; i++) expected[i] = info->values[i].id;
+    onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_UNKNOWN_VALUE,
+                                                         .path = info->path,
+                                                         .given = value,
+                                                         .expected = expected,
+                                                         .expected_count = info->value_count,
+                                                         .nearest = name_nearest(value, expected, info->value_count)});
+    return ONUS_E_VALUE;
+}
+
+onus_status onus_case_set(onus_case *evidence, const char *path, const char *value, onus_diagnostics *diagnostics) {
+    const struct model *model = &evidence->policy->model;
+    uint32_t fact = model_find_fact(model, path);
+    if (fact == ONUS_NONE) {
+        const char *nearest = NULL;
+        size_t distance = SIZE_MAX;
+        for (uint32_t i = 0; i < model->fact_count; i++)
+            nearest = name_nearer(path, model->facts[i].path, nearest, &distance);
+        onus_diagnostics_add(
+            diagnostics,
+            &(onus_diagnostic){.id = DIAGNOSTIC_UNKNOWN_FACT, .path = path, .given = path, .nearest = nearest});
+        return ONUS_E_NAME;
+    }
+    const onus_fact_info *info = &model->facts[fact];
+    if (strcmp(value, "?") == 0) return onus_case_set_values(evidence, fact, evidence_all_values(info));
+    int64_t number;
+    uint32_t found = model_find_value(info, value);
+    if (found == ONUS_NONE && name_number(value, &number)) found = model_find_number(info, number);
+    if (found == ONUS_NONE) return refuse_value(info, value, diagnostics);
+    return onus_case_set_values(evidence, fact, UINT64_C(1) << found);
+}
+
+/* ---- Quantities ---- */
+
+static onus_status set_quantity(onus_case *evidence, uint32_t quantity, onus_quantity_kind kind, int64_t number,
+                                int64_t limit) {
+    const struct model *model = &evidence->policy->model;
+    if (quantity >= model->quantity_count || model->quantities[quantity].kind != kind) return ONUS_E_ARGUMENT;
+    if (number < 0 || number > limit) return ONUS_E_VALUE;
+    evidence->quantities[quantity] = number;
+    evidence->quantity_given[quantity] = true;
+    return ONUS_OK;
+}
+
+onus_status onus_case_set_count(onus_case *evidence, uint32_t quantity, int64_t count) {
+    return set_quantity(evidence, quantity, ONUS_QUANTITY_COUNT, count, ONUS_MAX_COUNT);
+}
+
+onus_status onus_case_set_money(onus_case *evidence, uint32_t quantity, onus_money money) {
+    return set_quantity(evidence, quantity, ONUS_QUANTITY_MONEY, money.fen, ONUS_MAX_MONEY);
+}
+
+bool onus_case_quantity(const onus_case *evidence, uint32_t quantity, int64_t *out) {
+    if (quantity >= evidence->policy->model.quantity_count || !evidence->quantity_given[quantity]) return false;
+    *out = evidence->quantities[quantity];
+    return true;
+}
+
+/* ---- Names and texts ---- */
+
+/* Text that a person reads in one line: something, not endless, and nothing that moves a cursor. */
+static bool readable(const char *text, size_t length) {
+    if (length == 0 || length > ONUS_MAX_TEXT) return false;
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F) return false;
+    return true;
+}
+
+onus_status onus_case_add_person(onus_case *evidence, uint32_t party, const char *name) {
+    if (party >= evidence->policy->model.party_count) return ONUS_E_ARGUMENT;
+    if (!readable(name, strlen(name))) return ONUS_E_VALUE;
+    const char **names = evidence->names + (size_t)party * ONUS_MAX_NAMES;
+    uint32_t count = evidence->name_counts[party];
+    for (uint32_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0) return ONUS_E_VALUE;
+    if (count == ONUS_MAX_NAMES) return ONUS_E_LIMIT;
+    names[count] = arena_string(&evidence->arena, name);
+    if (names[count] == NULL) {
+        evidence->arena.failed = false;
+        return ONUS_E_MEMORY;
+    }
+    evidence->name_counts[party]++;
+    return ONUS_OK;
+}
+
+uint32_t onus_case_person_count(const onus_case *evidence, uint32_t party) {
+    return party < evidence->policy->model.party_count ? evidence->name_counts[party] : 0;
+}
+
+const char *onus_case_person(const onus_case *evidence, uint32_t party, uint32_t index) {
+    if (index >= onus_case_person_count(evidence, party)) return NULL;
+    return evidence->names[(size_t)party * ONUS_MAX_NAMES + index];
+}
+
+static bool two_digits(const char *text, uint32_t *number) {
+    if (text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9') return false;
+    *number = (uint32_t)((text[0] - '0') * 10 + (text[1] - '0'));
+    return true;
+}
+
+/* A day of the Gregorian calendar as "2026-11-07". */
+static bool is_date(const char *text, size_t length) {
+    static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    uint32_t century, year, month, day;
+    if (length != 10 || text[4] != '-' || text[7] != '-' || !two_digits(text, &century) ||
+        !two_digits(text + 2, &year) || !two_digits(text + 5, &month) || !two_digits(text + 8, &day))
+        return false;
+    year += century * 100;
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    if (year == 0 || month < 1 || month > 12 || day < 1) return false;
+    return day <= days[month - 1] + (leap && month == 2 ? 1u : 0u);
+}
+
+onus_status onus_case_set_text(onus_case *evidence, onus_case_text which, const char *text, size_t length) {
+    if (which > ONUS_CASE_META) return ONUS_E_ARGUMENT;
+    if (which == ONUS_CASE_DATE && !is_date(text, length)) return ONUS_E_VALUE;
+    if (which == ONUS_CASE_ID && !readable(text, length)) return ONUS_E_VALUE;
+    const char *copy = arena_copy(&evidence->arena, text, length);
+    if (copy == NULL) {
+        evidence->arena.failed = false;
+        return ONUS_E_MEMORY;
+    }
+    evidence->texts[which] = copy;
+    return ONUS_OK;
+}
+
+const char *onus_case_get_text(const onus_case *evidence, onus_case_text which) {
+    return which <= ONUS_CASE_META ? evidence->texts[which] : NULL;
+}

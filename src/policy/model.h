@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_POLICY_MODEL_H
+#define ONUS_POLICY_MODEL_H
+
+#include "base/arena.h"
+#include "onus.h"
+#include "onus_definition.h"
+
+/* A policy with every name resolved: what the later rooms work on.
+ *
+ *   1. `each` is expanded: a clause for three parties is three liabilities that name the same clause.
+ *   2. Facts, quantities and clauses are sorted by name_compare(), parties stand in rounding order, and nothing else of the file's order is left.
+ *   3. Conditions are trees over literals "fact has one of these values"; terms are shared subtrees.
+ *   4. Shares of a liability add up to 1; the order of precedence is strict and closed.
+ * Whether clauses can conflict is for the plan to prove (decide/prove.h). */
+
+enum condition_kind { CONDITION_ALL, CONDITION_ANY, CONDITION_NOT, CONDITION_LITERAL };
+
+struct condition {
+    enum condition_kind kind;
+    uint32_t fact;   /* of a literal */
+    uint64_t values; /* of a literal */
+    const struct condition *const *parts;
+    uint32_t part_count;
+    uint32_t depth;
+    uint32_t
+        number; /* below `condition_count` of the model: what is found out about a shared subtree is found out once */
+};
+
+/* Each consequence follows where `when`, its clause's condition, and `also`, its own, both hold. NULL always holds. */
+struct liability {
+    uint32_t clause;
+    const struct condition *when, *also;
+    const onus_ratio *shares; /* one a party */
+    uint32_t blamed;          /* bit p for each party p with a share */
+};
+
+struct fine {
+    uint32_t clause, party;
+    const struct condition *when, *also;
+    uint32_t measure;          /* a fact, or ONUS_NONE for a fixed amount */
+    const onus_money *amounts; /* one, or one a value of the measure */
+};
+
+struct finding {
+    uint32_t clause, party;
+    const struct condition *when, *also;
+    const char *id;
+    onus_labels label;
+    uint32_t quantities[2];
+};
+
+struct never {
+    const char *id;
+    const struct condition *when;
+};
+
+struct group {
+    const char *id;
+    bool concurrent;
+    uint32_t rank; /* lower prevails; ONUS_NONE: unranked */
+};
+
+struct loaded {
+    uint32_t quantity, clause;
+    const struct condition *when;
+};
+
+struct model {
+    const char *id, *version, *currency, *in_force_from, *in_force_to;
+    onus_labels title;
+    const char *silent_refer, *outside_refer;
+
+    onus_party_info *parties;
+    onus_fact_info *facts;
+    onus_quantity_info *quantities;
+    onus_clause_info *clauses;
+    struct group *groups;
+    uint32_t party_count, fact_count, quantity_count, clause_count, group_count;
+    onus_place *clause_places; /* where each clause stands */
+    uint32_t *clause_groups;   /* the group of each clause, or ONUS_NONE */
+    uint64_t *prevails;        /* bit j of row i, rows of `prevails_words`: clause i prevails over clause j */
+    uint32_t prevails_words;
+
+    struct liability *liabilities; /* sorted by clause, then party of the `each` */
+    struct fine *fines;            /* sorted by clause, party, amounts */
+    struct finding *findings;      /* sorted by clause, party, id */
+    struct never *nevers;          /* sorted by id */
+    uint32_t liability_count, fine_count, finding_count, never_count;
+    const struct condition *outside, *nothing_to_share; /* NULL: never holds */
+    uint32_t condition_count;
+
+    uint32_t settlement, recovered, unit_price; /* quantities, or ONUS_NONE */
+    const struct condition *unit_price_when;
+    uint32_t pieces_slip, pieces_received;
+    struct loaded *loaded;
+    uint32_t loaded_count;
+};
+
+/* Resolve `definition`, which extends nothing any more, into `arena`. What is wrong goes to `diagnostics`, all of it where one mistake does not
+ * hide another. The model is valid only on ONUS_OK. */
+onus_status model_resolve(const onus_policy_definition *definition, struct arena *arena, onus_diagnostics *diagnostics,
+                          struct model *model);
+
+bool model_prevails(const struct model *model, uint32_t clause, uint32_t over);
+
+/* ---- The compiled policy ---- */
+
+struct plan; /* decide/plan.h */
+
+struct onus_policy {
+    struct arena arena;
+    struct model model;
+    struct plan *plan;
+};
+
+#endif

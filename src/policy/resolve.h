@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_POLICY_RESOLVE_H
+#define ONUS_POLICY_RESOLVE_H
+
+#include "base/diagnostic.h"
+#include "policy/model.h"
+
+/* What the steps of resolving share: what is resolved, where we are in it (for diagnostics), and the first status that was not ONUS_OK. */
+struct resolver {
+    struct arena *arena;
+    const onus_policy_definition *from;
+    struct model *to;
+    onus_diagnostics *diagnostics;
+    onus_status status;
+    const char *section, *item, *field; /* "clauses", "H6", "liable": the path "clauses[H6].liable" */
+    const struct condition **terms;     /* resolved so far, by place in the definition */
+    uint8_t *term_states;
+};
+
+/* Note a mistake: `diagnostic` with the path of where we are (unless it has one) and the place `at`. */
+void resolver_report(struct resolver *resolver, onus_place at, onus_diagnostic diagnostic);
+
+/* Memory was refused or a limit met: no use going on. */
+void resolver_fail(struct resolver *resolver, onus_status status);
+
+/* `text` with every "{party}" replaced by `party`; `text` itself if it has none. With `party` NULL a placeholder is reported. NULL for NULL. */
+const char *resolver_substitute(struct resolver *resolver, const char *text, const char *party, onus_place at);
+
+/* The same for the texts of a label, {party} standing for the label of party number `party` (ONUS_NONE: none) in the same language. */
+onus_labels resolver_labels(struct resolver *resolver, onus_labels labels, uint32_t party);
+
+/* Whether `count` elements of `what` stay within `limit`; reported if not. */
+bool resolver_within(struct resolver *resolver, const char *what, size_t count, size_t limit);
+
+/* By name: the handle, or ONUS_NONE after reporting that there is none. */
+uint32_t resolver_party(struct resolver *resolver, const char *id, onus_place at);
+uint32_t resolver_fact(struct resolver *resolver, const char *path, onus_place at);
+uint32_t resolver_value(struct resolver *resolver, uint32_t fact, const char *id, onus_place at);
+uint32_t resolver_quantity(struct resolver *resolver, const char *path, onus_quantity_kind kind, onus_place at);
+uint32_t resolver_group(struct resolver *resolver, const char *id, onus_place at);
+uint32_t resolver_clause(struct resolver *resolver, const char *id, onus_place at);
+
+/* Binary search in the sorted lists of a model; ONUS_NONE if it is not there. */
+uint32_t model_find_fact(const struct model *model, const char *path);
+uint32_t model_find_quantity(const struct model *model, const char *path);
+uint32_t model_find_clause(const struct model *model, const char *id);
+uint32_t model_find_party(const struct model *model, const char *id);
+uint32_t model_find_value(const onus_fact_info *fact, const char *id);
+uint32_t model_find_number(const onus_fact_info *fact, int64_t number);
+
+/* ---- The steps, in this order ---- */
+
+/* parties.c: parties and groups */
+void resolve_parties(struct resolver *resolver);
+void resolve_groups(struct resolver *resolver);
+
+/* facts.c: facts with their values, `each` expanded, integers cut into ranges; quantities */
+void resolve_facts(struct resolver *resolver);
+void resolve_quantities(struct resolver *resolver);
+
+/* conditions.c: a condition for `party` (NULL outside of an `each`); NULL for NULL */
+const struct condition *resolve_condition(struct resolver *resolver, const onus_condition_definition *from,
+                                          const char *party);
+void resolve_terms(struct resolver *resolver);
+
+/* Call `visit` for every range of an integer that some condition of the policy speaks of, with the path substituted. */
+void visit_ranges(struct resolver *resolver, void (*visit)(void *context, const char *path, int64_t from, int64_t to),
+                  void *context);
+
+/* clauses.c: clauses and their consequences */
+void resolve_clauses(struct resolver *resolver);
+
+/* precedence.c: who prevails over whom */
+void resolve_precedence(struct resolver *resolver);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/words.h"
+
+#include <string.h>
+
+const char *word_in(enum word word, const char *language) {
+    static const char *const words[][2] = {
+#define WORD(constant, english, chinese) {english, chinese},
+#include "report/words.def"
+#undef WORD
+    };
+    return words[word][strcmp(language, "zh") == 0];
+}
+
+const char *outcome_in(onus_outcome outcome, const char *language) {
+    static const enum word words[] = {WORD_DETERMINED, WORD_INSUFFICIENT, WORD_SILENT, WORD_NO_LOSS, WORD_OUTSIDE};
+    return word_in(words[outcome], language);
+}

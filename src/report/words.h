@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_REPORT_WORDS_H
+#define ONUS_REPORT_WORDS_H
+
+#include "onus.h"
+
+/* The words that reports are made of, beside the labels and titles of a policy. */
+enum word {
+#define WORD(constant, english, chinese) WORD_##constant,
+#include "report/words.def"
+#undef WORD
+    WORD_COUNT
+};
+
+/* In "zh", else in English. */
+const char *word_in(enum word word, const char *language);
+const char *outcome_in(onus_outcome outcome, const char *language);
+
+#endif
