@@ -20,6 +20,8 @@ struct run {
     char policy_hash[ONUS_HASH_SIZE];
     struct decide_output output;
     bool reported; /* some case could not be read or decided */
+    bool ended;    /* the reader has nothing more to give, whatever else is in the file */
+    onus_format format;
 };
 
 /* ---- Input ---- */
@@ -123,9 +125,10 @@ static onus_status drain(struct run *run) {
         onus_record record;
         onus_diagnostics_clear(run->diagnostics);
         onus_read_event event = onus_reader_next(run->reader, run->evidence, &record, run->diagnostics);
+        run->ended = event == ONUS_READ_END;
         if (event == ONUS_READ_MORE || event == ONUS_READ_END) return ONUS_OK;
         if (event == ONUS_READ_FAILED) return ONUS_E_MEMORY;
-        decide_output_shape(&run->output, onus_reader_is_array(run->reader));
+        decide_output_shape(&run->output, run->format != ONUS_JSON || onus_reader_is_array(run->reader));
         onus_status status = ONUS_OK;
         if (event == ONUS_READ_CASE)
             status = decide_one(run, &record);
@@ -140,12 +143,10 @@ static onus_status drain(struct run *run) {
 static onus_status decide_file(struct run *run, FILE *file) {
     static char chunk[65536];
     onus_status status = ONUS_OK;
-    for (size_t count; status == ONUS_OK && (count = fread(chunk, 1, sizeof chunk, file)) > 0;) {
+    for (size_t count; status == ONUS_OK && !run->ended && (count = fread(chunk, 1, sizeof chunk, file)) > 0;) {
         if (run->reader == NULL) {
-            onus_format format;
-            if (!find_format(run->options, run->file, chunk, count, &format)) return ONUS_E_ARGUMENT;
-            status = onus_reader_new(run->loaded.policy, format, run->file, 0, &run->reader);
-            decide_output_shape(&run->output, format == ONUS_NDJSON);
+            if (!find_format(run->options, run->file, chunk, count, &run->format)) return ONUS_E_ARGUMENT;
+            status = onus_reader_new(run->loaded.policy, run->format, run->file, 0, &run->reader);
         }
         if (status == ONUS_OK) status = onus_reader_feed(run->reader, chunk, count);
         if (status == ONUS_OK) status = drain(run);
@@ -154,7 +155,7 @@ static onus_status decide_file(struct run *run, FILE *file) {
         complain(run->file, ": it could not be read to its end");
         return ONUS_E_OUTPUT;
     }
-    if (status != ONUS_OK || run->reader == NULL) return status;
+    if (status != ONUS_OK || run->reader == NULL || run->ended) return status;
     status = onus_reader_finish(run->reader);
     return status == ONUS_OK ? drain(run) : status;
 }
@@ -181,7 +182,10 @@ static int decide_all(struct run *run) {
     if (standard) run->file = "standard input";
     onus_status status = decide_file(run, file);
     if (!standard) fclose(file);
-    bool empty = run->reader == NULL || onus_reader_is_empty(run->reader);
+    /* An empty array is a well-formed file without a case; an empty file is a mistake. */
+    bool array = run->reader != NULL && onus_reader_is_array(run->reader);
+    bool empty = run->reader == NULL || (onus_reader_is_empty(run->reader) && !array);
+    if (array) decide_output_shape(&run->output, true);
     if (status == ONUS_OK && empty) {
         complain("there is no case in ", run->file);
         return EXIT_FAILED;
