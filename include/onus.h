@@ -268,6 +268,9 @@ typedef struct onus_clause_info {
 
 ONUS_API void onus_policy_describe(const onus_policy *policy, onus_policy_info *out);
 
+/* The allocator that the policy was made with. */
+ONUS_API const onus_allocator *onus_policy_allocator(const onus_policy *policy);
+
 /* Each by its handle, 0 to count - 1; NULL beyond. Parties stand in the policy's order, the others by id or path
  * (runs of digits compared as numbers: H2 before H10). */
 ONUS_API const onus_party_info *onus_policy_party(const onus_policy *policy, uint32_t party);
@@ -365,6 +368,8 @@ typedef enum onus_outcome {
 
 /* "determined", "insufficient", "silent", "no_loss", "outside" */
 ONUS_API const char *onus_outcome_name(onus_outcome outcome);
+
+ONUS_API const onus_policy *onus_decision_policy(const onus_decision *decision);
 
 /* Decide `evidence`, a case of the decision's policy.
  *

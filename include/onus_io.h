@@ -91,6 +91,7 @@ typedef struct onus_reader onus_reader;
 ONUS_API onus_status onus_reader_new(const onus_policy *policy, onus_format format, const char *file, size_t max_case,
                                      onus_reader **out);
 ONUS_API void onus_reader_free(onus_reader *reader);
+/* `bytes` are borrowed until onus_reader_next() says ONUS_READ_MORE; feeding again before that is ONUS_E_ARGUMENT. */
 ONUS_API onus_status onus_reader_feed(onus_reader *reader, const char *bytes, size_t length);
 ONUS_API onus_status onus_reader_finish(onus_reader *reader);
 
@@ -125,7 +126,7 @@ typedef struct onus_result_options {
     const char *policy_hash; /* not NULL: write `policy` and `evidence` */
 } onus_result_options;
 
-/* One JSON object in one line, without a newline, keys in a fixed order. */
+/* One JSON object in one line, without a newline, keys in a fixed order. The case's ONUS_CASE_META, if set, must be JSON text, as a reader sets it. */
 ONUS_API onus_status onus_result_write(onus_decision *decision, const onus_case *evidence, const char *id,
                                        const onus_result_options *options, onus_sink sink);
 

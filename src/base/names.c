@@ -71,10 +71,10 @@ static size_t least(size_t a, size_t b) {
     return a < b ? a : b;
 }
 
-/* Edit distance with transposition of neighbours (optimal string alignment), case folded; NEAREST_LENGTH if either is too long. */
+/* Edit distance with transposition of neighbours (optimal string alignment), case folded; SIZE_MAX if either is too long. */
 static size_t distance_between(const char *a, const char *b) {
     size_t n = strlen(a), m = strlen(b);
-    if (n >= NEAREST_LENGTH || m >= NEAREST_LENGTH) return NEAREST_LENGTH;
+    if (n >= NEAREST_LENGTH || m >= NEAREST_LENGTH) return SIZE_MAX;
     size_t rows[3][NEAREST_LENGTH + 1];
     for (size_t j = 0; j <= m; j++) rows[0][j] = j;
     for (size_t i = 1; i <= n; i++) {

@@ -2,8 +2,8 @@
 /* A policy document: a text, and the definition that was read from it.
  *
  *   1. The definition, and all that it points to, lives in the document's arena; names point into the tree of the text, which lives there too.
- *   2. Its places have source 0. A base is read anew with source 1 when it is compiled under a variant, so that a diagnostic tells the two
- *      texts apart. */
+ *   2. Its places have source 0. The tree of a base is read anew with source 1 when it is compiled under a variant, so that a diagnostic
+ *      tells the two texts apart. */
 #include "base/diagnostic.h"
 #include "base/memory.h"
 #include "codec/document_parts.h"
@@ -16,6 +16,7 @@ struct onus_document {
     const char *text;
     size_t length;
     const char *file;
+    const struct json_value *root;
     onus_policy_definition definition;
 };
 
@@ -37,27 +38,23 @@ static onus_status report_problem(const onus_document *document, const struct js
     return status == ONUS_E_VALUE ? ONUS_E_POLICY : status; /* a key twice: JSON, but no policy */
 }
 
-static onus_status read_tree(const onus_document *document, struct arena *arena, onus_diagnostics *diagnostics,
-                             const struct json_value **root) {
+static onus_status read_tree(onus_document *document, onus_diagnostics *diagnostics) {
     struct json_reader reader;
     onus_status status = ONUS_OK;
-    json_reader_init(&reader, &arena->allocator);
-    *root = json_tree_read(&reader, document->text, document->length, arena);
-    if (*root == NULL) status = report_problem(document, &reader.error, arena, diagnostics);
+    json_reader_init(&reader, &document->arena.allocator);
+    document->root = json_tree_read(&reader, document->text, document->length, &document->arena);
+    if (document->root == NULL) status = report_problem(document, &reader.error, &document->arena, diagnostics);
     json_reader_release(&reader);
     return status;
 }
 
-/* Read the text of `document` into `arena`. */
+/* What the tree of `document` says, made in `arena`. */
 static onus_status read_definition(const onus_document *document, uint32_t source, struct arena *arena,
                                    onus_diagnostics *diagnostics, onus_policy_definition *definition) {
-    const struct json_value *root;
-    onus_status status = read_tree(document, arena, diagnostics, &root);
-    if (status != ONUS_OK) return status;
     struct reading reading = {
         .arena = arena, .text = document->text, .source = source, .file = document->file, .diagnostics = diagnostics};
     *definition = (onus_policy_definition){0};
-    reading_policy(&reading, root, definition);
+    reading_policy(&reading, document->root, definition);
     return arena->failed ? ONUS_E_MEMORY : reading.status;
 }
 
@@ -79,9 +76,26 @@ static void locate_mistake(void *context, onus_diagnostic *diagnostic) {
     place(context, diagnostic);
 }
 
+/* Look for what has a name and no place: in the variant, then in its base. */
+static const onus_document *find_place(const struct texts *texts, onus_diagnostic *diagnostic) {
+    const onus_document *const documents[] = {texts->document, texts->base};
+    const char *const names[] = {diagnostic->path, diagnostic->given};
+    for (size_t i = 0; i < 4; i++) {
+        const onus_document *document = documents[i % 2];
+        const char *name = names[i / 2];
+        const struct json_value *found = document != NULL && name != NULL ? document_find(document->root, name) : NULL;
+        if (found == NULL) continue;
+        diagnostic->source = (uint32_t)(i % 2);
+        diagnostic->offset = found->key != NULL ? found->key_start : found->start;
+        return document;
+    }
+    return texts->document;
+}
+
 static void locate(void *context, onus_diagnostic *diagnostic) {
     const struct texts *texts = context;
     const onus_document *document = diagnostic->source == 1 && texts->base != NULL ? texts->base : texts->document;
+    if (diagnostic->source == 0 && diagnostic->offset == 0) document = find_place(texts, diagnostic);
     diagnostic->file = document->file;
     place(document, diagnostic);
 }
@@ -100,6 +114,7 @@ onus_status onus_document_read(const char *text, size_t length, const char *file
     document->length = length - bom;
     document->file = arena_string(&document->arena, file);
     onus_status status = document->arena.failed || document->text == NULL ? ONUS_E_MEMORY : ONUS_OK;
+    if (status == ONUS_OK) status = read_tree(document, diagnostics);
     if (status == ONUS_OK) status = read_definition(document, 0, &document->arena, diagnostics, &document->definition);
     onus_diagnostics_locate(diagnostics, before, locate_mistake, document);
     if (status == ONUS_OK)

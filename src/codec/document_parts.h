@@ -19,4 +19,7 @@ void reading_clause(struct reading *reading, const struct json_value *value, voi
 /* document_condition.c: const onus_condition_definition * */
 void reading_condition(struct reading *reading, const struct json_value *value, void *target);
 
+/* document_find.c: what stands at `path`, or as far along it as the document goes, or what a list names by it. NULL if that is nothing. */
+const struct json_value *document_find(const struct json_value *root, const char *path);
+
 #endif

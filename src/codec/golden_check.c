@@ -2,10 +2,11 @@
 /* A golden case passes if every key that it names holds in the result. Both are compared in canonical form, and the result is the text that anyone
  * would be given, read again: so the writer is tested with the engine. */
 #include "codec/golden.h"
-#include "codec/json_text.h"
-#include "codec/result_json.h"
 
 #include <string.h>
+
+#include "codec/json_text.h"
+#include "codec/result_json.h"
 
 struct comparison {
     struct text differences, expected, got;

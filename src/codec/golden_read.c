@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Golden files are read like policies, with all their mistakes reported: a key of `expect` that no result has would pass for ever, or never. */
-#include "base/diagnostic.h"
-#include "base/memory.h"
-#include "base/names.h"
-#include "base/text.h"
-#include "codec/document_fields.h"
 #include "codec/golden.h"
-#include "codec/json_problem.h"
 
 #include <string.h>
+
+#include "base/diagnostic.h"
+#include "base/memory.h"
+#include "codec/document_fields.h"
+#include "codec/json_problem.h"
 
 /* ---- The document ---- */
 

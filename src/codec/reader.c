@@ -169,7 +169,7 @@ static onus_read_event read_piece(onus_reader *reader, const struct json_piece *
         record->id = text_get(&reader->id);
     }
     if (status != ONUS_OK) onus_case_clear(evidence);
-    if (status == ONUS_E_MEMORY || status == ONUS_E_ARGUMENT || reader->id.failed) return end(reader, ONUS_READ_FAILED);
+    if (status == ONUS_E_MEMORY || reader->id.failed) return end(reader, ONUS_READ_FAILED);
     if (status == ONUS_OK) return ONUS_READ_CASE;
     return status == ONUS_E_SYNTAX && reader->format == ONUS_JSON ? stop(reader) : ONUS_READ_BAD;
 }
@@ -178,6 +178,7 @@ onus_read_event onus_reader_next(onus_reader *reader, onus_case *evidence, onus_
                                  onus_diagnostics *diagnostics) {
     struct json_piece piece;
     if (reader->final != ONUS_READ_CASE) return reader->final;
+    if (onus_case_policy(evidence) != reader->json.policy) return end(reader, ONUS_READ_FAILED);
     switch (json_split_next(&reader->split, &piece)) {
     case JSON_SPLIT_PIECE:
         return read_piece(reader, &piece, evidence, record, diagnostics);

@@ -37,13 +37,15 @@ static const char *quantity_path(const struct result *result, uint32_t quantity)
 
 /* ---- What several parts write ---- */
 
-static void write_shares(const struct result *result, const onus_share *shares, size_t count) {
+/* Parties as `policy` names them: that of a variant may have others. */
+static void write_shares(struct text *text, const onus_policy *policy, const onus_share *shares, size_t count) {
     if (count == 0) return;
     char buffer[ONUS_FORMAT_SIZE];
-    json_put_open(result->text, "shares", '{');
+    json_put_open(text, "shares", '{');
     for (size_t i = 0; i < count; i++)
-        json_put_member(result->text, party_id(result, shares[i].party), onus_ratio_format(shares[i].share, buffer));
-    text_char(result->text, '}');
+        json_put_member(text, onus_policy_party(policy, shares[i].party)->id,
+                        onus_ratio_format(shares[i].share, buffer));
+    text_char(text, '}');
 }
 
 static void write_clauses(const struct result *result, const char *key, const uint32_t *clauses, size_t count) {
@@ -62,7 +64,7 @@ static void write_possible_status(struct text *text, bool possible) {
 static onus_status shares_part(const struct result *result) {
     size_t count;
     const onus_share *shares = onus_decision_shares(result->decision, &count);
-    write_shares(result, shares, count);
+    write_shares(result->text, result->policy, shares, count);
     return ONUS_OK;
 }
 
@@ -228,7 +230,7 @@ static onus_status possible_part(const struct result *result) {
         json_put_comma(result->text);
         text_char(result->text, '{');
         json_put_member(result->text, "status", onus_outcome_name(outcomes[i].outcome));
-        write_shares(result, outcomes[i].shares, outcomes[i].share_count);
+        write_shares(result->text, result->policy, outcomes[i].shares, outcomes[i].share_count);
         write_clauses(result, "decided_by", outcomes[i].clauses, outcomes[i].clause_count);
         text_char(result->text, '}');
     }
@@ -277,7 +279,7 @@ static onus_status contested_part(const struct result *result) {
         text_char(result->text, '{');
         json_put_member(result->text, "variant", variant->variant);
         json_put_member(result->text, "status", onus_outcome_name(onus_decision_outcome(variant->decision)));
-        write_shares(result, shares, count);
+        write_shares(result->text, onus_decision_policy(variant->decision), shares, count);
         text_char(result->text, '}');
     }
     text_char(result->text, ']');

@@ -14,6 +14,7 @@ set(ONUS_CODEC_SOURCES
   document_condition.c
   document_facts.c
   document_fields.c
+  document_find.c
   document_mistakes.c
   document_policy.c
   embed.c

@@ -4,6 +4,10 @@
 
 #include "policy/resolve.h"
 
+const onus_allocator *onus_policy_allocator(const onus_policy *policy) {
+    return &policy->arena.allocator;
+}
+
 const onus_party_info *onus_policy_party(const onus_policy *policy, uint32_t party) {
     return party < policy->model.party_count ? &policy->model.parties[party] : NULL;
 }

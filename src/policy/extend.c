@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "base/diagnostic.h"
+#include "policy/resolve.h"
 
 /* Lay `from` over `*into`, field by field. False if `from` takes the element away. */
 typedef bool replace_function(void *into, const void *from);
@@ -171,7 +171,9 @@ const onus_policy_definition *policy_extend_checked(struct arena *arena, const o
                                                     const onus_policy_definition *base, onus_diagnostics *diagnostics,
                                                     onus_status *status) {
     struct merge merge = {arena, diagnostics, ONUS_OK};
-    *status = ONUS_OK;
+    *status = definition_complete(arena, variant, diagnostics);
+    if (*status == ONUS_OK && base != NULL) *status = definition_complete(arena, base, diagnostics);
+    if (*status != ONUS_OK) return NULL;
     if (base == NULL) return variant;
     onus_policy_definition *merged = ARENA_NEW(arena, 1, onus_policy_definition);
     if (merged == NULL) {

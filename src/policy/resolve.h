@@ -50,6 +50,10 @@ uint32_t model_find_number(const onus_fact_info *fact, int64_t number);
 
 /* ---- The steps, in this order ---- */
 
+/* complete.c: whether there is a name wherever there must be one. It comes before everything else, even before extending. */
+onus_status definition_complete(struct arena *arena, const onus_policy_definition *definition,
+                                onus_diagnostics *diagnostics);
+
 /* parties.c: parties and groups */
 void resolve_parties(struct resolver *resolver);
 void resolve_groups(struct resolver *resolver);

@@ -141,7 +141,7 @@ static const struct mistake {
     {"{\"\xE5\xBC\xA0\": \"a\xFF\"}", "unknown-key", 1, 2, "\xE5\xBC\xA0", "\xE5\xBC\xA0",
      "case, cause, date, delay, gravity, loss, meta, notice, persons, pieces, recovered, settlement, slip, system, ",
      NULL, NULL},
-    {"{\"loss\": \"\xE5\xBC\xA0\xFF\"}", "syntax", 1, 11, "loss", "0xFF", "UTF-8, ", NULL, NULL},
+    {"{\"loss\": \"\xE5\xBC\xA0\xFF\"}", "syntax", 1, 12, "loss", "0xFF", "UTF-8, ", NULL, NULL},
     {"{\"loss\": \"a\tb\"}", "syntax", 1, 12, "loss", "U+0009", "a closing quote, or an escape such as '\\n', ", NULL,
      NULL},
     {"{\"loss\": \"\\q\"}", "syntax", 1, 11, "loss", "\\q", "an escape that JSON knows, ", NULL, NULL},

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Is there a name wherever a definition must have one? A definition is C data that anybody may have written, and a pointer forgotten in it is a mistake in a
+ * policy like any other. All later steps rely on what is looked at here, the laying of a variant over its base first of all. */
+#include "policy/resolve.h"
+
+static void need(struct resolver *resolver, const char *name, const char *key, onus_place at) {
+    if (name == NULL) resolver_report(resolver, at, (onus_diagnostic){.id = DIAGNOSTIC_MISSING_KEY, .given = key});
+}
+
+static void need_all(struct resolver *resolver, const char *const *names, size_t count, const char *key,
+                     onus_place at) {
+    for (size_t i = 0; i < count; i++) need(resolver, names[i], key, at);
+}
+
+static void need_labels(struct resolver *resolver, onus_labels labels, onus_place at) {
+    for (size_t i = 0; i < labels.count; i++) {
+        need(resolver, labels.items[i].language, "language", at);
+        need(resolver, labels.items[i].text, "text", at);
+    }
+}
+
+/* What every element of a list has: an id, and something to be taken from if it takes itself away. */
+static void enter(struct resolver *resolver, const char *section, const char *id, bool removed, onus_place at) {
+    resolver->section = section;
+    resolver->item = NULL;
+    need(resolver, id, "id", at);
+    resolver->item = id;
+    if (removed && id != NULL && resolver->from->extends == NULL)
+        resolver_report(resolver, at,
+                        (onus_diagnostic){.id = DIAGNOSTIC_NOTHING_TO_REPLACE, .path = section, .given = id});
+}
+
+static void check_condition(struct resolver *resolver, const onus_condition_definition *condition, uint32_t depth) {
+    if (condition == NULL || depth > ONUS_MAX_CONDITION_DEPTH) return; /* too deep is reported later */
+    bool named = condition->kind == ONUS_CONDITION_TERM || condition->kind == ONUS_CONDITION_FACT ||
+                 condition->kind == ONUS_CONDITION_RANGE;
+    if (named) need(resolver, condition->name, "name", condition->at);
+    if (condition->kind == ONUS_CONDITION_FACT)
+        need_all(resolver, condition->values, condition->value_count, "value", condition->at);
+    for (size_t i = 0; i < condition->part_count; i++) check_condition(resolver, &condition->parts[i], depth + 1);
+}
+
+static void check_fact(struct resolver *resolver, const onus_fact_definition *fact) {
+    enter(resolver, "facts", fact->path, fact->removed, fact->at);
+    need_all(resolver, fact->each, fact->each_count, "each", fact->at);
+    need_labels(resolver, fact->label, fact->at);
+    for (size_t i = 0; i < fact->value_count; i++) {
+        need(resolver, fact->values[i].id, "id", fact->values[i].at);
+        need_labels(resolver, fact->values[i].label, fact->values[i].at);
+    }
+}
+
+static void check_fine(struct resolver *resolver, const onus_fine_definition *fine) {
+    need(resolver, fine->party, "party", fine->at);
+    need(resolver, fine->amount != NULL ? fine->amount : fine->by, "amount", fine->at);
+    for (size_t i = 0; i < fine->grade_count; i++) {
+        need(resolver, fine->grades[i].value, "value", fine->at);
+        need(resolver, fine->grades[i].amount, "amount", fine->at);
+    }
+    check_condition(resolver, fine->when, 0);
+}
+
+static void check_finding(struct resolver *resolver, const onus_finding_definition *finding) {
+    need(resolver, finding->id, "id", finding->at);
+    if (finding->differs != NULL) need_all(resolver, finding->differs, finding->differs_count, "differs", finding->at);
+    need_labels(resolver, finding->label, finding->at);
+    check_condition(resolver, finding->when, 0);
+}
+
+static void check_clause(struct resolver *resolver, const onus_clause_definition *clause) {
+    enter(resolver, "clauses", clause->id, clause->removed, clause->at);
+    need_labels(resolver, clause->title, clause->at);
+    need_all(resolver, clause->each, clause->each_count, "each", clause->at);
+    need_all(resolver, clause->prevails_over, clause->prevails_over_count, "prevails_over", clause->at);
+    check_condition(resolver, clause->when, 0);
+    resolver->field = "liable";
+    for (size_t i = 0; clause->liable != NULL && i < clause->liable->share_count; i++) {
+        need(resolver, clause->liable->shares[i].party, "party", clause->liable->at);
+        need(resolver, clause->liable->shares[i].share, "share", clause->liable->at);
+    }
+    if (clause->liable != NULL) check_condition(resolver, clause->liable->when, 0);
+    resolver->field = "fine";
+    for (size_t i = 0; i < clause->fine_count; i++) check_fine(resolver, &clause->fines[i]);
+    resolver->field = "finding";
+    for (size_t i = 0; i < clause->finding_count; i++) check_finding(resolver, &clause->findings[i]);
+    resolver->field = NULL;
+}
+
+static void check_lists(struct resolver *resolver) {
+    const onus_policy_definition *from = resolver->from;
+    for (size_t i = 0; i < from->party_count; i++) {
+        enter(resolver, "parties", from->parties[i].id, from->parties[i].removed, from->parties[i].at);
+        need_labels(resolver, from->parties[i].label, from->parties[i].at);
+        need_labels(resolver, from->parties[i].name_label, from->parties[i].at);
+    }
+    for (size_t i = 0; i < from->fact_count; i++) check_fact(resolver, &from->facts[i]);
+    for (size_t i = 0; i < from->quantity_count; i++) {
+        enter(resolver, "quantities", from->quantities[i].path, from->quantities[i].removed, from->quantities[i].at);
+        need_labels(resolver, from->quantities[i].label, from->quantities[i].at);
+    }
+    for (size_t i = 0; i < from->term_count; i++) {
+        enter(resolver, "terms", from->terms[i].id, from->terms[i].removed, from->terms[i].at);
+        check_condition(resolver, from->terms[i].when, 0);
+    }
+    for (size_t i = 0; i < from->group_count; i++)
+        enter(resolver, "groups", from->groups[i].id, from->groups[i].removed, from->groups[i].at);
+    for (size_t i = 0; i < from->never_count; i++) {
+        enter(resolver, "never", from->never[i].id, from->never[i].removed, from->never[i].at);
+        check_condition(resolver, from->never[i].when, 0);
+    }
+    for (size_t i = 0; i < from->clause_count; i++) check_clause(resolver, &from->clauses[i]);
+    resolver->item = NULL;
+}
+
+static void check_rest(struct resolver *resolver) {
+    const onus_policy_definition *from = resolver->from;
+    need_labels(resolver, from->title, from->at);
+    resolver->section = "precedence";
+    for (size_t i = 0; i < from->rank_count; i++)
+        need_all(resolver, from->precedence[i].groups, from->precedence[i].group_count, "group",
+                 from->precedence[i].at);
+    resolver->section = "outside";
+    if (from->outside != NULL) check_condition(resolver, from->outside->when, 0);
+    resolver->section = "nothing_to_share";
+    check_condition(resolver, from->nothing_to_share, 0);
+    resolver->section = "settlement";
+    if (from->settlement != NULL) check_condition(resolver, from->settlement->unit_price_when, 0);
+    resolver->section = "pieces";
+    for (size_t i = 0; from->pieces != NULL && i < from->pieces->loaded_count; i++) {
+        need(resolver, from->pieces->loaded[i].count, "count", from->pieces->loaded[i].at);
+        check_condition(resolver, from->pieces->loaded[i].when, 0);
+    }
+}
+
+onus_status definition_complete(struct arena *arena, const onus_policy_definition *definition,
+                                onus_diagnostics *diagnostics) {
+    struct resolver resolver = {.arena = arena, .from = definition, .diagnostics = diagnostics};
+    check_lists(&resolver);
+    check_rest(&resolver);
+    return resolver.status;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Fractions: read, written, added, compared. */
+
+#include "base/ratio.h"
+#include "support/random.h"
+#include "support/test.h"
+
+#include <string.h>
+
+static const struct {
+    const char *text;
+    bool good;
+    int64_t numerator, denominator;
+} readings[] = {
+    {"0", true, 0, 1},
+    {"1", true, 1, 1},
+    {"1/2", true, 1, 2},
+    {"2/4", true, 1, 2},
+    {"0/7", true, 0, 1},
+    {"7/7", true, 1, 1},
+    {"003/0010", true, 3, 10},
+    {"999999/1000000", true, 999999, 1000000},
+    {"1000000/1000000", true, 1, 1},
+    {"", false, 0, 0},
+    {"/", false, 0, 0},
+    {"1/", false, 0, 0},
+    {"/2", false, 0, 0},
+    {"2", false, 0, 0},
+    {"3/2", false, 0, 0},
+    {"1/0", false, 0, 0},
+    {"0/0", false, 0, 0},
+    {"-1/2", false, 0, 0},
+    {"1/-2", false, 0, 0},
+    {"+1", false, 0, 0},
+    {" 1", false, 0, 0},
+    {"1 ", false, 0, 0},
+    {"1/2/3", false, 0, 0},
+    {"0.5", false, 0, 0},
+    {"1/2x", false, 0, 0},
+    {"1/1000001", false, 0, 0},
+    {"1000001/1000001", false, 0, 0},
+    {"99999999999999999999/1", false, 0, 0},
+    {"1/99999999999999999999", false, 0, 0},
+};
+
+static void test_parse(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+        onus_ratio ratio = {77, 78};
+        onus_status status = onus_ratio_parse(readings[i].text, strlen(readings[i].text), &ratio);
+        onus_ratio want =
+            readings[i].good ? (onus_ratio){readings[i].numerator, readings[i].denominator} : (onus_ratio){77, 78};
+        if (status != (readings[i].good ? ONUS_OK : ONUS_E_VALUE) || !ratio_equal(ratio, want))
+            fail_msg("\"%s\"", readings[i].text);
+    }
+    onus_ratio ratio;
+    assert_int_equal(onus_ratio_parse("1/23", 3, &ratio), ONUS_OK); /* the length counts, not the zero byte */
+    assert_int_equal(ratio.denominator, 2);
+}
+
+static void test_format(void **state) {
+    (void)state;
+    static const struct {
+        onus_ratio ratio;
+        const char *text;
+    } table[] = {
+        {{0, 1}, "0"}, {{1, 1}, "1"}, {{1, 2}, "1/2"}, {{INT64_MAX, INT64_MAX - 1}, "9223372036854775807/9223372036854775806"}};
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        char buffer[ONUS_FORMAT_SIZE];
+        assert_string_equal(onus_ratio_format(table[i].ratio, buffer), table[i].text);
+    }
+}
+
+/* Written and read again it is the same, and so for every fraction of a small denominator. */
+static void test_round_trip(void **state) {
+    (void)state;
+    for (int64_t d = 1; d <= 60; d++) {
+        for (int64_t n = 0; n <= d; n++) {
+            char buffer[ONUS_FORMAT_SIZE];
+            onus_ratio ratio = ratio_make(n, d), back;
+            assert_int_equal(ratio.numerator * d, n * ratio.denominator);
+            onus_ratio_format(ratio, buffer);
+            assert_int_equal(onus_ratio_parse(buffer, strlen(buffer), &back), ONUS_OK);
+            assert_true(ratio_equal(ratio, back));
+        }
+    }
+}
+
+static void test_add(void **state) {
+    (void)state;
+    onus_ratio sum;
+    assert_true(ratio_add((onus_ratio){1, 3}, (onus_ratio){1, 6}, &sum));
+    assert_true(ratio_equal(sum, (onus_ratio){1, 2}));
+    assert_true(ratio_add((onus_ratio){1, 46337}, (onus_ratio){1, 46339}, &sum)); /* just below 2^31 */
+    assert_int_equal(sum.denominator, INT64_C(46337) * 46339);
+    assert_false(ratio_add((onus_ratio){1, 46349}, (onus_ratio){1, 46351}, &sum)); /* just above */
+    assert_false(ratio_add((onus_ratio){1, 999983}, (onus_ratio){1, 999979}, &sum));
+    onus_ratio most = {RATIO_MAX_DENOMINATOR - 1, RATIO_MAX_DENOMINATOR};
+    assert_true(ratio_add(most, (onus_ratio){1, RATIO_MAX_DENOMINATOR}, &sum));
+    assert_true(ratio_equal(sum, (onus_ratio){1, 1}));
+}
+
+static void test_compare(void **state) {
+    (void)state;
+    struct random random = {7};
+    for (int i = 0; i < 10000; i++) {
+        onus_ratio a, b;
+        a.denominator = 1 + random_below(&random, 2147483647);
+        b.denominator = 1 + random_below(&random, 2147483647);
+        a.numerator = random_below(&random, (uint32_t)a.denominator);
+        b.numerator = random_below(&random, (uint32_t)b.denominator);
+        uint64_t left = (uint64_t)a.numerator * (uint64_t)b.denominator;
+        uint64_t right = (uint64_t)b.numerator * (uint64_t)a.denominator;
+        assert_int_equal(ratio_compare(a, b), left < right ? -1 : left > right);
+        assert_int_equal(ratio_compare(a, a), 0);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_parse), cmocka_unit_test(test_format),  cmocka_unit_test(test_round_trip),
+        cmocka_unit_test(test_add),   cmocka_unit_test(test_compare),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
