@@ -83,11 +83,14 @@ typedef struct onus_config {
 #define ONUS_DEFAULT_MAX_WORK  1000000u
 
 /* Limits of a policy. A set of values is one 64-bit word, and the others keep every later product within 32 bits. */
-#define ONUS_MAX_PARTIES         32
-#define ONUS_MAX_VALUES          64
-#define ONUS_MAX_FACTS           512
-#define ONUS_MAX_QUANTITIES      64
-#define ONUS_MAX_CLAUSES         2048
+#define ONUS_MAX_PARTIES    32
+#define ONUS_MAX_VALUES     64
+#define ONUS_MAX_FACTS      512
+#define ONUS_MAX_QUANTITIES 64
+#define ONUS_MAX_CLAUSES    2048
+#define ONUS_MAX_CONSEQUENCES                                                                                          \
+    8192 /* shares, fines or findings, once `each` is written out: shares are proven pair by pair */
+#define ONUS_MAX_LANGUAGES       8 /* of one label */
 #define ONUS_MAX_CONDITION_DEPTH 32
 #define ONUS_MAX_DENOMINATOR     1000000 /* of a share as written; the common denominator of a clause may reach 2^31 - 1 */
 #define ONUS_MAX_NAMES           64      /* persons of one party in a case */

@@ -93,7 +93,8 @@ typedef struct onus_term_definition {
 typedef struct onus_group_definition {
     const char *id;
     onus_labels label;
-    bool concurrent; /* its clauses act together: all parties that any of them blames share equally */
+    bool concurrent;     /* its clauses act together: all parties that any of them blames share equally */
+    bool not_concurrent; /* "concurrent": false, in a policy that extends another */
     bool removed;
     onus_place at;
 } onus_group_definition;

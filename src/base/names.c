@@ -13,6 +13,7 @@ static bool is_letter(char c) {
 
 bool name_valid(const char *name, bool dots) {
     bool start = true;
+    if (strlen(name) > ONUS_MAX_TEXT) return false;
     for (const char *at = name; *at != '\0'; at++) {
         if (start ? !is_letter(*at)
                   : !(is_letter(*at) || is_digit(*at) || *at == '_' || *at == '-' || (dots && *at == '.')))

@@ -6,7 +6,7 @@
 
 /* Identifiers and the words people type for them. */
 
-/* Letters, digits, '_' and '-', beginning with a letter. With `dots`, several of these joined by dots. */
+/* Letters, digits, '_' and '-', beginning with a letter. With `dots`, several of these joined by dots. At most ONUS_MAX_TEXT bytes. */
 bool name_valid(const char *name, bool dots);
 
 /* A whole number in digits, perhaps behind a minus sign, of at most ONUS_MAX_COUNT either way. */

@@ -16,9 +16,16 @@ static void read_party(struct reading *reading, const struct json_value *value, 
     READ_OBJECT(reading, value, party_fields, target);
 }
 
+/* `false` said is not the same as nothing said: a variant may take it back. */
+static void read_concurrent(struct reading *reading, const struct json_value *value, void *target) {
+    onus_group_definition *group = target;
+    reading_bool(reading, value, &group->concurrent);
+    group->not_concurrent = value->kind == JSON_KIND_FALSE;
+}
+
 static const struct field group_fields[] = {
     {"id", reading_text, offsetof(onus_group_definition, id), true},
-    {"concurrent", reading_bool, offsetof(onus_group_definition, concurrent), false},
+    {"concurrent", read_concurrent, 0, false},
     {"label", reading_labels, offsetof(onus_group_definition, label), false},
     {"remove", reading_bool, offsetof(onus_group_definition, removed), false},
 };

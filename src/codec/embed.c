@@ -97,6 +97,7 @@ static void write_group(struct embed *embed, const void *element) {
     TEXT(id);
     LABELS(label);
     BOOL(concurrent);
+    BOOL(not_concurrent);
     BOOL(removed);
     embed_close(embed, outer);
 }

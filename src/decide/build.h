@@ -26,6 +26,13 @@ struct builder {
     diagram_node *prevailing; /* by clause: some clause that prevails over it holds */
 };
 
+/* plan.c: variables, regions, and where each liability holds and decides. Release `work` afterwards, whatever the status. */
+onus_status build_start(struct builder *builder, const struct model *model, struct arena *arena, struct plan *plan,
+                        uint32_t max_nodes, onus_diagnostics *diagnostics);
+
+/* plan.c: fines, findings, and the root, once the proof has been given. */
+onus_status build_finish(struct builder *builder);
+
 /* condition.c: TRUE where both hold; NULL always holds. */
 diagram_node build_condition(struct builder *builder, const struct condition *condition);
 diagram_node build_both(struct builder *builder, const struct condition *when, const struct condition *also);

@@ -141,37 +141,44 @@ static onus_status outcome_of(struct builder *builder, const char *step) {
     return builder->work.status != ONUS_OK ? builder->work.status : builder->plan->diagram.status;
 }
 
-static onus_status build(struct builder *builder) {
-    static const struct {
-        void (*step)(struct builder *builder);
-        const char *name;
-    } steps[] = {{build_regions, "outside, nothing_to_share, never"},
-                 {build_liabilities, "clauses"},
-                 {build_proof, "clauses"},
-                 {build_others, "fines and findings"}};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        steps[i].step(builder);
-        onus_status status = outcome_of(builder, steps[i].name);
-        if (status != ONUS_OK) return status;
-    }
-    builder->plan->root = build_root(builder);
-    onus_status status = outcome_of(builder, "clauses");
+onus_status build_start(struct builder *builder, const struct model *model, struct arena *arena, struct plan *plan,
+                        uint32_t max_nodes, onus_diagnostics *diagnostics) {
+    *builder = (struct builder){.model = model, .plan = plan, .arena = arena, .diagnostics = diagnostics};
+    diagram_init(&plan->diagram, &arena->allocator, NULL, 0, 0);
+    diagram_init(&builder->work, &arena->allocator, NULL, 0, 0);
+    if (!make_variables(builder) || !make_tables(builder)) return ONUS_E_MEMORY;
+    diagram_init(&builder->work, &arena->allocator, plan->arity, plan->variable_count, max_nodes);
+    diagram_init(&plan->diagram, &arena->allocator, plan->arity, plan->variable_count, max_nodes);
+    build_regions(builder);
+    onus_status status = outcome_of(builder, "outside, nothing_to_share, never");
     if (status != ONUS_OK) return status;
-    keep_all(builder);
+    build_liabilities(builder);
+    return outcome_of(builder, "clauses");
+}
+
+onus_status build_finish(struct builder *builder) {
+    build_others(builder);
+    onus_status status = outcome_of(builder, "fines and findings");
+    if (status != ONUS_OK) return status;
+    builder->plan->root = build_root(builder);
     return outcome_of(builder, "clauses");
 }
 
 onus_status plan_compile(onus_policy *policy, uint32_t max_nodes, onus_diagnostics *diagnostics) {
-    struct builder builder = {.model = &policy->model, .arena = &policy->arena, .diagnostics = diagnostics};
+    struct builder builder;
     struct plan *plan = ARENA_NEW(&policy->arena, 1, struct plan);
     if (plan == NULL) return ONUS_E_MEMORY;
-    policy->plan = builder.plan = plan;
-    const onus_allocator *allocator = &policy->arena.allocator;
-    diagram_init(&plan->diagram, allocator, NULL, 0, 0);
-    if (!make_variables(&builder) || !make_tables(&builder)) return ONUS_E_MEMORY;
-    diagram_init(&builder.work, allocator, plan->arity, plan->variable_count, max_nodes);
-    diagram_init(&plan->diagram, allocator, plan->arity, plan->variable_count, max_nodes);
-    onus_status status = build(&builder);
+    policy->plan = plan;
+    onus_status status = build_start(&builder, &policy->model, &policy->arena, plan, max_nodes, diagnostics);
+    if (status == ONUS_OK) {
+        build_proof(&builder);
+        status = outcome_of(&builder, "clauses");
+    }
+    if (status == ONUS_OK) status = build_finish(&builder);
+    if (status == ONUS_OK) {
+        keep_all(&builder);
+        status = outcome_of(&builder, "clauses");
+    }
     diagram_release(&builder.work);
     return status;
 }

@@ -255,10 +255,14 @@ void resolve_clauses(struct resolver *resolver) {
     size_t liabilities = 0, fines = 0, findings = 0;
     for (size_t i = 0; i < from->clause_count; i++) {
         size_t writings = from->clauses[i].each_count > 0 ? from->clauses[i].each_count : 1;
-        liabilities += writings;
+        liabilities += from->clauses[i].liable != NULL ? writings : 0;
         fines += writings * from->clauses[i].fine_count;
         findings += writings * from->clauses[i].finding_count;
     }
+    if (!resolver_within(resolver, "shares", liabilities, ONUS_MAX_CONSEQUENCES) ||
+        !resolver_within(resolver, "fines", fines, ONUS_MAX_CONSEQUENCES) ||
+        !resolver_within(resolver, "findings", findings, ONUS_MAX_CONSEQUENCES))
+        return;
     to->liabilities = ARENA_NEW(resolver->arena, liabilities, struct liability);
     to->fines = ARENA_NEW(resolver->arena, fines, struct fine);
     to->findings = ARENA_NEW(resolver->arena, findings, struct finding);

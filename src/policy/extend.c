@@ -84,7 +84,7 @@ static bool replace_group(void *target, const void *source) {
     onus_group_definition *into = target;
     const onus_group_definition *from = source;
     TAKE(label);
-    into->concurrent = from->concurrent;
+    if (from->concurrent || from->not_concurrent) into->concurrent = from->concurrent;
     into->at = from->at;
     return !from->removed;
 }

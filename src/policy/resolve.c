@@ -61,8 +61,11 @@ const char *resolver_substitute(struct resolver *resolver, const char *text, con
 }
 
 onus_labels resolver_labels(struct resolver *resolver, onus_labels labels, uint32_t party) {
+    if (!resolver_within(resolver, "languages of one text", labels.count, ONUS_MAX_LANGUAGES))
+        return (onus_labels){NULL, 0};
     onus_label *items = ARENA_NEW(resolver->arena, labels.count, onus_label);
     for (size_t i = 0; items != NULL && i < labels.count; i++) {
+        if (!resolver_within(resolver, "bytes in one text", strlen(labels.items[i].text), ONUS_MAX_TEXT)) break;
         const char *language = arena_string(resolver->arena, labels.items[i].language);
         const char *text = arena_string(resolver->arena, labels.items[i].text);
         if (language == NULL || text == NULL) break;

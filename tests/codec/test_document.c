@@ -51,13 +51,14 @@ static void test_variants(void **state) {
     assert_variant(VARIANT("\"clauses\": [{\"id\": \"H1\", \"when\": {\"lose\": \"none\"}}]"), base, ONUS_E_POLICY,
                    "variant.json:2:35 unknown-fact");
     assert_variant(VARIANT("\"clauses\": []"), BASE(LOSS, H1("\"lose\": \"lost\"", "1")), ONUS_E_POLICY,
-                   "base.json:3:72 unknown-fact");
+                   "base.json:3:74 unknown-fact");
     assert_variant(VARIANT("\"facts\": [{\"path\": \"loss.x\", \"boolean\": true}]"), base, ONUS_E_POLICY,
                    "variant.json:2:11 duplicate-id");
     assert_variant(VARIANT("\"clauses\": [{\"id\": \"H9\", \"remove\": true}]"), base, ONUS_E_POLICY,
                    "variant.json:2:1 nothing-to-replace");
     assert_variant(VARIANT("\"terms\": {\"t\": null}"), base, ONUS_E_POLICY, "variant.json:2:1 nothing-to-replace");
-    assert_variant(VARIANT(""), VARIANT("\"clauses\": []"), ONUS_E_POLICY, "variant.json:1:1 extends-chain");
+    assert_variant(VARIANT("\"terms\": {}"), VARIANT("\"clauses\": []"), ONUS_E_POLICY,
+                   "variant.json:1:1 extends-chain");
 }
 
 static void test_diagram_limit(void **state) {

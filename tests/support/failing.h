@@ -25,6 +25,7 @@ static void *failing_resize(void *context, void *block, size_t old_size, size_t 
         free(block);
         return NULL;
     }
+    if (new_size > SIZE_MAX / 4) return NULL; /* as any system would */
     size_t request = failing->requests++;
     if (failing->once ? request == failing->allowed : request >= failing->allowed) return NULL;
     /* Always move, so that a pointer kept too long is found by the sanitizer. */
