@@ -7,18 +7,21 @@
 
 #define NOT_BUILT UINT32_MAX
 
-/* What the steps of compiling share. All diagrams here live in `work`, a store for building; plan_compile() copies what remains into the plan's own. */
+/* What the steps of compiling share. All diagrams here live in `work`, a store for building: a plan copies what remains into its own, and two
+ * policies that are compared are built in one. */
 struct builder {
     const struct model *model;
     struct plan *plan;
     struct arena *arena;
     onus_diagnostics *diagnostics;
     onus_status status;
-    struct diagram work;
+    struct diagram *work;
+    const uint8_t *const *value_maps; /* by fact: the value in `work` for each of the model; NULL: the same */
 
     diagram_node *conditions; /* by number: what was built already, or NOT_BUILT */
-    diagram_node impossible, outside,
-        nothing;              /* TRUE or FALSE; `outside` and `nothing` leave out what comes before them */
+    diagram_node impossible;  /* where a `never` holds */
+    diagram_node outside;     /* where another rulebook decides, and the case is possible */
+    diagram_node nothing;     /* where there is nothing to share, and the policy is in force */
     diagram_node in_force;    /* neither impossible nor outside */
     diagram_node sharing;     /* in force, and something to share */
     diagram_node *holds;      /* by liability: its condition, where there is something to share */
@@ -26,11 +29,14 @@ struct builder {
     diagram_node *prevailing; /* by clause: some clause that prevails over it holds */
 };
 
-/* plan.c: variables, regions, and where each liability holds and decides. Release `work` afterwards, whatever the status. */
-onus_status build_start(struct builder *builder, const struct model *model, struct arena *arena, struct plan *plan,
-                        uint32_t max_nodes, onus_diagnostics *diagnostics);
+/* plan.c, in this order. Variables of the policy's own, and room for the results; */
+onus_status build_prepare(struct builder *builder, const struct model *model, struct arena *arena, struct plan *plan,
+                          onus_diagnostics *diagnostics);
 
-/* plan.c: fines, findings, and the root, once the proof has been given. */
+/* the regions, and where each liability holds and decides, in `work`; */
+onus_status build_clauses(struct builder *builder, struct diagram *work);
+
+/* and, once the proof has been given, fines, findings and the root. */
 onus_status build_finish(struct builder *builder);
 
 /* condition.c: TRUE where both hold; NULL always holds. */

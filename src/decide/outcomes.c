@@ -109,7 +109,7 @@ static uint32_t combine_select(void *context, uint32_t left, uint32_t right) {
 
 static diagram_node join_all(struct verdicts *verdicts) {
     struct builder *builder = verdicts->builder;
-    struct diagram *work = &builder->work;
+    struct diagram *work = builder->work;
     struct diagram_operation join = {diagram_new_operation(work), combine_verdicts, verdicts, false, false};
     struct diagram_operation select = {diagram_new_operation(work), combine_select, NULL, true, false};
     diagram_node joined = DIAGRAM_TERMINAL(0);
@@ -176,7 +176,7 @@ static uint32_t combine_outcome(void *context, uint32_t left, uint32_t right) {
 
 static diagram_node name_outcomes(struct verdicts *verdicts, diagram_node joined) {
     struct builder *builder = verdicts->builder;
-    struct diagram *work = &builder->work;
+    struct diagram *work = builder->work;
     struct diagram_operation name = {diagram_new_operation(work), combine_outcome, verdicts, false, false};
     struct diagram_operation select = {diagram_new_operation(work), combine_select, NULL, true, false};
     diagram_node root = diagram_apply(work, &name, joined, DIAGRAM_TERMINAL(0));

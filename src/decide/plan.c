@@ -44,7 +44,7 @@ static bool make_tables(struct builder *builder) {
 /* Where the policy acts at all, and where there is something to share. */
 static void build_regions(struct builder *builder) {
     const struct model *model = builder->model;
-    struct diagram *work = &builder->work;
+    struct diagram *work = builder->work;
     builder->impossible = DIAGRAM_FALSE;
     for (uint32_t i = 0; i < model->never_count; i++) {
         builder->plan->nevers[i] = build_condition(builder, model->nevers[i].when);
@@ -68,7 +68,7 @@ static void build_regions(struct builder *builder) {
 /* For each liability, where it holds; for each clause, where something that prevails over it holds; so, where it decides. */
 static void build_liabilities(struct builder *builder) {
     const struct model *model = builder->model;
-    struct diagram *work = &builder->work;
+    struct diagram *work = builder->work;
     for (uint32_t i = 0; i < model->liability_count; i++)
         builder->holds[i] = diagram_and(work, builder->sharing,
                                         build_both(builder, model->liabilities[i].when, model->liabilities[i].also));
@@ -90,7 +90,7 @@ static void build_liabilities(struct builder *builder) {
 
 static diagram_node build_in_force(struct builder *builder, const struct condition *when,
                                    const struct condition *also) {
-    diagram_node both = diagram_and(&builder->work, builder->in_force, build_both(builder, when, also));
+    diagram_node both = diagram_and(builder->work, builder->in_force, build_both(builder, when, also));
     return build_holds(builder, both);
 }
 
@@ -108,7 +108,7 @@ static void build_others(struct builder *builder) {
 
 static void keep(struct builder *builder, struct diagram_marks *marks, diagram_node *nodes, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
-        nodes[i] = diagram_restrict(&builder->plan->diagram, &builder->work, nodes[i], NULL, marks);
+        nodes[i] = diagram_restrict(&builder->plan->diagram, builder->work, nodes[i], NULL, marks);
 }
 
 static void keep_all(struct builder *builder) {
@@ -131,24 +131,25 @@ static void keep_all(struct builder *builder) {
 static onus_status outcome_of(struct builder *builder, const char *step) {
     if (builder->status != ONUS_OK) return builder->status;
     if (builder->arena->failed) return ONUS_E_MEMORY;
-    if (builder->work.status == ONUS_E_LIMIT) {
+    if (builder->work->status == ONUS_E_LIMIT) {
         char digits[ONUS_FORMAT_SIZE];
-        onus_ratio limit = {(int64_t)builder->work.max_nodes, 1};
+        onus_ratio limit = {(int64_t)builder->work->max_nodes, 1};
         onus_diagnostics_add(builder->diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_DIAGRAM_LIMIT,
                                                                       .path = step,
                                                                       .given = onus_ratio_format(limit, digits)});
     }
-    return builder->work.status != ONUS_OK ? builder->work.status : builder->plan->diagram.status;
+    return builder->work->status != ONUS_OK ? builder->work->status : builder->plan->diagram.status;
 }
 
-onus_status build_start(struct builder *builder, const struct model *model, struct arena *arena, struct plan *plan,
-                        uint32_t max_nodes, onus_diagnostics *diagnostics) {
+onus_status build_prepare(struct builder *builder, const struct model *model, struct arena *arena, struct plan *plan,
+                          onus_diagnostics *diagnostics) {
     *builder = (struct builder){.model = model, .plan = plan, .arena = arena, .diagnostics = diagnostics};
     diagram_init(&plan->diagram, &arena->allocator, NULL, 0, 0);
-    diagram_init(&builder->work, &arena->allocator, NULL, 0, 0);
-    if (!make_variables(builder) || !make_tables(builder)) return ONUS_E_MEMORY;
-    diagram_init(&builder->work, &arena->allocator, plan->arity, plan->variable_count, max_nodes);
-    diagram_init(&plan->diagram, &arena->allocator, plan->arity, plan->variable_count, max_nodes);
+    return make_variables(builder) && make_tables(builder) ? ONUS_OK : ONUS_E_MEMORY;
+}
+
+onus_status build_clauses(struct builder *builder, struct diagram *work) {
+    builder->work = work;
     build_regions(builder);
     onus_status status = outcome_of(builder, "outside, nothing_to_share, never");
     if (status != ONUS_OK) return status;
@@ -164,22 +165,30 @@ onus_status build_finish(struct builder *builder) {
     return outcome_of(builder, "clauses");
 }
 
+static onus_status compile(struct builder *builder, struct diagram *work) {
+    onus_status status = build_clauses(builder, work);
+    if (status != ONUS_OK) return status;
+    build_proof(builder);
+    status = outcome_of(builder, "clauses");
+    if (status == ONUS_OK) status = build_finish(builder);
+    if (status != ONUS_OK) return status;
+    keep_all(builder);
+    return outcome_of(builder, "clauses");
+}
+
 onus_status plan_compile(onus_policy *policy, uint32_t max_nodes, onus_diagnostics *diagnostics) {
     struct builder builder;
+    struct diagram work;
     struct plan *plan = ARENA_NEW(&policy->arena, 1, struct plan);
     if (plan == NULL) return ONUS_E_MEMORY;
     policy->plan = plan;
-    onus_status status = build_start(&builder, &policy->model, &policy->arena, plan, max_nodes, diagnostics);
-    if (status == ONUS_OK) {
-        build_proof(&builder);
-        status = outcome_of(&builder, "clauses");
-    }
-    if (status == ONUS_OK) status = build_finish(&builder);
-    if (status == ONUS_OK) {
-        keep_all(&builder);
-        status = outcome_of(&builder, "clauses");
-    }
-    diagram_release(&builder.work);
+    onus_status status = build_prepare(&builder, &policy->model, &policy->arena, plan, diagnostics);
+    if (status != ONUS_OK) return status;
+    const onus_allocator *allocator = &policy->arena.allocator;
+    diagram_init(&work, allocator, plan->arity, plan->variable_count, max_nodes);
+    diagram_init(&plan->diagram, allocator, plan->arity, plan->variable_count, max_nodes);
+    status = compile(&builder, &work);
+    diagram_release(&work);
     return status;
 }
 

@@ -27,7 +27,7 @@ static void write_witness(const struct builder *builder, diagram_node node, stru
         uint32_t presumed = model->facts[builder->plan->fact_of[i]].presumed;
         preferred[i] = values[i] = presumed == ONUS_NONE ? 0 : (uint8_t)presumed;
     }
-    diagram_witness(&builder->work, node, preferred, values);
+    diagram_witness(builder->work, node, preferred, values);
     for (uint32_t i = 0; i < model->fact_count; i++) {
         const onus_fact_info *fact = &model->facts[i];
         uint32_t variable = builder->plan->variable_of[i], value = fact->presumed == ONUS_NONE ? 0 : fact->presumed;
@@ -71,8 +71,8 @@ void build_proof(struct builder *builder) {
                 model_prevails(model, b->clause, a->clause) || same_shares(builder, a, b) ||
                 act_together(builder, a, b))
                 continue;
-            diagram_node both = diagram_and(&builder->work, builder->deciding[i], builder->deciding[j]);
-            if (builder->work.status != ONUS_OK || builder->status == ONUS_E_MEMORY) return;
+            diagram_node both = diagram_and(builder->work, builder->deciding[i], builder->deciding[j]);
+            if (builder->work->status != ONUS_OK || builder->status == ONUS_E_MEMORY) return;
             if (both == DIAGRAM_FALSE) continue;
             report(builder, a, b, both);
             reported = b->clause;

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Covering: take a case that is not covered yet, let each variable in turn have every value that keeps the cube within bounds, and go on with what
+ * is left. One turn is enough to make a cube prime, since what could not be added to a smaller cube cannot be added to a larger one. At the
+ * end, cubes that the others cover together are dropped. (Espresso's expand and irredundant steps, Brayton et al. 1984, on diagrams.) */
+#include "study/region.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+
+struct covering {
+    struct diagram *diagram;
+    diagram_node most;
+    struct arena *arena;
+    struct diagram_marks marks;
+    uint8_t *preferred, *point; /* by variable */
+};
+
+static uint64_t all_values(const struct diagram *diagram, uint32_t variable) {
+    return UINT64_MAX >> (64 - diagram->arity[variable]);
+}
+
+/* Whether the whole cube lies within `most`. */
+static bool within(struct covering *covering, const uint64_t *values, bool *answer) {
+    uint64_t reached[1] = {0};
+    if (!diagram_reach(covering->diagram, covering->most, values, &covering->marks, reached)) return false;
+    *answer = reached[0] == 2;
+    return true;
+}
+
+/* From the values on one way through the diagram, with everything else free, to a prime cube. Variables that few clauses read come last in the order and are freed first, so
+ * that what remains speaks of the important ones. */
+static bool expand(struct covering *covering, uint64_t *values) {
+    const struct diagram *diagram = covering->diagram;
+    for (uint32_t variable = diagram->variables; variable-- > 0;) {
+        uint64_t kept = values[variable], all = all_values(diagram, variable);
+        for (uint32_t value = 0; value < diagram->arity[variable] && kept != all; value++) {
+            bool fits;
+            if ((kept >> value & 1) != 0) continue;
+            values[variable] = UINT64_C(1) << value;
+            if (!within(covering, values, &fits)) return false;
+            if (fits) kept |= UINT64_C(1) << value;
+        }
+        values[variable] = kept;
+    }
+    return true;
+}
+
+static diagram_node cube_diagram(struct diagram *diagram, const uint64_t *values) {
+    diagram_node result = DIAGRAM_TRUE;
+    for (uint32_t variable = diagram->variables; variable-- > 0;)
+        if (values[variable] != all_values(diagram, variable))
+            result = diagram_and(diagram, diagram_literal(diagram, variable, values[variable]), result);
+    return result;
+}
+
+/* The cube of the way to the witness: what the way does not test is free. */
+static void start_cube(const struct covering *covering, diagram_node left, uint64_t *values) {
+    const struct diagram *diagram = covering->diagram;
+    for (uint32_t variable = 0; variable < diagram->variables; variable++)
+        values[variable] = all_values(diagram, variable);
+    diagram_witness(diagram, left, covering->preferred, covering->point);
+    while (!diagram_is_terminal(left)) {
+        uint32_t variable = diagram_variable(diagram, left);
+        values[variable] = UINT64_C(1) << covering->point[variable];
+        left = diagram_child(diagram, left, covering->point[variable]);
+    }
+}
+
+/* Drop each cube that the others cover, the last first. `nodes` are their diagrams; `before[i]` is the union of those before i. */
+static void drop_redundant(struct diagram *diagram, diagram_node least, struct cubes *cubes, const diagram_node *nodes,
+                           const diagram_node *before) {
+    diagram_node after = DIAGRAM_FALSE;
+    bool dropped = false;
+    for (size_t i = cubes->count; i-- > 0;) {
+        diagram_node others = diagram_or(diagram, before[i], after);
+        if (diagram_and_not(diagram, least, others) == DIAGRAM_FALSE && diagram->status == ONUS_OK) {
+            cubes->items[i].values = NULL;
+            dropped = true;
+        } else {
+            after = diagram_or(diagram, after, nodes[i]);
+        }
+    }
+    size_t kept = 0;
+    for (size_t i = 0; dropped && i < cubes->count; i++)
+        if (cubes->items[i].values != NULL) cubes->items[kept++] = cubes->items[i];
+    if (dropped) cubes->count = kept;
+}
+
+static onus_status cover(struct covering *covering, diagram_node least, size_t limit, struct cubes *cubes) {
+    struct diagram *diagram = covering->diagram;
+    diagram_node *nodes = ARENA_NEW(covering->arena, limit, diagram_node);
+    diagram_node *before = ARENA_NEW(covering->arena, limit, diagram_node);
+    diagram_node covered = DIAGRAM_FALSE, left = least;
+    cubes->items = ARENA_NEW(covering->arena, limit, struct cube);
+    cubes->count = 0;
+    if (covering->arena->failed) return ONUS_E_MEMORY;
+    while (left != DIAGRAM_FALSE) {
+        if (cubes->count == limit) return ONUS_E_LIMIT;
+        uint64_t *values = ARENA_NEW(covering->arena, diagram->variables, uint64_t);
+        if (values == NULL) return ONUS_E_MEMORY;
+        start_cube(covering, left, values);
+        if (!expand(covering, values)) return ONUS_E_MEMORY;
+        nodes[cubes->count] = cube_diagram(diagram, values);
+        before[cubes->count] = covered;
+        covered = diagram_or(diagram, covered, nodes[cubes->count]);
+        left = diagram_and_not(diagram, left, nodes[cubes->count]);
+        cubes->items[cubes->count++].values = values;
+        if (diagram->status != ONUS_OK) return diagram->status;
+    }
+    drop_redundant(diagram, least, cubes, nodes, before);
+    return diagram->status;
+}
+
+onus_status region_cover(struct diagram *diagram, diagram_node least, diagram_node most, size_t limit,
+                         struct arena *arena, struct cubes *cubes) {
+    struct covering covering = {.diagram = diagram, .most = most, .arena = arena};
+    diagram_marks_init(&covering.marks, &diagram->allocator);
+    covering.preferred = ARENA_NEW(arena, diagram->variables, uint8_t);
+    covering.point = ARENA_NEW(arena, diagram->variables, uint8_t);
+    onus_status status = arena->failed ? ONUS_E_MEMORY : cover(&covering, least, limit, cubes);
+    diagram_marks_release(&covering.marks);
+    return status;
+}
+
+/* ---- Counting ---- */
+
+static void skip_levels(const struct diagram *diagram, uint32_t from, uint32_t to, struct wide *count) {
+    for (uint32_t variable = from; variable < to; variable++) wide_multiply(count, diagram->arity[variable]);
+}
+
+static uint32_t level_of(const struct diagram *diagram, diagram_node node) {
+    return diagram_is_terminal(node) ? diagram->variables : diagram_variable(diagram, node);
+}
+
+/* Give each node below `node` a place among the counts, children before parents; their number. */
+static size_t place_nodes(const struct diagram *diagram, diagram_node node, uint32_t *places) {
+    size_t nodes = (size_t)node + 1, count = 0;
+    places[node] = 1;
+    for (size_t i = nodes; i-- > 0;) {
+        for (uint32_t value = 0; places[i] != 0 && value < diagram->arity[diagram->cells[i].variable]; value++) {
+            diagram_node child = diagram_child(diagram, (diagram_node)i, value);
+            if (!diagram_is_terminal(child)) places[child] = 1;
+        }
+    }
+    for (size_t i = 0; i < nodes; i++)
+        if (places[i] != 0) places[i] = (uint32_t)++count;
+    return count;
+}
+
+bool region_count(const struct diagram *diagram, diagram_node node, struct arena *scratch, struct wide *count) {
+    *count = wide_of(node != DIAGRAM_FALSE);
+    if (!diagram_is_terminal(node)) {
+        uint32_t *places = ARENA_NEW(scratch, (size_t)node + 1, uint32_t);
+        struct wide *counts =
+            places == NULL ? NULL : ARENA_NEW(scratch, place_nodes(diagram, node, places), struct wide);
+        if (counts == NULL) return false;
+        for (diagram_node i = 0; i <= node; i++) {
+            uint32_t variable = diagram->cells[i].variable;
+            for (uint32_t value = 0; places[i] != 0 && value < diagram->arity[variable]; value++) {
+                diagram_node child = diagram_child(diagram, i, value);
+                struct wide below =
+                    diagram_is_terminal(child) ? wide_of(child != DIAGRAM_FALSE) : counts[places[child] - 1];
+                skip_levels(diagram, variable + 1, level_of(diagram, child), &below);
+                wide_add(&counts[places[i] - 1], &below);
+            }
+        }
+        *count = counts[places[node] - 1];
+    }
+    skip_levels(diagram, 0, level_of(diagram, node), count);
+    return true;
+}
