@@ -304,8 +304,8 @@ typedef struct onus_case onus_case;
 ONUS_API onus_status onus_case_new(const onus_policy *policy, onus_case **out);
 ONUS_API void onus_case_free(onus_case *evidence);
 
-/* Say in `to`, a case of another policy, what `from` says: facts, values, quantities and parties are matched by name, and what the other policy
- * does not know is left out. A range of integers becomes all the values of `to` that it touches. */
+/* Say in `to`, a case of another policy, what `from` says. Facts, values, quantities and parties are matched by name; a fact that the other policy does not have is
+ * left out, one of whose values it does not know is unknown there. A range of integers becomes all the values of `to` that it touches. */
 ONUS_API onus_status onus_case_translate(onus_case *to, const onus_case *from);
 
 /* Forget everything said, and keep the memory for the next case. */

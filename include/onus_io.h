@@ -2,7 +2,7 @@
 #ifndef ONUS_IO_H
 #define ONUS_IO_H
 
-/* Texts in and out: policies, cases and results as JSON.
+/* Texts in and out: policies, cases and results as JSON, and cases as CSV.
  *
  * Nothing here opens a file. Text comes in as memory, or in pieces of any size; text goes out through a sink of the caller's. The rules of onus.h hold.
  */
@@ -64,44 +64,75 @@ ONUS_API onus_status onus_definition_embed(const onus_policy_definition *definit
  */
 
 typedef enum onus_format {
-    ONUS_JSON,  /* one object, or an array of objects */
-    ONUS_NDJSON /* an object a line */
+    ONUS_JSON,   /* one object, or an array of objects */
+    ONUS_NDJSON, /* an object a line */
+    ONUS_CSV     /* a row a case, under a header row of paths or labels */
 } onus_format;
 
 typedef enum onus_read_event {
-    ONUS_READ_CASE,  /* the case is filled */
-    ONUS_READ_BAD,   /* this case could not be read: diagnostics say why, and the next one can be asked for */
-    ONUS_READ_STOP,  /* the document could not be read on: diagnostics say why, and the end follows */
-    ONUS_READ_MORE,  /* feed, or finish */
-    ONUS_READ_END,   /* nothing more comes */
-    ONUS_READ_FAILED /* memory was refused; free the reader */
+    ONUS_READ_CASE,   /* the case is filled */
+    ONUS_READ_BAD,    /* this case could not be read: diagnostics say why, and the next one can be asked for */
+    ONUS_READ_STOP,   /* the document could not be read on: diagnostics say why, and the end follows */
+    ONUS_READ_MORE,   /* feed, or finish */
+    ONUS_READ_END,    /* nothing more comes */
+    ONUS_READ_FAILED, /* memory was refused; free the reader */
+    ONUS_READ_REFUSED /* CSV: there is no header, or some of its columns cannot be used, or the encoding is in doubt: diagnostics say all of it, no case is
+                         read, and the end follows */
 } onus_read_event;
 
 typedef struct onus_record {
-    const char *
-        id; /* the case's own, else "line 17" (NDJSON, from 1) or "#3" (a document, from 1); borrowed until the next call */
+    /* The case's own, else "line 17" (NDJSON, CSV) or "#3" (a document), both from 1; like `cells`, borrowed until the next call. */
+    const char *id;
     uint64_t line; /* where it begins, from 1 */
+
+    /* CSV: the row as it was given, in UTF-8, under the columns of onus_reader_header(). A row that does not have these columns has what it has instead, and one
+     * that could not be split none. NULL for JSON, and with ONUS_READ_REFUSED. */
+    const char *const *cells;
+    size_t cell_count;
 } onus_record;
 
 #define ONUS_DEFAULT_MAX_CASE (1u << 20)
 
 typedef struct onus_reader onus_reader;
 
-/* `file` is for diagnostics (NULL: none). `max_case`: bytes of one case, 0 for ONUS_DEFAULT_MAX_CASE. A UTF-8 byte order mark at the start is skipped. */
-ONUS_API onus_status onus_reader_new(const onus_policy *policy, onus_format format, const char *file, size_t max_case,
+/* All zero is a good choice. Everything is copied. */
+typedef struct onus_reader_options {
+    const char *file; /* for diagnostics; NULL: none */
+    size_t max_case;  /* bytes of one case; 0: ONUS_DEFAULT_MAX_CASE */
+
+    /* For CSV. An encoding is "utf-8", "gb18030", "gbk" (of which GB18030 is the larger form), "utf-16le" or "utf-16be", in any case. NULL finds out: a byte order
+     * mark decides, else UTF-8 if the first MiB is valid as that, else GB18030. JSON is UTF-8. */
+    const char *encoding;
+    const char *const *ignored; /* columns to pass over, by name as the header has it */
+    size_t ignored_count;
+} onus_reader_options;
+
+/* `options` may be NULL. A UTF-8 byte order mark at the start is skipped. ONUS_E_ARGUMENT: no such encoding.
+ *
+ * A diagnostic about a cell of CSV has the line in which its row begins, the number of the cell as its column, and the header's name for it as its path; one about
+ * a quote or a byte has the line and column of that. */
+ONUS_API onus_status onus_reader_new(const onus_policy *policy, onus_format format, const onus_reader_options *options,
                                      onus_reader **out);
 ONUS_API void onus_reader_free(onus_reader *reader);
 /* `bytes` are borrowed until onus_reader_next() says ONUS_READ_MORE; feeding again before that is ONUS_E_ARGUMENT. */
 ONUS_API onus_status onus_reader_feed(onus_reader *reader, const char *bytes, size_t length);
 ONUS_API onus_status onus_reader_finish(onus_reader *reader);
 
-/* Clear `evidence` and fill it with the next case. `record` is filled for CASE, BAD and STOP. */
+/* Clear `evidence` and fill it with the next case. `record` is filled for CASE, BAD, STOP and REFUSED. */
 ONUS_API onus_read_event onus_reader_next(onus_reader *reader, onus_case *evidence, onus_record *record,
                                           onus_diagnostics *diagnostics);
 
-/* Whether the document is an array (known once its first case is read), and whether no case and no error came at all. */
+/* Whether the document is an array (known once its first case is read), and whether no case and no error came at all (CSV: nothing but blank rows, not even a
+ * header). */
 ONUS_API bool onus_reader_is_array(const onus_reader *reader);
 ONUS_API bool onus_reader_is_empty(const onus_reader *reader);
+
+/* The cells of CSV's header row as written, in UTF-8, without columns at the edges that have no name. NULL for JSON, and until the header is read. */
+ONUS_API const char *const *onus_reader_header(const onus_reader *reader, size_t *count);
+
+/* "UTF-8", "GB18030", "UTF-16LE" or "UTF-16BE"; NULL while it is not known. `*guessed`: neither the options nor a byte order mark said so, and it matters: there
+ * are bytes beyond ASCII. */
+ONUS_API const char *onus_reader_encoding(const onus_reader *reader, bool *guessed);
 
 /* One case out of one JSON object: `text` whole. */
 ONUS_API onus_status onus_case_read(onus_case *evidence, const char *text, size_t length, const char *file,

@@ -1,33 +1,139 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* onus check: load and prove. */
+/* onus check: everything that is wrong with a policy as a whole. A policy in which clauses conflict does not load, and is checked from its documents. */
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/terminal.h"
+#include "onus_study.h"
+#include "report/check_text.h"
 
-static int run(const struct options *options) {
-    struct loaded_policy loaded;
-    const char *file = options->operand_count > 0 ? options->operands[0] : NULL;
-    onus_status status = load_policy(file, options->language, &loaded);
-    if (status == ONUS_E_POLICY || status == ONUS_E_LIMIT) return EXIT_REPORT; /* it was read, and is not sound */
-    if (status != ONUS_OK) return EXIT_FAILED;
-    onus_policy_info info;
-    onus_policy_describe(loaded.policy, &info);
-    bool chinese = strcmp(options->language, "zh") == 0;
-    printf(chinese ? "%s %s: 规则无冲突:%u 个条款、%u 个事实、%u 个当事方,每种情形只有一个结果(%u 个节点)\n"
-                   : "%s %s is sound: %u clauses, %u facts, %u parties, one answer to every case (%u nodes)\n",
-           info.id, info.version, info.clauses, info.facts, info.parties, info.nodes);
-    release_policy(&loaded);
-    return EXIT_DONE;
+/* What keeps a policy from being checked is what keeps it from being compiled, and compiling knows the lines of the file. */
+static onus_status explain_failure(const struct loaded_policy *loaded, onus_diagnostics *diagnostics) {
+    onus_policy *policy = NULL;
+    if (loaded->document == NULL) return ONUS_OK;
+    size_t before = onus_diagnostics_count(diagnostics);
+    onus_status status = onus_document_compile(loaded->document, loaded->base, NULL, &policy, diagnostics);
+    onus_policy_free(policy);
+    return onus_diagnostics_count(diagnostics) > before || status == ONUS_OK ? ONUS_OK : status;
 }
 
-static const struct option_spec *const options[] = {&option_language, &option_help, NULL};
+static onus_status make_check(const struct loaded_policy *loaded, onus_check **check, onus_diagnostics *diagnostics) {
+    onus_diagnostics *unplaced = NULL;
+    onus_status status = onus_diagnostics_new(NULL, &unplaced);
+    if (status == ONUS_OK) status = onus_check_new(loaded->definition, loaded->base_definition, NULL, check, unplaced);
+    if (status == ONUS_E_POLICY || status == ONUS_E_LIMIT) {
+        explain_failure(loaded, diagnostics);
+        for (size_t i = 0; onus_diagnostics_count(diagnostics) == 0 && onus_diagnostics_get(unplaced, i) != NULL; i++)
+            onus_diagnostics_add(diagnostics, onus_diagnostics_get(unplaced, i));
+    }
+    onus_diagnostics_free(unplaced);
+    return status;
+}
 
-const struct command command_check = {"check",
-                                      "[POLICY]",
-                                      "is the policy sound: does every case have exactly one answer",
-                                      "onus check rules/ltl-handover.json",
-                                      0,
-                                      1,
-                                      options,
-                                      run};
+static onus_status write_report(const onus_check *check, const struct options *options) {
+    if (strcmp(options->format, "json") == 0) return onus_check_write(check, standard_output());
+    struct text text;
+    text_init(&text, NULL);
+    bool markdown = strcmp(options->format, "markdown") == 0;
+    struct check_style style = {options->language, terminal_width(), options->all};
+    onus_status status = markdown ? check_document(&text, check, options->language) : check_text(&text, check, style);
+    onus_sink sink = standard_output();
+    if (status == ONUS_OK) status = sink.write(sink.context, text_get(&text), text.length);
+    text_release(&text);
+    return status;
+}
+
+/* Raise what --deny names. False after a complaint. */
+static bool deny(onus_check *check, const struct option_list *ids) {
+    bool known = true;
+    for (size_t i = 0; i < ids->count; i++) {
+        if (onus_check_deny(check, ids->items[i]) == ONUS_OK) continue;
+        complain("--deny: there is no such finding as ", ids->items[i]);
+        known = false;
+    }
+    if (known) return true;
+    fputs("There are: all", stderr);
+    for (int id = 0; id < ONUS_CHECK_COUNT; id++) fprintf(stderr, ", %s", onus_check_name((onus_check_id)id));
+    fputs(".\n", stderr);
+    return false;
+}
+
+static int report(onus_check *check, const struct options *options) {
+    if (!deny(check, &options->deny)) return EXIT_FAILED;
+    onus_status status = write_report(check, options);
+    if (status != ONUS_OK && status != ONUS_E_OUTPUT) complain(onus_status_text(status), "");
+    if (status != ONUS_OK) return EXIT_FAILED;
+    return onus_check_count_of(check, ONUS_SEVERITY_ERROR) > 0 ? EXIT_REPORT : EXIT_DONE;
+}
+
+static int run(const struct options *options) {
+    struct loaded_policy loaded = {NULL, NULL, NULL, NULL, NULL};
+    onus_diagnostics *diagnostics = NULL;
+    onus_check *check = NULL;
+    const char *file = options->operand_count > 0 ? options->operands[0] : NULL;
+    onus_status status = onus_diagnostics_new(NULL, &diagnostics);
+    if (status == ONUS_OK) status = read_policy(file, &loaded, diagnostics);
+    if (status == ONUS_OK) status = make_check(&loaded, &check, diagnostics);
+    int result = EXIT_FAILED;
+    if (status == ONUS_OK)
+        result = report(check, options);
+    else if (status == ONUS_E_POLICY || status == ONUS_E_LIMIT)
+        result = EXIT_REPORT; /* it was read, and is not sound */
+    print_diagnostics(diagnostics, 0, options->language);
+    if (status != ONUS_OK && status != ONUS_E_OUTPUT && onus_diagnostics_count(diagnostics) == 0)
+        complain(onus_status_text(status), "");
+    onus_check_free(check);
+    onus_diagnostics_free(diagnostics);
+    release_policy(&loaded);
+    return result;
+}
+
+static const char *const formats[] = {"text", "json", "markdown", NULL};
+static const struct option_spec option_check_format = {
+    .name = "--format",
+    .parameter = "FORMAT",
+    .help = "how findings are written",
+    .words = formats,
+    .note = "text unless given; markdown has the silences alone, to be kept beside the policy",
+    .offset = offsetof(struct options, format),
+    .kind = OPTION_TEXT,
+    .group = GROUP_OUTPUT};
+static const struct option_spec option_all = {.name = "--all",
+                                              .help =
+                                                  "list all cases in which no clause decides, not only ordinary ones",
+                                              .offset = offsetof(struct options, all),
+                                              .group = GROUP_OUTPUT};
+static const struct option_spec option_deny = {
+    .name = "--deny",
+    .parameter = "ID",
+    .help = "make errors of findings of this id, as it stands in brackets, or of all; may be repeated",
+    .offset = offsetof(struct options, deny),
+    .kind = OPTION_LIST,
+    .group = GROUP_DECISION};
+
+static const struct option_spec *const options[] = {&option_deny,     &option_check_format, &option_all,
+                                                    &option_language, &option_help,         NULL};
+static const char *const endings[] = {"json", NULL};
+static const struct example examples[] = {
+    {"onus check", "Check the shipped policy"},
+    {"onus check rules/ltl-handover.json", "Check a policy, or after a change of it see which clauses contradict each "
+                                           "other, in which case, and how to settle it"},
+    {"onus check --deny all --format json rules/ltl-handover.json", "For a machine: fail if there is anything to say"},
+    {"onus check --lang zh rules/ltl-handover.json", "The same in Chinese"},
+    {NULL, NULL}};
+
+const struct command command_check = {
+    .name = "check",
+    .operands = "[POLICY]",
+    .summary = "is the policy sound: contradictions, gaps, and clauses without effect",
+    .description = "Reads a policy and looks at all possible cases at once. It names all clauses that contradict each "
+                   "other, each with a case and what would settle it; the cases for which no clause decides; clauses "
+                   "that never apply or never decide; conditions that make no difference; and what nothing uses. Only "
+                   "contradictions are errors, unless --deny makes errors of others.",
+    .report = "there are errors",
+    .examples = examples,
+    .operand_words = endings,
+    .most_operands = 1,
+    .options = options,
+    .run = run};

@@ -5,7 +5,7 @@
 static int run(const struct options *options) {
     struct loaded_policy loaded;
     if (options->name == NULL) {
-        complain("embed needs --name NAME, the name of the table in C", "");
+        complain("embed needs a name for the table in C, as in --name my_policy", "");
         return EXIT_FAILED;
     }
     if (load_policy(options->operands[0], options->language, &loaded) != ONUS_OK) return EXIT_FAILED;
@@ -16,12 +16,22 @@ static int run(const struct options *options) {
 }
 
 static const struct option_spec *const options[] = {&option_name, &option_language, &option_help, NULL};
+static const char *const endings[] = {"json", NULL};
+static const struct example examples[] = {
+    {"onus embed --name my_policy my-policy.json > my_policy.c",
+     "A policy inside a program: no file to find and to parse at run time"},
+    {"onus check my-policy.json && onus embed --name my_policy my-policy.json > my_policy.c",
+     "The same, only if it is sound"},
+    {NULL, NULL}};
 
-const struct command command_embed = {"embed",
-                                      "POLICY",
-                                      "write the policy as a C table for onus_policy_new()",
-                                      "onus embed --name my_policy policy.json > my_policy.c",
-                                      1,
-                                      1,
-                                      options,
-                                      run};
+const struct command command_embed = {
+    .name = "embed",
+    .operands = "POLICY",
+    .summary = "write the policy as a C table for onus_policy_new()",
+    .description = "The table is one constant of type struct onus_policy_definition, as onus_definition.h declares it.",
+    .examples = examples,
+    .operand_words = endings,
+    .least_operands = 1,
+    .most_operands = 1,
+    .options = options,
+    .run = run};

@@ -61,12 +61,23 @@ static int run(const struct options *options) {
 }
 
 static const struct option_spec *const options[] = {&option_language, &option_help, NULL};
+static const char *const endings[] = {"json", NULL};
+static const struct example examples[] = {
+    {"onus test rules/ltl-handover.json rules/ltl-handover.golden.json",
+     "Does the policy still decide as was agreed on"},
+    {"onus test my-policy.json my-policy.golden.json && echo release it", "Before a policy of one's own goes to work"},
+    {NULL, NULL}};
 
-const struct command command_test = {"test",
-                                     "POLICY CASES",
-                                     "run golden cases: expected results beside the facts",
-                                     "onus test rules/ltl-handover.json rules/ltl-handover.golden.json",
-                                     2,
-                                     2,
-                                     options,
-                                     run};
+const struct command command_test = {
+    .name = "test",
+    .operands = "POLICY CASES",
+    .summary = "run golden cases: expected results beside the facts",
+    .description = "Decides every case of a file and compares the result with the one that stands beside it. "
+                   "Keys of a result that the file does not mention are not compared.",
+    .report = "some case was decided otherwise than expected",
+    .examples = examples,
+    .operand_words = endings,
+    .least_operands = 2,
+    .most_operands = 2,
+    .options = options,
+    .run = run};

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "onus_io.h"
 
-/* The program: a table of commands, each with a table of options, from which help is made. */
+/* The program: a table of commands, each with a table of options, from which parsing, help, manual pages and completions are made. */
 
 enum exit_status {
     EXIT_DONE = 0,   /* insufficient and silent are answers */
@@ -13,49 +13,95 @@ enum exit_status {
     EXIT_FAILED = 2  /* not done */
 };
 
+/* What a repeated option was given. */
+struct option_list {
+    const char *items[64];
+    size_t count;
+};
+
 /* Values of options that were given; the defaults are in parse_options(). */
 struct options {
     const char *policy;       /* a file; NULL: the shipped policy */
     const char *input_format; /* NULL: told by the ending, or the first byte */
-    const char *format;
-    const char *language;
+    const char *format, *language, *color;
     const char *name; /* of embed */
-    bool presumed, contested, stamp, help;
-    const char *assume[64];
-    size_t assume_count;
+    bool presumed, contested, stamp, no_bom, quiet, no_progress, all, help;
+    struct option_list assume, ignore, deny;
+    const char *encoding;
     const char *operands[3];
     size_t operand_count;
 };
 
-enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_LIST };
+enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_FILE, OPTION_LIST };
 
+/* What an option is about: help shows them by this, in this order. */
+enum option_group { GROUP_INPUT, GROUP_DECISION, GROUP_OUTPUT, GROUP_GENERAL, GROUP_COUNT };
+
+/* Lists of words end with NULL. */
 struct option_spec {
     const char *name;      /* "--format" */
     const char *parameter; /* "FORMAT"; NULL for a flag */
     const char *help;
-    size_t offset; /* in struct options */
+    const char *const *words; /* the values there are, or of OPTION_FILE the endings of such files; NULL: any */
+    const char *note;         /* follows the words in help, or NULL */
+    size_t offset;            /* in struct options */
     enum option_kind kind;
+    enum option_group group;
 };
+
+struct example {
+    const char *line, *does; /* "onus decide ledger.csv", "decide every case of a ledger" */
+};
+
+enum operand_kind { OPERAND_FILE, OPERAND_WORD, OPERAND_COMMAND };
 
 struct command {
     const char *name;
     const char *operands; /* "POLICY CASES" */
     const char *summary;
-    const char *example;
+    const char *description;        /* more than the summary, or NULL */
+    const char *report;             /* what exit status 1 says; NULL: there is none */
+    const struct example *examples; /* ends with one without a line */
+    enum operand_kind operand_kind;
+    const char *const *operand_words; /* endings of files, or the words there are */
     size_t least_operands, most_operands;
     const struct option_spec *const *options; /* ends with NULL */
     int (*run)(const struct options *options);
 };
 
-extern const struct command command_decide, command_check, command_test, command_schema, command_embed;
+extern const struct command command_decide, command_check, command_test, command_schema, command_embed, command_help,
+    command_manual, command_completion;
+
+/* Every command, ending with NULL, and the one of that name or NULL. */
+extern const struct command *const commands[];
+const struct command *find_command(const char *name);
+
+/* A complaint, with the name of a command that was perhaps meant; returns EXIT_FAILED. */
+int refuse_command(const char *name);
 
 /* The options that several commands have. */
 extern const struct option_spec option_policy, option_input_format, option_format, option_language, option_help,
-    option_presumed, option_contested, option_stamp, option_assume, option_name;
+    option_presumed, option_contested, option_stamp, option_assume, option_name, option_color, option_no_bom,
+    option_encoding, option_ignore, option_quiet, option_no_progress;
 
 /* Fill `options` from the words after the command's name. False after a usage error, which was reported. */
 bool parse_options(const struct command *command, int count, char **words, struct options *options);
+
+/* The place of `value` in a list of words, whatever the case of its letters; the place of the NULL if it is none of them. */
+size_t find_word(const char *const *words, const char *value);
+
+/* ---- Help ---- */
+
+/* What there is to know of a command, on standard output; NULL: which commands there are. */
 void print_help(const struct command *command);
+
+const char *group_title(enum option_group group);
+
+/* "json, ndjson or csv" */
+void list_words(struct text *out, const char *const *words);
+
+/* "how results are written: text, json, ndjson or csv; text unless given" */
+void describe_option(struct text *out, const struct option_spec *option);
 
 /* ---- Messages ---- */
 
@@ -72,6 +118,9 @@ const char *language_of_locale(void);
 
 /* The whole file in `text`, "-" for standard input. False after a complaint. */
 bool read_file(const char *name, struct text *text);
+
+/* `name` cannot be read because of `error`, as in errno, and what may help. */
+void complain_of_file(const char *name, int error);
 
 /* Standard output as a sink. A failure is complained of once and kept. */
 onus_sink standard_output(void);
@@ -90,5 +139,8 @@ struct loaded_policy {
 /* From `file`, with its base beside it, or the shipped one for NULL. What went wrong was said; ONUS_E_OUTPUT: a file could not be read. */
 onus_status load_policy(const char *file, const char *language, struct loaded_policy *loaded);
 void release_policy(struct loaded_policy *loaded);
+
+/* The documents alone, not compiled. What went wrong with them goes to `diagnostics`; release after a failure too. */
+onus_status read_policy(const char *file, struct loaded_policy *loaded, onus_diagnostics *diagnostics);
 
 #endif

@@ -4,22 +4,30 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/terminal.h"
 #include "report/diagnostic_line.h"
 
-bool decide_output_open(struct decide_output *output, const char *format, const char *language) {
-    static const char *const names[] = {"text", "json", "ndjson"};
-    *output = (struct decide_output){.language = language, .sink = standard_output()};
+void decide_output_open(struct decide_output *output, const struct options *options) {
+    *output = (struct decide_output){.options = options, .sink = standard_output()};
+    output->format = (enum decide_format)find_word(option_format.words, options->format);
+    output->style = (struct text_style){
+        .language = options->language, .width = terminal_width(), .colour = terminal_colour(options->color)};
     text_init(&output->text, NULL);
-    for (size_t i = 0; i < 3; i++) {
-        if (strcmp(format, names[i]) != 0) continue;
-        output->format = (enum decide_format)i;
-        return true;
-    }
-    complain("--format is text, json or ndjson, not ", format);
-    return false;
+}
+
+onus_status decide_output_policy(struct decide_output *output, const struct loaded_policy *loaded) {
+    output->policy = loaded->policy;
+    if (output->format == DECIDE_TEXT)
+        return text_report_init(&output->report, loaded->policy, loaded->definition, loaded->base_definition,
+                                output->style);
+    if (output->format == DECIDE_CSV)
+        return csv_report_init(&output->table, loaded->policy, output->style.language, !output->options->no_bom);
+    return ONUS_OK;
 }
 
 void decide_output_release(struct decide_output *output) {
+    if (output->policy != NULL && output->format == DECIDE_TEXT) text_report_release(&output->report);
+    if (output->policy != NULL && output->format == DECIDE_CSV) csv_report_release(&output->table);
     text_release(&output->text);
 }
 
@@ -27,19 +35,38 @@ void decide_output_shape(struct decide_output *output, bool array) {
     if (output->written == 0) output->array = array;
 }
 
+void decide_output_header(struct decide_output *output, const char *const *cells, size_t count) {
+    output->header = cells;
+    output->header_count = count;
+}
+
+/* ---- Results ---- */
+
 static void put(struct decide_output *output, const char *text) {
     output->sink.write(output->sink.context, text, strlen(text));
 }
 
-/* What stands before a result. */
-static void begin(struct decide_output *output) {
-    if (output->format == DECIDE_JSON && output->array) put(output, output->written == 0 ? "[\n" : ",\n");
-    output->written++;
+static void put_made(struct decide_output *output) {
+    output->sink.write(output->sink.context, text_get(&output->text), output->text.length);
 }
 
-static onus_status end(struct decide_output *output, onus_status status) {
-    if (output->format == DECIDE_NDJSON) put(output, "\n");
-    return status == ONUS_OK && ferror(stdout) ? ONUS_E_OUTPUT : status;
+/* What stands before a result: it is made whole before it is written, as a question that outgrows its limit must not leave half a result. */
+static onus_status begin(struct decide_output *output) {
+    onus_status status = ONUS_OK;
+    text_clear(&output->text);
+    if (output->format == DECIDE_JSON && output->array)
+        text_string(&output->text, output->written == 0 ? "[\n" : ",\n");
+    if (output->format == DECIDE_CSV && output->written == 0)
+        status = csv_report_header(&output->table, &output->text, output->header, output->header_count);
+    return status;
+}
+
+static onus_status end(struct decide_output *output) {
+    if (output->format == DECIDE_NDJSON) text_char(&output->text, '\n');
+    if (output->text.failed) return ONUS_E_MEMORY;
+    put_made(output);
+    output->written++;
+    return ferror(stdout) ? ONUS_E_OUTPUT : ONUS_OK;
 }
 
 static onus_status append(void *context, const char *bytes, size_t length) {
@@ -48,52 +75,69 @@ static onus_status append(void *context, const char *bytes, size_t length) {
     return text->failed ? ONUS_E_MEMORY : ONUS_OK;
 }
 
+static onus_status make_result(struct decide_output *output, onus_decision *decision, const onus_case *evidence,
+                               const onus_record *record, const onus_result_options *options) {
+    struct text *text = &output->text;
+    switch (output->format) {
+    case DECIDE_TEXT:
+        return text_report_case(&output->report, text, decision, evidence, record->id, options);
+    case DECIDE_CSV:
+        return csv_report_result(&output->table, text, decision, evidence, record->id, record->cells,
+                                 record->cell_count);
+    case DECIDE_JSON:
+    case DECIDE_NDJSON:
+        break;
+    }
+    return onus_result_write(decision, evidence, record->id, options, (onus_sink){append, text});
+}
+
 onus_status decide_output_result(struct decide_output *output, onus_decision *decision, const onus_case *evidence,
-                                 const char *id, const onus_result_options *options) {
-    struct text *text = &output->text;
-    onus_status status;
-    text_clear(text);
-    /* Made whole before it is written: a question that outgrows its limit must not leave half a result. */
-    if (output->format == DECIDE_TEXT) {
-        status = text_report_case(text, decision, evidence, id, options, output->language);
-        if (status == ONUS_OK) status = text_totals_add(&output->totals, decision);
-    } else {
-        status = onus_result_write(decision, evidence, id, options, (onus_sink){append, text});
-    }
-    if (status != ONUS_OK) return status;
-    begin(output);
-    output->sink.write(output->sink.context, text_get(text), text->length);
-    return end(output, status);
+                                 const onus_record *record, const onus_result_options *options) {
+    onus_status status = begin(output);
+    if (status == ONUS_OK) status = make_result(output, decision, evidence, record, options);
+    if (status == ONUS_OK && output->format == DECIDE_TEXT) status = text_totals_add(&output->totals, decision);
+    return status == ONUS_OK ? end(output) : status;
 }
 
-void decide_output_error(struct decide_output *output, const char *id, const onus_diagnostic *diagnostic,
+static void complain_of(struct decide_output *output, const onus_diagnostic *diagnostic, onus_status status) {
+    text_clear(&output->text);
+    if (diagnostic != NULL) {
+        diagnostic_line(&output->text, diagnostic, output->style.language);
+    } else {
+        diagnostic_status(&output->text, status, output->style.language);
+        text_char(&output->text, '\n');
+    }
+    fputs(text_get(&output->text), stderr);
+}
+
+void decide_output_error(struct decide_output *output, const onus_record *record, const onus_diagnostic *diagnostic,
                          onus_status status) {
+    const onus_diagnostic none = {0};
+    const char *language = output->style.language;
     struct text *text = &output->text;
-    text_clear(text);
-    if (diagnostic != NULL)
-        diagnostic_line(text, diagnostic, output->language);
-    else
-        text_string(text, onus_status_text(status));
-    fputs(text_get(text), stderr);
-    text_clear(text);
+    complain_of(output, diagnostic, status);
     output->totals.errors++;
-    begin(output);
-    if (output->format == DECIDE_TEXT) {
-        text_report_error(text, id, diagnostic, output->language);
-        put(output, text_get(text));
-    } else {
-        onus_diagnostic none = {0};
-        onus_error_write(id, diagnostic != NULL ? diagnostic : &none, output->language, output->sink);
+    if (begin(output) != ONUS_OK) return;
+    switch (output->format) {
+    case DECIDE_TEXT:
+        text_report_error(text, record->id, diagnostic, status, output->style);
+        break;
+    case DECIDE_CSV:
+        csv_report_error(&output->table, text, record->id, record->cells, record->cell_count, diagnostic, status);
+        break;
+    case DECIDE_JSON:
+    case DECIDE_NDJSON:
+        onus_error_write(record->id, diagnostic != NULL ? diagnostic : &none, language, (onus_sink){append, text});
+        break;
     }
-    end(output, ONUS_OK);
+    end(output);
 }
 
-bool decide_output_close(struct decide_output *output, const onus_policy *policy) {
+bool decide_output_close(struct decide_output *output) {
+    text_clear(&output->text);
     if (output->format == DECIDE_JSON) put(output, output->array ? (output->written == 0 ? "[]\n" : "\n]\n") : "\n");
-    if (output->format == DECIDE_TEXT) {
-        text_clear(&output->text);
-        text_totals_write(&output->text, &output->totals, policy, output->language);
-        put(output, text_get(&output->text));
-    }
+    if (output->format == DECIDE_TEXT) text_totals_write(&output->text, &output->totals, output->policy, output->style);
+    if (output->format == DECIDE_CSV && output->written == 0) begin(output);
+    put_made(output);
     return !ferror(stdout);
 }

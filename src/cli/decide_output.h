@@ -3,37 +3,49 @@
 #define ONUS_CLI_DECIDE_OUTPUT_H
 
 #include "cli/command.h"
+#include "report/csv_report.h"
 #include "report/text_report.h"
 
-/* Where results go: text for people, JSON, or a JSON object a line. */
+/* Where results go: text for people, JSON, a JSON object a line, or rows of a table. */
 
-enum decide_format { DECIDE_TEXT, DECIDE_JSON, DECIDE_NDJSON };
+/* In the order of option_format's words. */
+enum decide_format { DECIDE_TEXT, DECIDE_JSON, DECIDE_NDJSON, DECIDE_CSV };
 
 struct decide_output {
     enum decide_format format;
-    const char *language;
+    const struct options *options;
+    const onus_policy *policy;
+    struct text_style style;
     onus_sink sink;
-    bool array;       /* several results: JSON puts them in an array */
+    bool array;                /* several results: JSON puts them in an array */
+    const char *const *header; /* of a table that the cases come from; NULL: they come from none */
+    size_t header_count;
     uint64_t written; /* results */
+    struct text_report report;
+    struct csv_report table;
     struct text_totals totals;
     struct text text;
 };
 
-/* False after a complaint about the format. */
-bool decide_output_open(struct decide_output *output, const char *format, const char *language);
+/* By --format, --lang, --color and --no-bom. */
+void decide_output_open(struct decide_output *output, const struct options *options);
+
+/* Before the first result: the policy, which must outlive the output. */
+onus_status decide_output_policy(struct decide_output *output, const struct loaded_policy *loaded);
 void decide_output_release(struct decide_output *output);
 
-/* Before the first result: whether the input is an array or lines. */
+/* Before the first result: whether the input is an array or lines; and the header of the table that it is, borrowed to the end. */
 void decide_output_shape(struct decide_output *output, bool array);
+void decide_output_header(struct decide_output *output, const char *const *cells, size_t count);
 
 onus_status decide_output_result(struct decide_output *output, onus_decision *decision, const onus_case *evidence,
-                                 const char *id, const onus_result_options *options);
+                                 const onus_record *record, const onus_result_options *options);
 
 /* An `error` result, and a line on standard error. `diagnostic` NULL: `status` says what went wrong. */
-void decide_output_error(struct decide_output *output, const char *id, const onus_diagnostic *diagnostic,
+void decide_output_error(struct decide_output *output, const onus_record *record, const onus_diagnostic *diagnostic,
                          onus_status status);
 
 /* The end: totals, or the closing bracket. False if the output was lost. */
-bool decide_output_close(struct decide_output *output, const onus_policy *policy);
+bool decide_output_close(struct decide_output *output);
 
 #endif

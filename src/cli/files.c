@@ -7,12 +7,26 @@
 
 #define LARGEST_FILE ((size_t)64 << 20) /* of a policy or golden file, which is read whole */
 
-static void complain_of_file(const char *name, int error) {
+static const char *advice(int error) {
+    switch (error) {
+    case ENOENT:
+        return "; see that the name is right, and the folder that you are in";
+    case EISDIR:
+        return "; name a file in it";
+    case EACCES:
+        return "; whoever owns it must let you read it";
+    default:
+        return "";
+    }
+}
+
+void complain_of_file(const char *name, int error) {
     struct text line;
     text_init(&line, NULL);
     text_string(&line, name);
     text_string(&line, ": ");
     text_string(&line, strerror(error));
+    text_string(&line, advice(error));
     complain("cannot read ", text_get(&line));
     text_release(&line);
 }
@@ -31,7 +45,8 @@ bool read_file(const char *name, struct text *text) {
     if (!standard) fclose(file);
     if (error != 0) complain_of_file(name, error);
     if (text->failed) complain("out of memory reading ", name);
-    if (text->length > LARGEST_FILE) complain("larger than 64 MiB: ", name);
+    if (text->length > LARGEST_FILE)
+        complain("larger than 64 MiB, which only files of cases for 'onus decide' may be: ", name);
     return error == 0 && !text->failed && text->length <= LARGEST_FILE;
 }
 
@@ -47,6 +62,6 @@ onus_sink standard_output(void) {
 bool finish_output(void) {
     bool lost = ferror(stdout) != 0;
     if (fflush(stdout) != 0) lost = true;
-    if (lost) complain("the output could not be written: ", strerror(errno));
+    if (lost) complain("the results are not complete, for standard output could not be written: ", strerror(errno));
     return !lost;
 }

@@ -1,34 +1,124 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Options by table: one way to write them, one place where help comes from. */
+/* Options by table: one way to write them, one place that everything about them is made from. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/names.h"
 #include "cli/command.h"
 
-#define SPEC(field, name, parameter, help, kind)                                                                       \
-    { name, parameter, help, offsetof(struct options, field), kind }
+#define FIELD(field) .offset = offsetof(struct options, field)
 
-const struct option_spec option_policy =
-    SPEC(policy, "--policy", "FILE", "decide by this policy instead of the shipped one", OPTION_TEXT);
-const struct option_spec option_input_format =
-    SPEC(input_format, "--input-format", "FORMAT", "json or ndjson; else the file's ending tells, else its first byte",
-         OPTION_TEXT);
-const struct option_spec option_format =
-    SPEC(format, "--format", "FORMAT", "text (the default), json or ndjson", OPTION_TEXT);
-const struct option_spec option_language =
-    SPEC(language, "--lang", "LANGUAGE", "en or zh; else the locale tells", OPTION_TEXT);
-const struct option_spec option_help = SPEC(help, "--help", NULL, "this page", OPTION_FLAG);
-const struct option_spec option_presumed =
-    SPEC(presumed, "--presumed", NULL, "name the presumptions that carry the result", OPTION_FLAG);
-const struct option_spec option_contested =
-    SPEC(contested, "--contested", NULL, "name the variants of the policy that decide otherwise", OPTION_FLAG);
-const struct option_spec option_stamp =
-    SPEC(stamp, "--stamp", NULL, "add the policy's id, version and hash, and the hash of the evidence", OPTION_FLAG);
-const struct option_spec option_assume =
-    SPEC(assume, "--assume", "PATH=VALUE", "presume this in every case that says nothing of it; may be repeated",
-         OPTION_LIST);
-const struct option_spec option_name = SPEC(name, "--name", "NAME", "the name of the table in C", OPTION_TEXT);
+static const char *const input_formats[] = {"json", "ndjson", "csv", NULL};
+static const char *const encodings[] = {"utf-8", "gb18030", "gbk", "utf-16le", "utf-16be", NULL};
+static const char *const formats[] = {"text", "json", "ndjson", "csv", NULL};
+static const char *const languages[] = {"en", "zh", NULL};
+static const char *const times[] = {"auto", "always", "never", NULL};
+static const char *const policies[] = {"json", NULL};
+
+const struct option_spec option_input_format = {.name = "--input-format",
+                                                .parameter = "FORMAT",
+                                                .help = "what the cases are",
+                                                .words = input_formats,
+                                                .note = "else the file's ending tells, else its first byte",
+                                                FIELD(input_format),
+                                                .kind = OPTION_TEXT,
+                                                .group = GROUP_INPUT};
+const struct option_spec option_encoding = {.name = "--encoding",
+                                            .parameter = "ENCODING",
+                                            .help = "how a CSV file is encoded",
+                                            .words = encodings,
+                                            .note = "else the file tells",
+                                            FIELD(encoding),
+                                            .kind = OPTION_TEXT,
+                                            .group = GROUP_INPUT};
+const struct option_spec option_ignore = {.name = "--ignore",
+                                          .parameter = "COLUMN",
+                                          .help = "pass over this column of a CSV file; may be repeated",
+                                          FIELD(ignore),
+                                          .kind = OPTION_LIST,
+                                          .group = GROUP_INPUT};
+const struct option_spec option_assume = {.name = "--assume",
+                                          .parameter = "PATH=VALUE",
+                                          .help = "presume this in every case that says nothing of it; may be repeated",
+                                          FIELD(assume),
+                                          .kind = OPTION_LIST,
+                                          .group = GROUP_DECISION};
+const struct option_spec option_policy = {.name = "--policy",
+                                          .parameter = "FILE",
+                                          .help = "go by this policy instead of the shipped one",
+                                          .words = policies,
+                                          FIELD(policy),
+                                          .kind = OPTION_FILE,
+                                          .group = GROUP_DECISION};
+const struct option_spec option_format = {.name = "--format",
+                                          .parameter = "FORMAT",
+                                          .help = "how results are written",
+                                          .words = formats,
+                                          .note = "text unless given",
+                                          FIELD(format),
+                                          .kind = OPTION_TEXT,
+                                          .group = GROUP_OUTPUT};
+const struct option_spec option_presumed = {.name = "--presumed",
+                                            .help = "name the presumptions that carry the result",
+                                            FIELD(presumed),
+                                            .group = GROUP_OUTPUT};
+const struct option_spec option_contested = {.name = "--contested",
+                                             .help = "name the variants of the policy that decide otherwise",
+                                             FIELD(contested),
+                                             .group = GROUP_OUTPUT};
+const struct option_spec option_stamp = {.name = "--stamp",
+                                         .help = "add the policy's id, version and hash, and the hash of the evidence",
+                                         FIELD(stamp),
+                                         .group = GROUP_OUTPUT};
+const struct option_spec option_color = {.name = "--color",
+                                         .parameter = "WHEN",
+                                         .help = "colours in text",
+                                         .words = times,
+                                         .note = "auto unless given: on a terminal, if NO_COLOR is not set",
+                                         FIELD(color),
+                                         .kind = OPTION_TEXT,
+                                         .group = GROUP_OUTPUT};
+const struct option_spec option_no_bom = {.name = "--no-bom",
+                                          .help = "CSV without the byte order mark that Excel wants",
+                                          FIELD(no_bom),
+                                          .group = GROUP_OUTPUT};
+const struct option_spec option_name = {.name = "--name",
+                                        .parameter = "NAME",
+                                        .help = "the name of the table in C",
+                                        FIELD(name),
+                                        .kind = OPTION_TEXT,
+                                        .group = GROUP_OUTPUT};
+const struct option_spec option_language = {.name = "--lang",
+                                            .parameter = "LANGUAGE",
+                                            .help = "the language of what people read",
+                                            .words = languages,
+                                            .note = "else the locale tells",
+                                            FIELD(language),
+                                            .kind = OPTION_TEXT,
+                                            .group = GROUP_GENERAL};
+const struct option_spec option_quiet = {.name = "--quiet",
+                                         .help = "nothing on standard error but errors: no progress, no advice",
+                                         FIELD(quiet),
+                                         .group = GROUP_GENERAL};
+const struct option_spec option_no_progress = {
+    .name = "--no-progress", .help = "no progress line on the terminal", FIELD(no_progress), .group = GROUP_GENERAL};
+const struct option_spec option_help = {
+    .name = "--help", .help = "what the command does, and how", FIELD(help), .group = GROUP_GENERAL};
+
+static char small(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+}
+
+static bool same_word(const char *word, const char *value) {
+    while (*word != '\0' && *word == small(*value)) word++, value++;
+    return *word == *value;
+}
+
+size_t find_word(const char *const *words, const char *value) {
+    size_t at = 0;
+    while (words[at] != NULL && !same_word(words[at], value)) at++;
+    return at;
+}
 
 static const struct option_spec *find_option(const struct command *command, const char *word, size_t length) {
     for (size_t i = 0; command->options[i] != NULL; i++) {
@@ -43,13 +133,47 @@ static bool refuse(const struct command *command, const char *what, const char *
     return false;
 }
 
-static bool refuse_option(const struct command *command, const char *word) {
+static bool refuse_option(const struct command *command, const char *word, size_t length) {
     const char *best = NULL;
     size_t distance = SIZE_MAX;
+    struct text line;
+    text_init(&line, NULL);
+    text_append(&line, word, length);
     for (size_t i = 0; command->options[i] != NULL; i++)
-        best = name_nearer(word, command->options[i]->name, best, &distance);
-    if (best != NULL) fprintf(stderr, "onus %s: did you mean %s?\n", command->name, best);
-    return refuse(command, "there is no option ", word);
+        best = name_nearer(text_get(&line), command->options[i]->name, best, &distance);
+    if (best != NULL) {
+        text_string(&line, "; did you mean ");
+        text_string(&line, best);
+        text_char(&line, '?');
+    }
+    refuse(command, "there is no option ", text_get(&line));
+    text_release(&line);
+    return false;
+}
+
+static bool append(struct option_list *list, const char *value) {
+    if (list->count == sizeof list->items / sizeof *list->items) return false;
+    list->items[list->count++] = value;
+    return true;
+}
+
+static bool refuse_word(const struct command *command, const char *what, const char *const *words, const char *value) {
+    struct text line;
+    text_init(&line, NULL);
+    text_string(&line, what);
+    text_string(&line, " is ");
+    list_words(&line, words);
+    text_string(&line, ", not ");
+    refuse(command, text_get(&line), value);
+    text_release(&line);
+    return false;
+}
+
+/* Store the word as the list has it. */
+static bool take_word(const struct command *command, const char *what, const char *const *words, const char *value,
+                      const char **out) {
+    *out = words[find_word(words, value)];
+    return *out != NULL || refuse_word(command, what, words, value);
 }
 
 static bool store(const struct command *command, const struct option_spec *option, const char *value,
@@ -60,13 +184,14 @@ static bool store(const struct command *command, const struct option_spec *optio
         *(bool *)field = true;
         return true;
     case OPTION_TEXT:
+        if (option->words != NULL) return take_word(command, option->name, option->words, value, field);
+        *(const char **)field = value;
+        return true;
+    case OPTION_FILE:
         *(const char **)field = value;
         return true;
     case OPTION_LIST:
-        if (options->assume_count == sizeof options->assume / sizeof *options->assume)
-            return refuse(command, "too often: ", option->name);
-        options->assume[options->assume_count++] = value;
-        return true;
+        return append(field, value) || refuse(command, "given too often: ", option->name);
     }
     return false;
 }
@@ -74,9 +199,9 @@ static bool store(const struct command *command, const struct option_spec *optio
 /* The option `words[*at]`, with the word after it if it needs one. */
 static bool parse_option(const struct command *command, int count, char **words, int *at, struct options *options) {
     const char *word = words[*at], *equals = strchr(word, '=');
-    const struct option_spec *option =
-        find_option(command, word, equals != NULL ? (size_t)(equals - word) : strlen(word));
-    if (option == NULL) return refuse_option(command, word);
+    size_t length = equals != NULL ? (size_t)(equals - word) : strlen(word);
+    const struct option_spec *option = find_option(command, word, length);
+    if (option == NULL) return refuse_option(command, word, length);
     if (option->kind == OPTION_FLAG) {
         if (equals != NULL) return refuse(command, "this option takes no value: ", option->name);
         return store(command, option, NULL, options);
@@ -87,7 +212,7 @@ static bool parse_option(const struct command *command, int count, char **words,
 }
 
 bool parse_options(const struct command *command, int count, char **words, struct options *options) {
-    *options = (struct options){.format = "text", .language = language_of_locale()};
+    *options = (struct options){.format = formats[0], .color = times[0], .language = language_of_locale()};
     bool only_operands = false;
     for (int i = 0; i < count; i++) {
         const char *word = words[i];
@@ -96,25 +221,20 @@ bool parse_options(const struct command *command, int count, char **words, struc
         } else if (!only_operands && word[0] == '-' && word[1] != '\0') {
             if (!parse_option(command, count, words, &i, options)) return false;
         } else if (options->operand_count == command->most_operands) {
-            return refuse(command, "one file too many: ", word);
+            return refuse(command,
+                          command->most_operands == 0 ? "it takes no file or word: "
+                                                      : "one too many (a name with blanks in it wants quotes): ",
+                          word);
         } else {
             options->operands[options->operand_count++] = word;
         }
     }
     if (options->help) return true;
-    if (options->operand_count < command->least_operands) return refuse(command, "missing: ", command->operands);
-    if (strcmp(options->language, "en") != 0 && strcmp(options->language, "zh") != 0)
-        return refuse(command, "--lang is en or zh, not ", options->language);
+    if (options->operand_count < command->least_operands)
+        return refuse(command, "something is missing; it needs ", command->operands);
+    if (command->operand_kind != OPERAND_WORD) return true;
+    for (size_t i = 0; i < options->operand_count; i++)
+        if (!take_word(command, "it", command->operand_words, options->operands[i], &options->operands[i]))
+            return false;
     return true;
-}
-
-void print_help(const struct command *command) {
-    printf("Usage: onus %s [OPTIONS] %s\n\n%s\n\nOptions:\n", command->name, command->operands, command->summary);
-    for (size_t i = 0; command->options[i] != NULL; i++) {
-        const struct option_spec *option = command->options[i];
-        int width = printf("  %s%s%s", option->name, option->parameter != NULL ? " " : "",
-                           option->parameter != NULL ? option->parameter : "");
-        printf("%*s%s\n", width < 26 ? 26 - width : 1, "", option->help);
-    }
-    printf("\nExample:\n  %s\n", command->example);
 }

@@ -25,15 +25,23 @@ static onus_status read_base(const char *file, const char *extends, onus_documen
     return status;
 }
 
-static onus_status load_file(const char *file, struct loaded_policy *loaded, onus_diagnostics *diagnostics) {
+onus_status read_policy(const char *file, struct loaded_policy *loaded, onus_diagnostics *diagnostics) {
+    *loaded = (struct loaded_policy){NULL, NULL, NULL, NULL, NULL};
+    if (file == NULL) {
+        loaded->definition = onus_builtin(0);
+        return ONUS_OK;
+    }
     onus_status status = read_document(file, &loaded->document, diagnostics);
     if (status != ONUS_OK) return status;
     loaded->definition = onus_document_definition(loaded->document);
-    if (loaded->definition->extends != NULL) {
-        status = read_base(file, loaded->definition->extends, &loaded->base, diagnostics);
-        if (status != ONUS_OK) return status;
-        loaded->base_definition = onus_document_definition(loaded->base);
-    }
+    if (loaded->definition->extends == NULL) return ONUS_OK;
+    status = read_base(file, loaded->definition->extends, &loaded->base, diagnostics);
+    if (status == ONUS_OK) loaded->base_definition = onus_document_definition(loaded->base);
+    return status;
+}
+
+static onus_status compile(struct loaded_policy *loaded, onus_diagnostics *diagnostics) {
+    if (loaded->document == NULL) return onus_policy_builtin(NULL, NULL, &loaded->policy, diagnostics);
     return onus_document_compile(loaded->document, loaded->base, NULL, &loaded->policy, diagnostics);
 }
 
@@ -41,16 +49,12 @@ onus_status load_policy(const char *file, const char *language, struct loaded_po
     onus_diagnostics *diagnostics = NULL;
     *loaded = (struct loaded_policy){NULL, NULL, NULL, NULL, NULL};
     onus_status status = onus_diagnostics_new(NULL, &diagnostics);
-    if (status == ONUS_OK && file != NULL) {
-        status = load_file(file, loaded, diagnostics);
-    } else if (status == ONUS_OK) {
-        loaded->definition = onus_builtin(0);
-        status = onus_policy_builtin(NULL, NULL, &loaded->policy, diagnostics);
-    }
+    if (status == ONUS_OK) status = read_policy(file, loaded, diagnostics);
+    if (status == ONUS_OK) status = compile(loaded, diagnostics);
     print_diagnostics(diagnostics, 0, language);
     /* A file that could not be opened was complained of already. */
     if (status != ONUS_OK && status != ONUS_E_OUTPUT && onus_diagnostics_count(diagnostics) == 0)
-        complain(onus_status_text(status), "");
+        complain("the policy cannot be used: ", onus_status_text(status));
     onus_diagnostics_free(diagnostics);
     if (status != ONUS_OK) release_policy(loaded);
     return status;

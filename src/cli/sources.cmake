@@ -1,2 +1,3 @@
-set(ONUS_CLI_SOURCES main.c options.c messages.c files.c policies.c variants.c decide_output.c
-  cmd_decide.c cmd_check.c cmd_test.c cmd_schema.c cmd_embed.c)
+set(ONUS_CLI_SOURCES main.c commands.c options.c help.c messages.c files.c policies.c variants.c terminal.c progress.c
+  assume.c decide_input.c decide_output.c missing_facts.c completion_bash.c completion_zsh.c completion_fish.c
+  cmd_decide.c cmd_check.c cmd_test.c cmd_schema.c cmd_embed.c cmd_manual.c cmd_completion.c cmd_help.c)

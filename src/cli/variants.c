@@ -40,7 +40,7 @@ static int compare_variants(const void *left, const void *right) {
 static bool load_entry(struct variants *variants, const char *folder, const char *name, const char *language) {
     struct text path;
     if (variants->count == MOST_VARIANTS) {
-        complain("too many variants in ", folder);
+        complain("more than 64 variants, which is too many: ", folder);
         return false;
     }
     text_init(&path, NULL);
@@ -60,7 +60,8 @@ static bool load_folder(struct variants *variants, const char *file, const char 
     text_string(&folder, "variants/");
     DIR *directory = folder.failed ? NULL : opendir(text_get(&folder));
     bool done = !folder.failed;
-    if (directory == NULL && done) complain("no variants here: ", text_get(&folder));
+    if (directory == NULL && done)
+        complain("no variants to compare with; put them there, or leave out --contested: ", text_get(&folder));
     const struct dirent *entry;
     while (done && directory != NULL && (entry = readdir(directory)) != NULL)
         if (ends_with(entry->d_name, ".json")) done = load_entry(variants, text_get(&folder), entry->d_name, language);

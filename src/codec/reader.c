@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A stream of cases: json_split.h cuts it into the texts of single cases, case_json.h reads each.
+/* A stream of cases. One in CSV is csv_reader.h's; of one in JSON, json_split.h cuts the texts of single cases, and case_json.h reads each.
  *
  * How far a mistake reaches depends on the format. A line of NDJSON stands for itself, whatever is in it. In a document a case that is JSON, but not a
  * case, is one bad case; what is not JSON leaves doubt where the next case begins, and ends the reading.
@@ -14,12 +14,14 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "codec/case_json.h"
+#include "codec/csv_reader.h"
 #include "codec/json_problem.h"
 #include "codec/json_split.h"
 
 struct onus_reader {
     onus_allocator allocator;
     onus_format format;
+    struct csv_reader *csv; /* all there is to a reader of CSV; else NULL */
     struct json_split split;
     struct case_json json;
     struct arena names; /* the file's */
@@ -29,36 +31,42 @@ struct onus_reader {
     onus_read_event final; /* END or FAILED once reading is over, else CASE */
 };
 
-onus_status reader_new(const onus_policy *policy, onus_format format, const char *file, size_t max_case,
+onus_status reader_new(const onus_policy *policy, onus_format format, const onus_reader_options *options,
                        const onus_allocator *allocator, onus_reader **out) {
+    static const onus_reader_options defaults = {0};
     onus_allocator handle = memory_allocator(allocator);
     onus_reader *made = memory_new(&handle, 1, sizeof *made);
+    onus_status status = ONUS_OK;
     *out = NULL;
     if (made == NULL) return ONUS_E_MEMORY;
+    if (options == NULL) options = &defaults;
     made->allocator = handle;
     made->format = format;
     made->final = ONUS_READ_CASE;
     json_split_init(&made->split, format == ONUS_NDJSON ? JSON_SPLIT_LINES : JSON_SPLIT_DOCUMENT,
-                    max_case == 0 ? ONUS_DEFAULT_MAX_CASE : max_case, &handle);
+                    options->max_case == 0 ? ONUS_DEFAULT_MAX_CASE : options->max_case, &handle);
     text_init(&made->id, &handle);
     arena_init(&made->names, &handle);
-    made->file = arena_string(&made->names, file);
-    if (!case_json_init(&made->json, policy, &handle) || made->names.failed) {
+    made->file = arena_string(&made->names, options->file);
+    if (!case_json_init(&made->json, policy, &handle) || made->names.failed) status = ONUS_E_MEMORY;
+    if (status == ONUS_OK && format == ONUS_CSV) status = csv_reader_new(policy, options, &handle, &made->csv);
+    if (status != ONUS_OK) {
         onus_reader_free(made);
-        return ONUS_E_MEMORY;
+        return status;
     }
     *out = made;
     return ONUS_OK;
 }
 
-onus_status onus_reader_new(const onus_policy *policy, onus_format format, const char *file, size_t max_case,
+onus_status onus_reader_new(const onus_policy *policy, onus_format format, const onus_reader_options *options,
                             onus_reader **out) {
-    return reader_new(policy, format, file, max_case, NULL, out);
+    return reader_new(policy, format, options, NULL, out);
 }
 
 void onus_reader_free(onus_reader *reader) {
     if (reader == NULL) return;
     onus_allocator handle = reader->allocator;
+    csv_reader_free(reader->csv);
     json_split_release(&reader->split);
     case_json_release(&reader->json);
     arena_release(&reader->names);
@@ -67,6 +75,7 @@ void onus_reader_free(onus_reader *reader) {
 }
 
 onus_status onus_reader_feed(onus_reader *reader, const char *bytes, size_t length) {
+    if (reader->csv != NULL) return csv_reader_feed(reader->csv, bytes, length);
     if (reader->fed || reader->split.finished) return ONUS_E_ARGUMENT;
     json_split_feed(&reader->split, bytes, length);
     reader->fed = true;
@@ -74,6 +83,7 @@ onus_status onus_reader_feed(onus_reader *reader, const char *bytes, size_t leng
 }
 
 onus_status onus_reader_finish(onus_reader *reader) {
+    if (reader->csv != NULL) return csv_reader_finish(reader->csv);
     if (reader->fed || reader->split.finished) return ONUS_E_ARGUMENT;
     json_split_finish(&reader->split);
     return ONUS_OK;
@@ -84,7 +94,17 @@ bool onus_reader_is_array(const onus_reader *reader) {
 }
 
 bool onus_reader_is_empty(const onus_reader *reader) {
-    return reader->split.empty;
+    return reader->csv != NULL ? reader->csv->empty : reader->split.empty;
+}
+
+const char *const *onus_reader_header(const onus_reader *reader, size_t *count) {
+    *count = reader->csv != NULL ? reader->csv->header.count : 0;
+    return reader->csv != NULL ? reader->csv->header.cells : NULL;
+}
+
+const char *onus_reader_encoding(const onus_reader *reader, bool *guessed) {
+    *guessed = reader->csv != NULL && reader->csv->charset.guessed;
+    return reader->csv != NULL ? charset_name(reader->csv->charset.encoding) : "UTF-8";
 }
 
 /* ---- Events ---- */
@@ -135,7 +155,7 @@ static onus_read_event read_error(onus_reader *reader, onus_record *record, onus
     struct json_error error = {split->error.problem, 0, split->error.expected};
     name_place(reader, split->error.position.line, split->pieces + 1);
     if (error.problem == JSON_PROBLEM_MEMORY || reader->id.failed) return end(reader, ONUS_READ_FAILED);
-    *record = (onus_record){text_get(&reader->id), split->error.position.line};
+    *record = (onus_record){.id = text_get(&reader->id), .line = split->error.position.line};
     bool reported;
     if (error.problem == JSON_PROBLEM_LENGTH) {
         reported = report_too_long(reader, split->error.position, diagnostics);
@@ -156,7 +176,7 @@ static onus_read_event read_piece(onus_reader *reader, const struct json_piece *
     name_place(reader, piece->position.line, piece->index);
     if (reader->id.failed) return end(reader, ONUS_READ_FAILED);
     source.place = text_get(&reader->id);
-    *record = (onus_record){source.place, piece->position.line};
+    *record = (onus_record){.id = source.place, .line = piece->position.line};
     if (piece->too_long) {
         onus_case_clear(evidence);
         return report_too_long(reader, piece->position, diagnostics) ? ONUS_READ_BAD : end(reader, ONUS_READ_FAILED);
@@ -177,6 +197,7 @@ static onus_read_event read_piece(onus_reader *reader, const struct json_piece *
 onus_read_event onus_reader_next(onus_reader *reader, onus_case *evidence, onus_record *record,
                                  onus_diagnostics *diagnostics) {
     struct json_piece piece;
+    if (reader->csv != NULL) return csv_reader_next(reader->csv, evidence, record, diagnostics);
     if (reader->final != ONUS_READ_CASE) return reader->final;
     if (onus_case_policy(evidence) != reader->json.policy) return end(reader, ONUS_READ_FAILED);
     switch (json_split_next(&reader->split, &piece)) {

@@ -5,7 +5,7 @@
 #include "onus_io.h"
 
 /* onus_reader_new() with an allocator (NULL: malloc and free). */
-onus_status reader_new(const onus_policy *policy, onus_format format, const char *file, size_t max_case,
+onus_status reader_new(const onus_policy *policy, onus_format format, const onus_reader_options *options,
                        const onus_allocator *allocator, onus_reader **out);
 
 #endif

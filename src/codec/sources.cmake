@@ -8,7 +8,14 @@ set(ONUS_CODEC_SOURCES
   case_json.c
   case_keys.c
   case_values.c
+  charset.c
+  check_json.c
   condition.c
+  csv_header.c
+  csv_reader.c
+  csv_rows.c
+  csv_text.c
+  csv_values.c
   document.c
   document_clause.c
   document_condition.c

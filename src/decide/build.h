@@ -16,7 +16,8 @@ struct builder {
     onus_diagnostics *diagnostics;
     onus_status status;
     struct diagram *work;
-    const uint8_t *const *value_maps; /* by fact: the value in `work` for each of the model; NULL: the same */
+    const uint64_t *const
+        *value_sets; /* by fact: for each value of the model those that it is in `work`; NULL: the same */
 
     diagram_node *conditions; /* by number: what was built already, or NOT_BUILT */
     diagram_node impossible;  /* where a `never` holds */

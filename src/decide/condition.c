@@ -2,14 +2,14 @@
 /* Conditions as diagrams. */
 #include "decide/build.h"
 
-/* Values are those of the model; a store that is shared may number them otherwise. */
+/* Values are those of the model; a store that is shared may number them otherwise, and cut integers finer. */
 static diagram_node build_literal(struct builder *builder, const struct condition *condition) {
     uint64_t values = condition->values;
-    if (builder->value_maps != NULL) {
-        const uint8_t *map = builder->value_maps[condition->fact];
+    if (builder->value_sets != NULL) {
+        const uint64_t *sets = builder->value_sets[condition->fact];
         values = 0;
         for (uint32_t value = 0; value < builder->model->facts[condition->fact].value_count; value++)
-            if ((condition->values >> value & 1) != 0) values |= UINT64_C(1) << map[value];
+            if ((condition->values >> value & 1) != 0) values |= sets[value];
     }
     return diagram_literal(builder->work, builder->plan->variable_of[condition->fact], values);
 }

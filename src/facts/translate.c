@@ -5,18 +5,30 @@
 #include "facts/evidence.h"
 #include "policy/resolve.h"
 
+/* The values of `to` that mean what value `value` of `from` means. */
+static uint64_t counterparts(const onus_fact_info *from, uint32_t value, const onus_fact_info *to) {
+    bool integers = from->kind == ONUS_FACT_INTEGER && to->kind == ONUS_FACT_INTEGER;
+    const onus_value_info *source = &from->values[value];
+    uint64_t result = 0;
+    for (uint32_t i = 0; i < to->value_count; i++) {
+        const onus_value_info *target = &to->values[i];
+        bool same =
+            integers ? source->from <= target->to && target->from <= source->to : strcmp(source->id, target->id) == 0;
+        if (same) result |= UINT64_C(1) << i;
+    }
+    return result;
+}
+
+/* A value that the other policy does not know leaves the fact open there: to drop it would make what remains look certain. */
 static uint64_t translate_values(const onus_fact_info *from, uint64_t values, const onus_fact_info *to) {
     uint64_t result = 0;
     for (uint32_t i = 0; i < from->value_count; i++) {
         if ((values >> i & 1) == 0) continue;
-        for (uint32_t j = 0; j < to->value_count; j++) {
-            bool same = from->kind == ONUS_FACT_INTEGER && to->kind == ONUS_FACT_INTEGER
-                            ? from->values[i].from <= to->values[j].to && to->values[j].from <= from->values[i].to
-                            : strcmp(from->values[i].id, to->values[j].id) == 0;
-            if (same) result |= UINT64_C(1) << j;
-        }
+        uint64_t found = counterparts(from, i, to);
+        if (found == 0) return evidence_all_values(to);
+        result |= found;
     }
-    return result;
+    return values == evidence_all_values(from) ? evidence_all_values(to) : result;
 }
 
 static void translate_facts(onus_case *to, const onus_case *from) {
@@ -35,10 +47,8 @@ static void translate_facts(onus_case *to, const onus_case *from) {
     }
 }
 
-onus_status onus_case_translate(onus_case *to, const onus_case *from) {
+static onus_status translate_texts(onus_case *to, const onus_case *from) {
     const struct model *model = &from->policy->model;
-    onus_case_clear(to);
-    translate_facts(to, from);
     for (uint32_t party = 0; party < model->party_count; party++) {
         uint32_t other = model_find_party(&to->policy->model, model->parties[party].id);
         for (uint32_t i = 0; other != ONUS_NONE && i < from->name_counts[party]; i++) {
@@ -53,4 +63,12 @@ onus_status onus_case_translate(onus_case *to, const onus_case *from) {
         if (status != ONUS_OK) return status;
     }
     return ONUS_OK;
+}
+
+onus_status onus_case_translate(onus_case *to, const onus_case *from) {
+    onus_case_clear(to);
+    translate_facts(to, from);
+    onus_status status = translate_texts(to, from);
+    if (status != ONUS_OK) onus_case_clear(to); /* half a case would be taken for a whole one */
+    return status;
 }

@@ -30,8 +30,7 @@ static const struct condition *resolve_term(struct resolver *resolver, size_t te
         resolver->item = definition->id;
         resolver->field = NULL;
         if (definition->when == NULL)
-            resolver_report(resolver, definition->at,
-                            (onus_diagnostic){.id = DIAGNOSTIC_MISSING_KEY, .given = definition->id});
+            resolver_report(resolver, definition->at, (onus_diagnostic){.id = DIAGNOSTIC_MISSING_KEY, .given = "when"});
         else
             resolver->terms[term] = resolve_part(resolver, definition->when, NULL, depth);
         resolver->section = section;

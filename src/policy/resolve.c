@@ -14,6 +14,8 @@ void resolver_fail(struct resolver *resolver, onus_status status) {
 
 void resolver_report(struct resolver *resolver, onus_place at, onus_diagnostic diagnostic) {
     struct text path;
+    /* Where memory was refused something is missing that the policy does have. */
+    if (resolver->arena->failed || resolver->status == ONUS_E_MEMORY) return;
     text_init(&path, &resolver->arena->allocator);
     text_string(&path, resolver->section);
     if (resolver->item != NULL) {

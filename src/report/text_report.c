@@ -4,353 +4,323 @@
 
 #include <string.h>
 
-#include "report/words.h"
+#include "report/text_page.h"
+#include "report/wrap.h"
 
-struct report {
-    struct text *out;
-    onus_decision *decision;
-    const onus_case *evidence;
-    const onus_policy *policy;
-    const char *language;
-};
+/* ---- Shares and fines ---- */
 
-static void say(const struct report *report, enum word word) {
-    text_string(report->out, word_in(word, report->language));
+static void say_clause_in_brackets(const struct speech *speech, uint32_t clause) {
+    say(speech, WORD_OPEN);
+    say_clause(speech, clause);
+    say(speech, WORD_CLOSE);
 }
 
-static void begin_line(const struct report *report, enum word word) {
-    text_string(report->out, "  ");
-    say(report, word);
-}
-
-static void end_line(const struct report *report) {
-    text_char(report->out, '\n');
-}
-
-static void separate(const struct report *report, size_t index) {
-    if (index > 0) say(report, WORD_COMMA);
-}
-
-static void say_party(const struct report *report, uint32_t party) {
-    const onus_party_info *info = onus_policy_party(report->policy, party);
-    text_string(report->out, onus_label_in(info->label, report->language, info->id));
-}
-
-static void say_clause(const struct report *report, uint32_t clause) {
-    text_string(report->out, onus_policy_clause(report->policy, clause)->id);
-}
-
-static void say_money(const struct report *report, onus_money money) {
-    char buffer[ONUS_FORMAT_SIZE];
-    text_string(report->out, onus_money_format(money, buffer));
-}
-
-static void say_fact(const struct report *report, uint32_t fact) {
-    const onus_fact_info *info = onus_policy_fact(report->policy, fact);
-    text_string(report->out, onus_label_in(info->label, report->language, info->path));
-}
-
-static void say_value(const struct report *report, uint32_t fact, uint32_t value) {
-    const onus_fact_info *info = onus_policy_fact(report->policy, fact);
-    if (info->kind == ONUS_FACT_BOOLEAN)
-        say(report, value == 1 ? WORD_YES : WORD_NO);
-    else
-        text_string(report->out, onus_label_in(info->values[value].label, report->language, info->values[value].id));
-}
-
-static void say_values(const struct report *report, uint32_t fact, uint64_t values) {
-    size_t count = 0;
-    for (uint32_t value = 0; value < onus_policy_fact(report->policy, fact)->value_count; value++) {
-        if ((values >> value & 1) == 0) continue;
-        separate(report, count++);
-        say_value(report, fact, value);
-    }
-}
-
-/* ---- Shares ---- */
-
-static void say_share(const struct report *report, const onus_share *share) {
-    char buffer[ONUS_FORMAT_SIZE];
-    say_party(report, share->party);
-    if (share->share.denominator == 1) {
-        say(report, WORD_BEARS_ALL);
-    } else {
-        say(report, WORD_BEARS);
-        text_string(report->out, onus_ratio_format(share->share, buffer));
-    }
-}
-
-static void write_names(const struct report *report, uint32_t party) {
-    uint32_t count = onus_case_person_count(report->evidence, party);
+/* "driver (A, B)" */
+static void say_party_with_names(const struct text_page *page, uint32_t party) {
+    const struct speech *speech = &page->speech;
+    uint32_t count = onus_case_person_count(page->evidence, party);
+    say_party(speech, party);
     if (count == 0) return;
-    say(report, WORD_OPEN);
+    say(speech, WORD_OPEN);
     for (uint32_t i = 0; i < count; i++) {
-        separate(report, i);
-        text_string(report->out, onus_case_person(report->evidence, party, i));
+        if (i > 0) say(speech, WORD_COMMA);
+        say_text(speech, onus_case_person(page->evidence, party, i));
     }
-    say(report, WORD_CLOSE);
+    say(speech, WORD_CLOSE);
 }
 
-static void write_shares(const struct report *report) {
+static onus_status write_shares(const struct text_page *page) {
     size_t count, amount_count;
-    const onus_share *shares = onus_decision_shares(report->decision, &count);
-    const onus_amount *amounts = onus_decision_amounts(report->decision, &amount_count);
+    const onus_share *shares = onus_decision_shares(page->decision, &count);
+    const onus_amount *amounts = onus_decision_amounts(page->decision, &amount_count);
     for (size_t i = 0; i < count; i++) {
-        text_string(report->out, "  ");
-        say_share(report, &shares[i]);
+        say_party_with_names(page, shares[i].party);
+        say_share(&page->speech, shares[i].share, true);
         if (i < amount_count) {
-            say(report, WORD_OF_AMOUNT);
-            say_money(report, amounts[i].amount);
+            say(&page->speech, WORD_COLON);
+            say_money(&page->speech, amounts[i].amount);
         }
-        write_names(report, shares[i].party);
-        end_line(report);
+        text_flush(page, i == 0 ? WORD_LABEL_SHARES : WORD_NOTHING);
     }
+    return ONUS_OK;
+}
+
+static void say_fine(const struct text_page *page, const onus_fine *fine) {
+    const struct speech *speech = &page->speech;
+    onus_money settlement;
+    say_party_with_names(page, fine->party);
+    say(speech, WORD_COLON);
+    if (fine->open) {
+        say_money(speech, fine->least);
+        say(speech, WORD_TO);
+    }
+    /* The currency stands in the heading, unless there is no settlement. */
+    if (onus_decision_settlement(page->decision, &settlement))
+        say_money(speech, fine->greatest);
+    else
+        say_money_with_currency(speech, fine->greatest);
+    if (fine->open) say(speech, WORD_BY_MEASURE);
+    say_clause_in_brackets(speech, fine->clause);
+}
+
+/* A line for each that is certain, and one for all that are possible. */
+static onus_status write_fines(const struct text_page *page) {
+    const onus_fine *fines;
+    size_t count, certain = 0, possible = 0;
+    onus_status status = onus_decision_fines(page->decision, &fines, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (fines[i].possible) continue;
+        say_fine(page, &fines[i]);
+        text_flush(page, certain++ == 0 ? WORD_LABEL_FINES : WORD_NOTHING);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!fines[i].possible) continue;
+        say(&page->speech, possible++ == 0 ? WORD_POSSIBLY_FINED : WORD_SEMICOLON);
+        say_fine(page, &fines[i]);
+    }
+    if (possible > 0) text_flush(page, certain == 0 ? WORD_LABEL_FINES : WORD_NOTHING);
+    return status;
+}
+
+/* What one of several persons of a party bears; a single one stands beside his party already. */
+static onus_status write_persons(const struct text_page *page) {
+    const struct speech *speech = &page->speech;
+    const onus_person_part *parts;
+    size_t count;
+    bool written = false;
+    onus_status status = onus_decision_persons(page->decision, &parts, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (onus_case_person_count(page->evidence, parts[i].party) < 2) continue;
+        if (written) say(speech, WORD_SEMICOLON);
+        written = true;
+        say_text(speech, parts[i].name);
+        text_char(speech->out, ' ');
+        if (parts[i].has_amount) say_money(speech, parts[i].amount);
+        if (parts[i].has_amount && parts[i].has_fines) say(speech, WORD_CLAUSE_COMMA);
+        if (!parts[i].has_fines) continue;
+        say(speech, WORD_FINE);
+        say_money(speech, parts[i].fines);
+    }
+    if (written) text_flush(page, WORD_LABEL_PERSONS);
+    return status;
 }
 
 /* ---- Clauses ---- */
 
-static onus_status write_clauses(const struct report *report) {
+static onus_status write_clauses(const struct text_page *page) {
     const uint32_t *clauses;
     size_t count;
-    onus_status status = onus_decision_clauses(report->decision, &clauses, &count);
+    onus_status status = onus_decision_clauses(page->decision, &clauses, &count);
     for (size_t i = 0; i < count; i++) {
-        const onus_clause_info *clause = onus_policy_clause(report->policy, clauses[i]);
-        begin_line(report, WORD_BY);
-        text_string(report->out, clause->id);
-        say(report, WORD_STOPS);
-        text_string(report->out, onus_label_in(clause->title, report->language, ""));
-        end_line(report);
+        const char *title =
+            onus_label_in(onus_policy_clause(page->report->policy, clauses[i])->title, page->speech.language, "");
+        say_clause(&page->speech, clauses[i]);
+        if (*title != '\0') say(&page->speech, WORD_COLON);
+        say_text(&page->speech, title);
+        text_flush(page, i == 0 ? WORD_LABEL_CLAUSES : WORD_NOTHING);
     }
     return status;
 }
 
-static onus_status write_overruled(const struct report *report) {
+static onus_status write_overruled(const struct text_page *page) {
+    const struct speech *speech = &page->speech;
     const onus_overruled *overruled;
     size_t count;
-    onus_status status = onus_decision_overruled(report->decision, &overruled, &count);
-    if (count == 0) return status;
-    begin_line(report, WORD_OVERRULED);
+    onus_status status = onus_decision_overruled(page->decision, &overruled, &count);
     for (size_t i = 0; i < count; i++) {
-        separate(report, i);
-        say_clause(report, overruled[i].clause);
-        say(report, WORD_YIELDS_TO);
-        for (size_t j = 0; j < overruled[i].by_count; j++) {
-            separate(report, j);
-            say_clause(report, overruled[i].by[j]);
-        }
-    }
-    end_line(report);
-    return status;
-}
-
-static onus_status write_fines(const struct report *report) {
-    const onus_fine *fines;
-    size_t count;
-    onus_status status = onus_decision_fines(report->decision, &fines, &count);
-    for (size_t i = 0; i < count; i++) {
-        begin_line(report, fines[i].possible ? WORD_POSSIBLE_FINE : WORD_FINE);
-        say_party(report, fines[i].party);
-        text_char(report->out, ' ');
-        say_money(report, fines[i].least);
-        if (fines[i].open) {
-            say(report, WORD_TO);
-            say_money(report, fines[i].greatest);
-            say(report, WORD_BY_GRAVITY);
-        }
-        say(report, WORD_OPEN);
-        say_clause(report, fines[i].clause);
-        say(report, WORD_CLOSE);
-        end_line(report);
+        const char *title =
+            onus_label_in(onus_policy_clause(page->report->policy, overruled[i].clause)->title, speech->language, "");
+        say_clause(speech, overruled[i].clause);
+        if (*title != '\0') say(speech, WORD_OPEN);
+        say_text(speech, title);
+        if (*title != '\0') say(speech, WORD_CLOSE);
+        say(speech, WORD_OVERRULED);
+        say_clauses(speech, overruled[i].by, overruled[i].by_count);
+        say(speech, overruled[i].by_count > 1 ? WORD_PREVAIL : WORD_PREVAILS);
+        text_flush(page, i == 0 ? WORD_LABEL_OVERRULED : WORD_NOTHING);
     }
     return status;
 }
 
-static onus_status write_findings(const struct report *report) {
+/* ---- Findings and pieces ---- */
+
+static void say_counts(const struct text_page *page, const onus_finding *finding) {
+    const struct speech *speech = &page->speech;
+    for (size_t i = 0; i < 2; i++) {
+        int64_t number;
+        if (finding->quantities[i] == ONUS_NONE || !onus_case_quantity(page->evidence, finding->quantities[i], &number))
+            continue;
+        const onus_quantity_info *quantity = onus_policy_quantity(page->report->policy, finding->quantities[i]);
+        say(speech, i == 0 ? WORD_COLON : WORD_CLAUSE_COMMA);
+        say_label(speech, quantity->label, quantity->path);
+        text_char(speech->out, ' ');
+        if (quantity->kind == ONUS_QUANTITY_MONEY)
+            say_money(speech, (onus_money){number});
+        else
+            text_number(speech->out, number);
+    }
+}
+
+static onus_status write_findings(const struct text_page *page) {
+    const struct speech *speech = &page->speech;
     const onus_finding *findings;
     size_t count;
-    onus_status status = onus_decision_findings(report->decision, &findings, &count);
+    onus_status status = onus_decision_findings(page->decision, &findings, &count);
     for (size_t i = 0; i < count; i++) {
         const onus_finding *finding = &findings[i];
-        onus_labels label = onus_policy_finding_label(report->policy, finding->clause, finding->finding);
-        begin_line(report, finding->possible ? WORD_POSSIBLE_FINDING : WORD_FINDING);
+        if (finding->possible) say(speech, WORD_POSSIBLY);
         if (finding->party != ONUS_NONE) {
-            say_party(report, finding->party);
-            say(report, WORD_STOPS);
+            say_party_with_names(page, finding->party);
+            say(speech, WORD_COLON);
         }
-        text_string(report->out, onus_label_in(label, report->language, finding->finding));
-        say(report, WORD_OPEN);
-        say_clause(report, finding->clause);
-        say(report, WORD_CLOSE);
-        end_line(report);
+        say_label(speech, onus_policy_finding_label(page->report->policy, finding->clause, finding->finding),
+                  finding->finding);
+        say_counts(page, finding);
+        say_clause_in_brackets(speech, finding->clause);
+        text_flush(page, i == 0 ? WORD_LABEL_FOUND : WORD_NOTHING);
     }
     return status;
 }
 
-/* ---- Pieces and persons ---- */
-
-static void write_pieces(const struct report *report) {
+/* Where every piece loaded arrived there is nothing to say. */
+static onus_status write_pieces(const struct text_page *page) {
+    const struct speech *speech = &page->speech;
     onus_pieces pieces;
-    if (!onus_decision_pieces(report->decision, &pieces)) return;
+    if (!onus_decision_pieces(page->decision, &pieces)) return ONUS_OK;
     const struct {
         enum word word;
         int64_t number;
-    } parts[] = {{WORD_LOADED, pieces.loaded},
-                 {WORD_SHORT, pieces.short_of_loaded},
-                 {WORD_NOT_LOADED, pieces.not_loaded},
-                 {WORD_SURPLUS, pieces.surplus}};
-    begin_line(report, WORD_PIECES);
+    } parts[] = {
+        {WORD_SHORT, pieces.short_of_loaded}, {WORD_NOT_LOADED, pieces.not_loaded}, {WORD_SURPLUS, pieces.surplus}};
+    if (pieces.short_of_loaded == 0 && pieces.not_loaded == 0 && pieces.surplus == 0) return ONUS_OK;
+    const onus_quantity_info *source = onus_policy_quantity(page->report->policy, pieces.source);
+    say(speech, WORD_LOADED);
+    text_number(speech->out, pieces.loaded);
+    say(speech, WORD_OPEN);
+    say_label(speech, source->label, source->path);
+    say(speech, WORD_CLOSE);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (i > 0 && parts[i].number == 0) continue;
-        separate(report, i);
-        say(report, parts[i].word);
-        text_number(report->out, parts[i].number);
+        if (parts[i].number == 0) continue;
+        say(speech, WORD_CLAUSE_COMMA);
+        say(speech, parts[i].word);
+        text_number(speech->out, parts[i].number);
     }
-    end_line(report);
+    text_flush(page, WORD_LABEL_PIECES);
+    return ONUS_OK;
 }
 
-static onus_status write_persons(const struct report *report) {
-    const onus_person_part *parts;
-    size_t count;
-    onus_status status = onus_decision_persons(report->decision, &parts, &count);
-    if (count == 0) return status;
-    begin_line(report, WORD_INDIVIDUALLY);
-    for (size_t i = 0; i < count; i++) {
-        separate(report, i);
-        text_string(report->out, parts[i].name);
-        if (parts[i].has_amount) {
-            text_char(report->out, ' ');
-            say_money(report, parts[i].amount);
-        }
-        if (parts[i].has_fines) {
-            say(report, WORD_SEMICOLON);
-            say(report, WORD_FINE);
-            say_money(report, parts[i].fines);
-        }
-    }
-    end_line(report);
-    return status;
-}
+/* ---- What else ---- */
 
-/* ---- What is open ---- */
-
-static onus_status write_possible(const struct report *report) {
-    const onus_possible *possible;
-    size_t count;
-    onus_status status = onus_decision_possible(report->decision, &possible, &count);
-    for (size_t i = 0; i < count; i++) {
-        begin_line(report, WORD_COULD_BE);
-        if (possible[i].outcome != ONUS_DETERMINED)
-            text_string(report->out, outcome_in(possible[i].outcome, report->language));
-        for (size_t j = 0; j < possible[i].share_count; j++) {
-            separate(report, j);
-            say_share(report, &possible[i].shares[j]);
-        }
-        if (possible[i].clause_count > 0) say(report, WORD_OPEN);
-        for (size_t j = 0; j < possible[i].clause_count; j++) {
-            separate(report, j);
-            say_clause(report, possible[i].clauses[j]);
-        }
-        if (possible[i].clause_count > 0) say(report, WORD_CLOSE);
-        end_line(report);
-    }
-    return status;
-}
-
-static onus_status write_unknown(const struct report *report) {
-    const onus_unknown *unknown;
-    size_t count;
-    onus_status status = onus_decision_unknown(report->decision, &unknown, &count);
-    for (size_t i = 0; i < count; i++) {
-        begin_line(report, WORD_FIND_OUT);
-        say_fact(report, unknown[i].fact);
-        say(report, WORD_OPEN);
-        say_values(report, unknown[i].fact, unknown[i].values);
-        say(report, WORD_CLOSE);
-        end_line(report);
-    }
-    return status;
-}
-
-static onus_status write_presumed(const struct report *report) {
+static onus_status write_presumed(const struct text_page *page) {
+    struct said_fact said[ONUS_MAX_FACTS];
     const uint32_t *facts;
     size_t count;
-    onus_status status = onus_decision_presumed(report->decision, &facts, &count);
+    onus_status status = onus_decision_presumed(page->decision, &facts, &count);
     if (count == 0) return status;
-    begin_line(report, WORD_PRESUMED);
-    for (size_t i = 0; i < count; i++) {
-        separate(report, i);
-        say_fact(report, facts[i]);
-        text_char(report->out, ' ');
-        say_values(report, facts[i], onus_case_values(report->evidence, facts[i]));
-    }
-    end_line(report);
+    for (size_t i = 0; i < count; i++)
+        said[i] = (struct said_fact){facts[i], onus_case_values(page->evidence, facts[i])};
+    say_presumptions(&page->speech, said, count);
+    text_flush(page, WORD_LABEL_PRESUMED);
     return status;
 }
 
-static void write_contested(const struct report *report, const onus_result_options *options) {
-    for (size_t i = 0; i < options->variant_count; i++) {
-        const onus_decision *other = options->variants[i].decision;
+static onus_status write_contested(const struct text_page *page) {
+    if (!page->options->contested) return ONUS_OK;
+    for (size_t i = 0; i < page->options->variant_count; i++) {
+        const onus_contested *variant = &page->options->variants[i];
+        struct speech speech = page->speech;
         size_t count;
-        const onus_share *shares = onus_decision_shares(other, &count);
-        begin_line(report, WORD_CONTESTED);
-        text_string(report->out, options->variants[i].variant);
-        say(report, WORD_STOPS);
-        if (count == 0) text_string(report->out, outcome_in(onus_decision_outcome(other), report->language));
-        for (size_t j = 0; j < count; j++) {
-            separate(report, j);
-            say_share(report, &shares[j]);
-        }
-        end_line(report);
+        const onus_share *shares = onus_decision_shares(variant->decision, &count);
+        say(&speech, WORD_VARIANT);
+        say_text(&speech, variant->variant);
+        say(&speech, WORD_VARIANT_END);
+        say(&speech, WORD_COLON);
+        speech.policy = onus_decision_policy(variant->decision);
+        if (count == 0) text_string(speech.out, outcome_in(onus_decision_outcome(variant->decision), speech.language));
+        say_shares_left(&speech, shares, count, NULL);
+        text_flush(page, i == 0 ? WORD_LABEL_CONTESTED : WORD_NOTHING);
     }
+    if (page->options->variant_count > 0) return ONUS_OK;
+    say(&page->speech, WORD_NO_VARIANT);
+    text_flush(page, WORD_LABEL_CONTESTED);
+    return ONUS_OK;
 }
 
-static void write_refer(const struct report *report) {
-    const char *refer = onus_decision_refer(report->decision);
-    if (refer == NULL) return;
-    begin_line(report, WORD_REFER);
-    if (strcmp(refer, "supervisor") == 0)
-        say(report, WORD_SUPERVISOR);
-    else if (strcmp(refer, "insurance") == 0)
-        say(report, WORD_INSURANCE);
-    else
-        text_string(report->out, refer);
-    end_line(report);
+static onus_status write_refer(const struct text_page *page) {
+    const char *refer = onus_decision_refer(page->decision);
+    if (refer == NULL) return ONUS_OK;
+    say_refer(&page->speech, refer);
+    say(&page->speech, onus_decision_outcome(page->decision) == ONUS_OUTSIDE ? WORD_AS_OUTSIDE : WORD_AS_SILENT);
+    text_flush(page, WORD_LABEL_REFER);
+    return ONUS_OK;
 }
 
-static void write_heading(const struct report *report, const char *id) {
-    const char *date = onus_case_get_text(report->evidence, ONUS_CASE_DATE);
+static void say_settlement(const struct text_page *page) {
+    const struct speech *speech = &page->speech;
+    onus_outcome outcome = onus_decision_outcome(page->decision);
+    bool shared = outcome == ONUS_DETERMINED || outcome == ONUS_INSUFFICIENT;
     onus_money settlement;
-    text_string(report->out, id);
-    if (date != NULL) {
-        text_string(report->out, "  ");
-        text_string(report->out, date);
+    if (onus_decision_settlement(page->decision, &settlement)) {
+        say(speech, WORD_CLAUSE_COMMA);
+        say(speech, shared ? WORD_SHARE_BEFORE : WORD_AMOUNT);
+        say_money_with_currency(speech, settlement);
+        if (shared) say(speech, WORD_TO_SHARE);
+    } else if (outcome == ONUS_DETERMINED) {
+        say(speech, WORD_CLAUSE_COMMA);
+        say(speech, WORD_NO_AMOUNT);
     }
-    text_string(report->out, "  ");
-    text_string(report->out, outcome_in(onus_decision_outcome(report->decision), report->language));
-    if (onus_decision_settlement(report->decision, &settlement)) {
-        say(report, WORD_SEMICOLON);
-        say(report, WORD_SHARED);
-        text_char(report->out, ' ');
-        say_money(report, settlement);
-    }
-    end_line(report);
 }
 
-onus_status text_report_case(struct text *out, onus_decision *decision, const onus_case *evidence, const char *id,
-                             const onus_result_options *options, const char *language) {
-    const struct report report = {out, decision, evidence, onus_case_policy(evidence), language};
-    onus_status (*const parts[])(const struct report *) = {write_clauses, write_fines,     write_findings,
-                                                           write_persons, write_overruled, write_possible,
-                                                           write_unknown, write_presumed};
-    write_heading(&report, id);
-    write_shares(&report);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        onus_status status = parts[i](&report);
-        if (status != ONUS_OK) return status;
+static void write_heading(const struct text_page *page, const char *id) {
+    static const enum colour colours[] = {COLOUR_GREEN, COLOUR_YELLOW, COLOUR_MAGENTA, COLOUR_GREEN, COLOUR_CYAN};
+    const char *date = onus_case_get_text(page->evidence, ONUS_CASE_DATE);
+    onus_outcome outcome = onus_decision_outcome(page->decision);
+    say_text(&page->speech, id);
+    text_string(page->line, "  ");
+    if (date != NULL) {
+        say_text(&page->speech, date);
+        text_string(page->line, "  ");
     }
-    write_pieces(&report);
-    write_contested(&report, options);
-    write_refer(&report);
-    end_line(&report);
+    say_coloured(&page->speech, colours[outcome], outcome_in(outcome, page->speech.language));
+    say_settlement(page);
+    wrap_paragraph(page->out, "", 0, text_get(page->line), page->report->style.width);
+    if (page->line->failed) page->out->failed = true;
+    text_clear(page->line);
+}
+
+onus_status text_report_case(const struct text_report *report, struct text *out, onus_decision *decision,
+                             const onus_case *evidence, const char *id, const onus_result_options *options) {
+    onus_status (*const parts[])(const struct text_page *) = {
+        text_facts,   write_shares, write_clauses,   write_fines, write_persons,  write_findings,
+        write_pieces, text_missing, write_overruled, write_refer, write_presumed, write_contested};
+    struct text line;
+    text_init(&line, &out->allocator);
+    struct speech speech = {&line, report->policy, report->style.language, report->style.colour};
+    const struct text_page page = {report, decision, evidence, options, out, &line, speech};
+    onus_status status = ONUS_OK;
+    write_heading(&page, id);
+    for (size_t i = 0; status == ONUS_OK && i < sizeof parts / sizeof *parts; i++) status = parts[i](&page);
+    text_char(out, '\n');
+    if (line.failed) out->failed = true;
+    text_release(&line);
+    if (status != ONUS_OK) return status;
     return out->failed ? ONUS_E_MEMORY : ONUS_OK;
+}
+
+/* ---- The report ---- */
+
+onus_status text_report_init(struct text_report *report, const onus_policy *policy,
+                             const onus_policy_definition *definition, const onus_policy_definition *base,
+                             struct text_style style) {
+    *report = (struct text_report){.policy = policy, .style = style};
+    onus_status status = reads_init(&report->reads, policy, definition, base);
+    if (status == ONUS_OK) status = onus_case_new(policy, &report->probe);
+    if (status == ONUS_OK) status = onus_decision_new(policy, NULL, &report->probed);
+    return status;
+}
+
+void text_report_release(struct text_report *report) {
+    onus_decision_free(report->probed);
+    onus_case_free(report->probe);
+    reads_release(&report->reads);
 }

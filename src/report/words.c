@@ -16,3 +16,9 @@ const char *outcome_in(onus_outcome outcome, const char *language) {
     static const enum word words[] = {WORD_DETERMINED, WORD_INSUFFICIENT, WORD_SILENT, WORD_NO_LOSS, WORD_OUTSIDE};
     return word_in(words[outcome], language);
 }
+
+const char *outcome_cell_in(onus_outcome outcome, const char *language) {
+    static const enum word words[] = {WORD_CELL_DETERMINED, WORD_CELL_INSUFFICIENT, WORD_CELL_SILENT, WORD_CELL_NO_LOSS,
+                                      WORD_CELL_OUTSIDE};
+    return word_in(words[outcome], language);
+}

@@ -12,8 +12,14 @@ enum word {
     WORD_COUNT
 };
 
+#define WORD_FIRST_LABEL WORD_LABEL_FACTS
+#define WORD_LAST_LABEL  WORD_LABEL_PROBLEM
+
 /* In "zh", else in English. */
 const char *word_in(enum word word, const char *language);
+
+/* In running text, and in a cell of a table. */
 const char *outcome_in(onus_outcome outcome, const char *language);
+const char *outcome_cell_in(onus_outcome outcome, const char *language);
 
 #endif

@@ -133,39 +133,87 @@ static uint32_t level_of(const struct diagram *diagram, diagram_node node) {
     return diagram_is_terminal(node) ? diagram->variables : diagram_variable(diagram, node);
 }
 
-/* Give each node below `node` a place among the counts, children before parents; their number. */
-static size_t place_nodes(const struct diagram *diagram, diagram_node node, uint32_t *places) {
-    size_t nodes = (size_t)node + 1, count = 0;
-    places[node] = 1;
-    for (size_t i = nodes; i-- > 0;) {
-        for (uint32_t value = 0; places[i] != 0 && value < diagram->arity[diagram->cells[i].variable]; value++) {
-            diagram_node child = diagram_child(diagram, (diagram_node)i, value);
-            if (!diagram_is_terminal(child)) places[child] = 1;
+/* The nodes below `node` are given places among the counts, children before parents: 0 is no place. */
+struct counting {
+    const struct diagram *diagram;
+    uint32_t *places;    /* by node */
+    diagram_node *nodes; /* by place */
+    size_t count;
+};
+
+static void place_nodes(struct counting *counting, diagram_node node) {
+    const struct diagram *diagram = counting->diagram;
+    if (diagram_is_terminal(node) || counting->places[node] != 0) return;
+    uint32_t arity = diagram->arity[diagram_variable(diagram, node)];
+    for (uint32_t value = 0; value < arity; value++) place_nodes(counting, diagram_child(diagram, node, value));
+    counting->nodes[++counting->count] = node;
+    counting->places[node] = (uint32_t)counting->count;
+}
+
+/* As long as the product of all arities fits into 64 bits, so does every count. */
+static bool fits_64_bits(const struct diagram *diagram) {
+    uint64_t product = 1;
+    for (uint32_t variable = 0; variable < diagram->variables; variable++) {
+        if (product > UINT64_MAX / 64) return false;
+        product *= diagram->arity[variable];
+    }
+    return true;
+}
+
+static bool count_64_bits(const struct counting *counting, struct arena *scratch, struct wide *result) {
+    const struct diagram *diagram = counting->diagram;
+    uint64_t *counts = ARENA_NEW(scratch, counting->count + 1, uint64_t);
+    if (counts == NULL) return false;
+    for (size_t i = 1; i <= counting->count; i++) {
+        diagram_node node = counting->nodes[i];
+        uint32_t variable = diagram_variable(diagram, node);
+        for (uint32_t value = 0; value < diagram->arity[variable]; value++) {
+            diagram_node child = diagram_child(diagram, node, value);
+            uint64_t below = diagram_is_terminal(child) ? child != DIAGRAM_FALSE : counts[counting->places[child]];
+            uint32_t level = level_of(diagram, child);
+            for (uint32_t skipped = variable + 1; below != 0 && skipped < level; skipped++)
+                below *= diagram->arity[skipped];
+            counts[i] += below;
         }
     }
-    for (size_t i = 0; i < nodes; i++)
-        if (places[i] != 0) places[i] = (uint32_t)++count;
-    return count;
+    *result = wide_of((uint32_t)(counts[counting->count] >> 32));
+    wide_multiply(result, UINT32_C(1) << 31);
+    wide_multiply(result, 2);
+    struct wide low = wide_of((uint32_t)counts[counting->count]);
+    wide_add(result, &low);
+    return true;
+}
+
+static bool count_wide(const struct counting *counting, struct arena *scratch, struct wide *result) {
+    const struct diagram *diagram = counting->diagram;
+    struct wide *counts = ARENA_NEW(scratch, counting->count + 1, struct wide);
+    if (counts == NULL) return false;
+    for (size_t i = 1; i <= counting->count; i++) {
+        diagram_node node = counting->nodes[i];
+        uint32_t variable = diagram_variable(diagram, node);
+        for (uint32_t value = 0; value < diagram->arity[variable]; value++) {
+            diagram_node child = diagram_child(diagram, node, value);
+            struct wide below =
+                diagram_is_terminal(child) ? wide_of(child != DIAGRAM_FALSE) : counts[counting->places[child]];
+            skip_levels(diagram, variable + 1, level_of(diagram, child), &below);
+            wide_add(&counts[i], &below);
+        }
+    }
+    *result = counts[counting->count];
+    return true;
 }
 
 bool region_count(const struct diagram *diagram, diagram_node node, struct arena *scratch, struct wide *count) {
     *count = wide_of(node != DIAGRAM_FALSE);
     if (!diagram_is_terminal(node)) {
-        uint32_t *places = ARENA_NEW(scratch, (size_t)node + 1, uint32_t);
-        struct wide *counts =
-            places == NULL ? NULL : ARENA_NEW(scratch, place_nodes(diagram, node, places), struct wide);
-        if (counts == NULL) return false;
-        for (diagram_node i = 0; i <= node; i++) {
-            uint32_t variable = diagram->cells[i].variable;
-            for (uint32_t value = 0; places[i] != 0 && value < diagram->arity[variable]; value++) {
-                diagram_node child = diagram_child(diagram, i, value);
-                struct wide below =
-                    diagram_is_terminal(child) ? wide_of(child != DIAGRAM_FALSE) : counts[places[child] - 1];
-                skip_levels(diagram, variable + 1, level_of(diagram, child), &below);
-                wide_add(&counts[places[i] - 1], &below);
-            }
-        }
-        *count = counts[places[node] - 1];
+        struct counting counting = {.diagram = diagram};
+        counting.places = ARENA_NEW(scratch, (size_t)node + 1, uint32_t);
+        counting.nodes = ARENA_NEW(scratch, (size_t)node + 2, diagram_node);
+        if (counting.places == NULL || counting.nodes == NULL) return false;
+        place_nodes(&counting, node);
+        bool counted =
+            fits_64_bits(diagram) ? count_64_bits(&counting, scratch, count) : count_wide(&counting, scratch, count);
+        if (!counted) return false;
     }
     skip_levels(diagram, 0, level_of(diagram, node), count);
     return true;

@@ -65,9 +65,12 @@ static void test_format(void **state) {
     static const struct {
         int64_t fen;
         const char *text;
-    } table[] = {{0, "0.00"},       {1, "0.01"},
-                 {99, "0.99"},      {100, "1.00"},
-                 {123450, "1234.50"}, {MOST, "46116860184273879.04"},
+    } table[] = {{0, "0.00"},
+                 {1, "0.01"},
+                 {99, "0.99"},
+                 {100, "1.00"},
+                 {123450, "1234.50"},
+                 {MOST, "46116860184273879.04"},
                  {INT64_MAX, "92233720368547758.07"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         char buffer[ONUS_FORMAT_SIZE];
@@ -154,8 +157,8 @@ static void divide_many(const struct pattern *pattern, struct random *random) {
 static void test_known_patterns(void **state) {
     (void)state;
     struct random random = {5};
-    static const struct pattern known[] = {
-        {1, {1}, 1}, {2, {1, 1}, 2}, {2, {3, 7}, 10}, {2, {7, 3}, 10}, {3, {1, 0, 2}, 3}, {3, {1, 2, 3}, 6}};
+    static const struct pattern known[] = {{1, {1}, 1},     {2, {1, 1}, 2},    {2, {3, 7}, 10},
+                                           {2, {7, 3}, 10}, {3, {1, 0, 2}, 3}, {3, {1, 2, 3}, 6}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) divide_many(&known[i], &random);
     for (uint32_t blamed = 1; blamed < 32; blamed++) {
         struct pattern equal = {.count = 5};
@@ -202,7 +205,8 @@ static void test_random_patterns(void **state) {
             rest -= pattern.weights[k];
         }
         pattern.weights[pattern.count - 1] = rest;
-        for (int k = 0; k < 50; k++) divide(&pattern, (int64_t)(random_next(&random) >> (2 + random_below(&random, 62))));
+        for (int k = 0; k < 50; k++)
+            divide(&pattern, (int64_t)(random_next(&random) >> (2 + random_below(&random, 62))));
         divide(&pattern, MOST);
     }
 }
@@ -246,12 +250,9 @@ static void test_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parse),
-        cmocka_unit_test(test_format),
-        cmocka_unit_test(test_known_patterns),
-        cmocka_unit_test(test_shipped_patterns),
-        cmocka_unit_test(test_random_patterns),
-        cmocka_unit_test(test_ties_go_to_the_earlier),
+        cmocka_unit_test(test_parse),           cmocka_unit_test(test_format),
+        cmocka_unit_test(test_known_patterns),  cmocka_unit_test(test_shipped_patterns),
+        cmocka_unit_test(test_random_patterns), cmocka_unit_test(test_ties_go_to_the_earlier),
         cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

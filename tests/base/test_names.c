@@ -12,12 +12,11 @@ static void test_valid(void **state) {
     static const struct {
         const char *name;
         bool plain, dotted;
-    } table[] = {
-        {"a", true, true},      {"H10", true, true},   {"a_b-c9", true, true}, {"", false, false},
-        {"1a", false, false},   {"_a", false, false},  {"-a", false, false},   {"a.b", false, true},
-        {"a..b", false, false}, {".a", false, false},  {"a.", false, false},   {"a.1", false, false},
-        {"a b", false, false},  {"é", false, false},   {"a\n", false, false},  {"{party}", false, false},
-        {"a.b.c", false, true}, {"a/b", false, false}, {"a\x7f", false, false}};
+    } table[] = {{"a", true, true},      {"H10", true, true},   {"a_b-c9", true, true}, {"", false, false},
+                 {"1a", false, false},   {"_a", false, false},  {"-a", false, false},   {"a.b", false, true},
+                 {"a..b", false, false}, {".a", false, false},  {"a.", false, false},   {"a.1", false, false},
+                 {"a b", false, false},  {"é", false, false},   {"a\n", false, false},  {"{party}", false, false},
+                 {"a.b.c", false, true}, {"a/b", false, false}, {"a\x7f", false, false}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         if (name_valid(table[i].name, false) != table[i].plain || name_valid(table[i].name, true) != table[i].dotted)
             fail_msg("\"%s\"", table[i].name);
@@ -55,9 +54,31 @@ static void test_number(void **state) {
 /* Each of these stands before all that follow. */
 static void test_order(void **state) {
     (void)state;
-    static const char *const sorted[] = {
-        "",   "0",  "00",  "1",  "1a",  "01",  "2",   "10", "10a", "H1", "H1.2", "H1.10", "H1a", "H1b", "H2",
-        "H2b", "H02", "H9", "H10", "H99999999999999999999999998", "H99999999999999999999999999", "Ha", "a", "a.b", "ab"};
+    static const char *const sorted[] = {"",
+                                         "0",
+                                         "00",
+                                         "1",
+                                         "1a",
+                                         "01",
+                                         "2",
+                                         "10",
+                                         "10a",
+                                         "H1",
+                                         "H1.2",
+                                         "H1.10",
+                                         "H1a",
+                                         "H1b",
+                                         "H2",
+                                         "H2b",
+                                         "H02",
+                                         "H9",
+                                         "H10",
+                                         "H99999999999999999999999998",
+                                         "H99999999999999999999999999",
+                                         "Ha",
+                                         "a",
+                                         "a.b",
+                                         "ab"};
     int count = (int)(sizeof sorted / sizeof *sorted);
     for (int i = 0; i < count; i++)
         for (int j = 0; j < count; j++)
@@ -145,8 +166,9 @@ static void test_nearest_has_no_order(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_valid),        cmocka_unit_test(test_number),  cmocka_unit_test(test_order),
-        cmocka_unit_test(test_strict_order), cmocka_unit_test(test_nearest), cmocka_unit_test(test_nearest_has_no_order),
+        cmocka_unit_test(test_valid),   cmocka_unit_test(test_number),
+        cmocka_unit_test(test_order),   cmocka_unit_test(test_strict_order),
+        cmocka_unit_test(test_nearest), cmocka_unit_test(test_nearest_has_no_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

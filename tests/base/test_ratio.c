@@ -63,8 +63,10 @@ static void test_format(void **state) {
     static const struct {
         onus_ratio ratio;
         const char *text;
-    } table[] = {
-        {{0, 1}, "0"}, {{1, 1}, "1"}, {{1, 2}, "1/2"}, {{INT64_MAX, INT64_MAX - 1}, "9223372036854775807/9223372036854775806"}};
+    } table[] = {{{0, 1}, "0"},
+                 {{1, 1}, "1"},
+                 {{1, 2}, "1/2"},
+                 {{INT64_MAX, INT64_MAX - 1}, "9223372036854775807/9223372036854775806"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         char buffer[ONUS_FORMAT_SIZE];
         assert_string_equal(onus_ratio_format(table[i].ratio, buffer), table[i].text);

@@ -61,7 +61,8 @@ static void read_stream(const onus_policy *policy, onus_format format, const cha
     size_t length = strlen(text);
     bool more = true;
     text_clear(log);
-    assert_int_equal(onus_reader_new(policy, format, "file", limit, &reader), ONUS_OK);
+    assert_int_equal(
+        onus_reader_new(policy, format, &(onus_reader_options){.file = "file", .max_case = limit}, &reader), ONUS_OK);
     assert_int_equal(onus_case_new(policy, &evidence), ONUS_OK);
     assert_int_equal(onus_diagnostics_new(NULL, &diagnostics), ONUS_OK);
     for (size_t at = 0; more && at < length; at += chunk) {
@@ -173,7 +174,7 @@ static void test_misuse(void **state) {
     onus_policy *other = example_policy();
     onus_case *evidence, *foreign;
     onus_record record;
-    assert_int_equal(onus_reader_new(*state, ONUS_NDJSON, NULL, 0, &reader), ONUS_OK);
+    assert_int_equal(onus_reader_new(*state, ONUS_NDJSON, NULL, &reader), ONUS_OK);
     assert_int_equal(onus_case_new(*state, &evidence), ONUS_OK);
     assert_int_equal(onus_case_new(other, &foreign), ONUS_OK);
     assert_int_equal(onus_reader_next(reader, evidence, &record, NULL), ONUS_READ_MORE);
@@ -209,7 +210,8 @@ static void test_memory(void **state) {
             size_t length = strlen(streams[i].text), half = length / 2;
             assert_int_equal(onus_case_new(policy, &evidence), ONUS_OK);
             failing.allowed = allowed;
-            if (reader_new(policy, streams[i].format, "file", 0, &allocator, &reader) == ONUS_OK) {
+            if (reader_new(policy, streams[i].format, &(onus_reader_options){.file = "file"}, &allocator, &reader) ==
+                ONUS_OK) {
                 onus_reader_feed(reader, streams[i].text, half);
                 for (int step = 0; step < 3;) {
                     event = onus_reader_next(reader, evidence, &record, NULL);

@@ -178,7 +178,7 @@ static void test_contract(void **state) {
         " [\"H5b\"]}, {\"status\": \"determined\", \"shares\": {\"driver\": \"1/2\", \"sorter\": \"1/2\"},"
         " \"decided_by\": [\"H13\"]}]}");
 
-    assert_int_equal(onus_reader_new(deciding.policy, ONUS_NDJSON, NULL, 0, &reader), ONUS_OK);
+    assert_int_equal(onus_reader_new(deciding.policy, ONUS_NDJSON, NULL, &reader), ONUS_OK);
     assert_int_equal(onus_reader_feed(reader, stream, sizeof stream - 1), ONUS_OK);
     assert_int_equal(onus_reader_next(reader, deciding.evidence, &record, deciding.diagnostics), ONUS_READ_BAD);
     onus_error_write(record.id, onus_diagnostics_get(deciding.diagnostics, 0), "en", example_sink(&deciding.text));

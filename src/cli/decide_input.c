@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/decide_input.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+/* ---- Which format ---- */
+
+static bool ends_with(const char *text, const char *ending) {
+    size_t length = strlen(text), tail = strlen(ending);
+    return length >= tail && strcmp(text + length - tail, ending) == 0;
+}
+
+static bool format_by_name(const struct decide_input *input, onus_format *format) {
+    static const struct {
+        const char *ending;
+        onus_format format;
+    } formats[] = {{".json", ONUS_JSON}, {".ndjson", ONUS_NDJSON}, {".jsonl", ONUS_NDJSON}, {".csv", ONUS_CSV}};
+    const char *said = input->options->input_format;
+    if (said != NULL) {
+        *format = (onus_format)find_word(option_input_format.words, said); /* the words are in the order of the enum */
+        return true;
+    }
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        *format = formats[i].format;
+        if (ends_with(input->name, formats[i].ending)) return true;
+    }
+    return false;
+}
+
+static size_t skip_space(const char *bytes, size_t length, size_t at) {
+    while (at < length && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r' || bytes[at] == '\n')) at++;
+    return at;
+}
+
+/* A line that is closed, and another object after it: nobody writes one document like that. */
+static bool looks_like_lines(const char *bytes, size_t length) {
+    const char *newline = memchr(bytes, '\n', length);
+    if (newline == NULL) return false;
+    size_t end = (size_t)(newline - bytes), next = skip_space(bytes, length, end);
+    while (end > 0 && (bytes[end - 1] == ' ' || bytes[end - 1] == '\t' || bytes[end - 1] == '\r')) end--;
+    return end > 0 && bytes[end - 1] == '}' && next < length && bytes[next] == '{';
+}
+
+/* JSON begins with a bracket; what does not is a table. */
+static onus_format format_by_bytes(const char *bytes, size_t length) {
+    size_t at = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    at = skip_space(bytes, length, at);
+    if (at == length || bytes[at] == '[') return ONUS_JSON;
+    if (bytes[at] != '{') return ONUS_CSV;
+    return looks_like_lines(bytes + at, length - at) ? ONUS_NDJSON : ONUS_JSON;
+}
+
+/* ---- Reading ---- */
+
+bool decide_input_open(struct decide_input *input, const struct options *options, const onus_policy *policy) {
+    input->options = options;
+    input->policy = policy;
+    input->name = options->operand_count > 0 ? options->operands[0] : "-";
+    bool standard = strcmp(input->name, "-") == 0;
+    if (standard) input->name = "standard input";
+    input->file = standard ? stdin : fopen(options->operands[0], "rb");
+    if (input->file == NULL) {
+        complain_of_file(input->name, errno);
+        return false;
+    }
+    if (!options->quiet && !options->no_progress) progress_start(&input->progress, input->file, options->language);
+    return true;
+}
+
+void decide_input_close(struct decide_input *input) {
+    onus_reader_free(input->reader);
+    if (input->file != NULL && input->file != stdin) fclose(input->file);
+}
+
+static onus_read_event fail(struct decide_input *input, onus_status status) {
+    input->status = status;
+    progress_clear(&input->progress);
+    if (status == ONUS_E_MEMORY) complain("out of memory reading ", input->name);
+    return ONUS_READ_FAILED;
+}
+
+/* What to pass over: what the user says, and our own columns. */
+static onus_status start(struct decide_input *input, size_t count) {
+    const struct options *options = input->options;
+    onus_allocator allocator = memory_allocator(NULL);
+    size_t ignored = options->ignore.count + input->own_column_count;
+    const char **names = memory_new(&allocator, ignored, sizeof *names);
+    if (names == NULL) return ONUS_E_MEMORY;
+    for (size_t i = 0; i < ignored; i++)
+        names[i] = i < options->ignore.count ? options->ignore.items[i] : input->own_columns[i - options->ignore.count];
+    if (!format_by_name(input, &input->format)) input->format = format_by_bytes(input->chunk, count);
+    onus_status status = onus_reader_new(
+        input->policy, input->format,
+        &(onus_reader_options){
+            .file = input->name, .encoding = options->encoding, .ignored = names, .ignored_count = ignored},
+        &input->reader);
+    memory_free(&allocator, names, ignored, sizeof *names);
+    return status;
+}
+
+static onus_status feed(struct decide_input *input) {
+    if (input->finished) return ONUS_E_ARGUMENT;
+    size_t count = fread(input->chunk, 1, sizeof input->chunk, input->file);
+    input->bytes += count;
+    if (count == 0 && ferror(input->file)) {
+        int error = errno;
+        progress_clear(&input->progress);
+        complain_of_file(input->name, error);
+        return ONUS_E_OUTPUT;
+    }
+    onus_status status = input->reader == NULL ? start(input, count) : ONUS_OK;
+    if (status != ONUS_OK) return status;
+    input->finished = count == 0;
+    return count == 0 ? onus_reader_finish(input->reader) : onus_reader_feed(input->reader, input->chunk, count);
+}
+
+static void say_encoding(struct decide_input *input) {
+    bool guessed = false;
+    const char *encoding = onus_reader_encoding(input->reader, &guessed);
+    if (encoding == NULL || input->encoding_said) return;
+    input->encoding_said = true;
+    if (guessed && !input->options->quiet)
+        fprintf(stderr, "onus: %s is read as %s; say --encoding if that is wrong\n", input->name, encoding);
+}
+
+onus_read_event decide_input_next(struct decide_input *input, onus_case *evidence, onus_record *record,
+                                  onus_diagnostics *diagnostics) {
+    for (;;) {
+        onus_status status = ONUS_OK;
+        if (input->reader != NULL) {
+            onus_read_event event = onus_reader_next(input->reader, evidence, record, diagnostics);
+            if (event == ONUS_READ_FAILED) return fail(input, ONUS_E_MEMORY);
+            if (event != ONUS_READ_MORE) {
+                say_encoding(input);
+                if (event == ONUS_READ_END)
+                    progress_clear(&input->progress);
+                else
+                    progress_step(&input->progress, input->cases++, input->bytes);
+                return event;
+            }
+        }
+        status = feed(input);
+        if (status != ONUS_OK) return fail(input, status);
+    }
+}
+
+bool decide_input_is_array(const struct decide_input *input) {
+    return input->format != ONUS_JSON || (input->reader != NULL && onus_reader_is_array(input->reader));
+}
+
+bool decide_input_is_empty(const struct decide_input *input) {
+    if (input->reader == NULL) return true;
+    return onus_reader_is_empty(input->reader) && !(input->format == ONUS_JSON && onus_reader_is_array(input->reader));
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_CLI_DECIDE_INPUT_H
+#define ONUS_CLI_DECIDE_INPUT_H
+
+#include <stdio.h>
+
+#include "cli/command.h"
+#include "cli/progress.h"
+
+/* Where cases come from: a file or standard input, read in chunks, in a format that was said or found out. */
+
+struct decide_input {
+    const char *name; /* as people know it */
+    const struct options *options;
+    const onus_policy *policy;
+    const char *const *own_columns; /* results of an earlier run in a table: passed over */
+    size_t own_column_count;
+
+    FILE *file;
+    onus_format format;
+    onus_reader *reader;
+    uint64_t cases, bytes; /* read so far */
+    struct progress progress;
+    bool finished; /* the file has no more bytes */
+    bool encoding_said;
+    onus_status status; /* of what went wrong, and was complained of, where an event is FAILED */
+    char chunk[65536];
+};
+
+/* False after a complaint. */
+bool decide_input_open(struct decide_input *input, const struct options *options, const onus_policy *policy);
+void decide_input_close(struct decide_input *input);
+
+/* The next event of the reader, never ONUS_READ_MORE. ONUS_READ_FAILED: `status` says why. */
+onus_read_event decide_input_next(struct decide_input *input, onus_case *evidence, onus_record *record,
+                                  onus_diagnostics *diagnostics);
+
+/* Whether results belong in an array: there may be several. */
+bool decide_input_is_array(const struct decide_input *input);
+
+/* Whether there was nothing in it. An empty array is a well-formed document without a case; an empty file is a mistake. */
+bool decide_input_is_empty(const struct decide_input *input);
+
+#endif

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What goes wrong before the first row ends the reading, for then every row would be wrong in the same way; what goes wrong in a row costs that row.
+ *
+ *   1. After ONUS_READ_REFUSED comes ONUS_READ_END, and after that nothing else.
+ *   2. Rows pull: they ask the character set for more text when they have no whole line, and that asks the caller when its chunk is used up. */
+#include "codec/csv_reader.h"
+
+#include <string.h>
+
+#include "base/diagnostic.h"
+#include "base/memory.h"
+#include "codec/csv_text.h"
+#include "codec/json_problem.h"
+
+static void copy_options(struct csv_reader *csv, const onus_reader_options *options) {
+    const char **ignored = ARENA_NEW(&csv->names, options->ignored_count, const char *);
+    for (size_t i = 0; ignored != NULL && i < options->ignored_count; i++)
+        ignored[i] = arena_string(&csv->names, options->ignored[i]);
+    csv->options = *options;
+    csv->options.file = arena_string(&csv->names, options->file);
+    csv->options.encoding = NULL;
+    csv->options.ignored = ignored;
+}
+
+onus_status csv_reader_new(const onus_policy *policy, const onus_reader_options *options,
+                           const onus_allocator *allocator, struct csv_reader **out) {
+    onus_allocator handle = memory_allocator(allocator);
+    enum charset_encoding encoding = CHARSET_UNKNOWN;
+    *out = NULL;
+    if (options->encoding != NULL && (encoding = charset_find(options->encoding)) == CHARSET_UNKNOWN)
+        return ONUS_E_ARGUMENT;
+    struct csv_reader *made = memory_new(&handle, 1, sizeof *made);
+    if (made == NULL) return ONUS_E_MEMORY;
+    made->allocator = handle;
+    made->policy = policy;
+    made->final = ONUS_READ_CASE;
+    made->empty = true;
+    arena_init(&made->names, &handle);
+    text_init(&made->id, &handle);
+    text_init(&made->shown, &handle);
+    text_init(&made->numbers, &handle);
+    copy_options(made, options);
+    charset_init(&made->charset, encoding, &handle);
+    csv_header_init(&made->header, &handle);
+    csv_values_init(&made->values, policy, &made->header, made->options.file, &handle);
+    size_t limit = options->max_case == 0 ? ONUS_DEFAULT_MAX_CASE : options->max_case;
+    if (!csv_rows_init(&made->rows, limit, &handle) || made->names.failed) {
+        csv_reader_free(made);
+        return ONUS_E_MEMORY;
+    }
+    *out = made;
+    return ONUS_OK;
+}
+
+void csv_reader_free(struct csv_reader *csv) {
+    if (csv == NULL) return;
+    onus_allocator handle = csv->allocator;
+    charset_release(&csv->charset);
+    csv_rows_release(&csv->rows);
+    csv_header_release(&csv->header);
+    csv_values_release(&csv->values);
+    arena_release(&csv->names);
+    text_release(&csv->id);
+    text_release(&csv->shown);
+    text_release(&csv->numbers);
+    memory_free(&handle, csv, 1, sizeof *csv);
+}
+
+onus_status csv_reader_feed(struct csv_reader *csv, const char *bytes, size_t length) {
+    if (csv->fed || csv->finished) return ONUS_E_ARGUMENT;
+    charset_feed(&csv->charset, bytes, length);
+    csv->fed = true;
+    return ONUS_OK;
+}
+
+onus_status csv_reader_finish(struct csv_reader *csv) {
+    if (csv->fed || csv->finished) return ONUS_E_ARGUMENT;
+    charset_feed(&csv->charset, NULL, 0);
+    charset_finish(&csv->charset);
+    csv->finished = true;
+    return ONUS_OK;
+}
+
+/* ---- Reports ---- */
+
+static onus_read_event end(struct csv_reader *csv, onus_read_event event) {
+    csv->final = event;
+    return event;
+}
+
+/* The record of a row; what it is called is the id of the case, or else its line. */
+static bool fill_record(struct csv_reader *csv, uint64_t line, const char *id, onus_record *record) {
+    text_clear(&csv->id);
+    if (id == NULL) {
+        text_string(&csv->id, "line ");
+        text_number(&csv->id, (int64_t)line);
+    }
+    text_string(&csv->id, id);
+    *record = (onus_record){.id = text_get(&csv->id), .line = line};
+    return !csv->id.failed;
+}
+
+static bool report(struct csv_reader *csv, struct position position, onus_diagnostic diagnostic,
+                   onus_diagnostics *diagnostics) {
+    diagnostic.file = csv->options.file;
+    diagnostic.line = position.line;
+    diagnostic.column = position.column;
+    return !csv->shown.failed && !csv->numbers.failed && onus_diagnostics_add(diagnostics, &diagnostic) == ONUS_OK;
+}
+
+static struct position cell_position(const struct csv_row *row, size_t cell) {
+    return (struct position){row->line > UINT32_MAX ? UINT32_MAX : (uint32_t)row->line, (uint32_t)cell + 1};
+}
+
+/* "0xE5", until the next call. */
+static const char *show_byte(struct csv_reader *csv, unsigned char byte) {
+    static const char digits[] = "0123456789ABCDEF";
+    text_clear(&csv->shown);
+    text_string(&csv->shown, "0x");
+    text_char(&csv->shown, digits[byte >> 4]);
+    text_char(&csv->shown, digits[byte & 15]);
+    return text_get(&csv->shown);
+}
+
+static const char *show_number(struct text *text, size_t number) {
+    text_clear(text);
+    text_number(text, (int64_t)number);
+    return text_get(text);
+}
+
+static bool report_trouble(struct csv_reader *csv, const struct csv_row *row, onus_diagnostics *diagnostics) {
+    onus_diagnostic diagnostic = {.id = DIAGNOSTIC_BAD_QUOTE};
+    switch (row->trouble) {
+    case CSV_TROUBLE_NONE:
+    case CSV_TROUBLE_QUOTE:
+        break;
+    case CSV_TROUBLE_UNCLOSED:
+        diagnostic.id = DIAGNOSTIC_UNCLOSED_QUOTE;
+        break;
+    case CSV_TROUBLE_LENGTH:
+        show_number(&csv->numbers, csv->rows.limit);
+        text_string(&csv->numbers, " bytes");
+        diagnostic.id = DIAGNOSTIC_TOO_LONG;
+        diagnostic.other = text_get(&csv->numbers);
+        break;
+    case CSV_TROUBLE_BYTE:
+        diagnostic.id = DIAGNOSTIC_BAD_BYTE;
+        diagnostic.given = show_byte(csv, row->byte);
+        diagnostic.other = charset_name(csv->charset.encoding);
+        break;
+    }
+    return report(csv, row->position, diagnostic, diagnostics);
+}
+
+/* ---- The header ---- */
+
+/* Nothing can be read. */
+static onus_read_event refuse(struct csv_reader *csv, uint64_t line, bool reported, onus_record *record) {
+    if (!reported || !fill_record(csv, line, NULL, record)) return end(csv, ONUS_READ_FAILED);
+    csv->final = ONUS_READ_END;
+    return ONUS_READ_REFUSED;
+}
+
+static onus_read_event refuse_encoding(struct csv_reader *csv, enum charset_result result, onus_record *record,
+                                       onus_diagnostics *diagnostics) {
+    const struct charset_misfit *misfit = &csv->charset.misfit;
+    struct position position = {0, 0};
+    onus_diagnostic diagnostic = {.id = DIAGNOSTIC_MISSING_ENCODING, .given = charset_name(csv->charset.encoding)};
+    if (result == CHARSET_UNDECIDED) {
+        position = misfit->position;
+        diagnostic = (onus_diagnostic){.id = DIAGNOSTIC_UNKNOWN_ENCODING,
+                                       .given = show_byte(csv, misfit->byte),
+                                       .other = charset_name(misfit->encoding)};
+    }
+    csv->empty = false;
+    return refuse(csv, position.line == 0 ? 1 : position.line, report(csv, position, diagnostic, diagnostics), record);
+}
+
+static onus_read_event refuse_empty(struct csv_reader *csv, onus_record *record, onus_diagnostics *diagnostics) {
+    const onus_diagnostic diagnostic = {.id = DIAGNOSTIC_EMPTY_INPUT};
+    return refuse(csv, 1, report(csv, POSITION_START, diagnostic, diagnostics), record);
+}
+
+/* ONUS_READ_MORE: the header is read. */
+static onus_read_event read_header(struct csv_reader *csv, const struct csv_row *row, onus_record *record,
+                                   onus_diagnostics *diagnostics) {
+    csv->empty = false;
+    if (row->trouble != CSV_TROUBLE_NONE) return refuse(csv, row->line, report_trouble(csv, row, diagnostics), record);
+    onus_status status = csv_header_read(&csv->header, csv->policy, &csv->options, row, diagnostics);
+    if (status == ONUS_OK) return ONUS_READ_MORE;
+    return refuse(csv, row->line, status != ONUS_E_MEMORY, record);
+}
+
+/* ---- Rows ---- */
+
+/* Where the row has something that the header has no column for, or the row's count if nowhere. */
+static size_t find_stray(const struct csv_header *header, const struct csv_row *row) {
+    for (size_t i = 0; i < row->count; i++) {
+        if (i == header->left) i += header->count;
+        if (i < row->count && csv_text_cell(row->cells[i]).length > 0) return i;
+    }
+    return row->count;
+}
+
+/* Whether the row's cells are those of the header. If not, they are left as they are, and this is reported. */
+static bool check_count(struct csv_reader *csv, const struct csv_row *row, bool *reported,
+                        onus_diagnostics *diagnostics) {
+    const struct csv_header *header = &csv->header;
+    size_t wanted = header->left + header->count, stray = find_stray(header, row);
+    *reported = true;
+    if (row->count >= wanted && stray == row->count) return true;
+    onus_diagnostic diagnostic = {.id = DIAGNOSTIC_CELL_COUNT};
+    struct position position = cell_position(row, row->count < wanted ? row->count : stray);
+    if (row->count >= wanted && stray < csv->header.width) {
+        struct csv_span cell = csv_text_cell(row->cells[stray]);
+        arena_reset(&csv->values.scratch);
+        diagnostic.id = DIAGNOSTIC_STRAY_CELL;
+        diagnostic.given = json_problem_excerpt(cell.bytes, cell.length, &csv->values.scratch);
+        *reported = diagnostic.given != NULL;
+    } else {
+        diagnostic.given = show_number(&csv->shown, row->count);
+        diagnostic.other = show_number(&csv->numbers, wanted);
+    }
+    *reported = *reported && report(csv, position, diagnostic, diagnostics);
+    return false;
+}
+
+/* A row of the right shape loses what stands beyond its edges; another keeps what it has. */
+static void give_cells(const struct csv_header *header, const struct csv_row *row, bool fits, onus_record *record) {
+    size_t left = header->left < row->count ? header->left : row->count;
+    record->cells = row->cells + (fits ? left : 0);
+    record->cell_count = fits ? header->count : row->count;
+}
+
+static onus_read_event read_row(struct csv_reader *csv, const struct csv_row *row, onus_case *evidence,
+                                onus_record *record, onus_diagnostics *diagnostics) {
+    onus_status status = ONUS_E_SYNTAX;
+    bool reported = true, fits = false;
+    if (row->trouble != CSV_TROUBLE_NONE)
+        reported = report_trouble(csv, row, diagnostics);
+    else
+        fits = check_count(csv, row, &reported, diagnostics);
+    if (!reported) return end(csv, ONUS_READ_FAILED);
+    if (fits)
+        status = csv_values_read(&csv->values, row, evidence, diagnostics);
+    else if (csv_values_read_id(&csv->values, row, evidence) == ONUS_E_MEMORY)
+        status = ONUS_E_MEMORY;
+    const char *id = onus_case_get_text(evidence, ONUS_CASE_ID);
+    if (row->trouble == CSV_TROUBLE_BYTE && id != NULL && strstr(id, "\xEF\xBF\xBD") != NULL) id = NULL;
+    if (!fill_record(csv, row->line, id, record)) status = ONUS_E_MEMORY;
+    give_cells(&csv->header, row, fits, record);
+    if (status != ONUS_OK) onus_case_clear(evidence);
+    if (status == ONUS_E_MEMORY) return end(csv, ONUS_READ_FAILED);
+    return status == ONUS_OK ? ONUS_READ_CASE : ONUS_READ_BAD;
+}
+
+/* ---- Events ---- */
+
+/* Bring more text to the rows. ONUS_READ_CASE: they can go on. */
+static onus_read_event fetch(struct csv_reader *csv, onus_record *record, onus_diagnostics *diagnostics) {
+    enum charset_result result = charset_next(&csv->charset, csv_rows_room(&csv->rows));
+    switch (result) {
+    case CHARSET_TEXT:
+        return ONUS_READ_CASE;
+    case CHARSET_MORE:
+        csv->fed = false;
+        return ONUS_READ_MORE;
+    case CHARSET_END:
+        csv_rows_finish(&csv->rows);
+        return ONUS_READ_CASE;
+    case CHARSET_MEMORY:
+        return end(csv, ONUS_READ_FAILED);
+    case CHARSET_UNDECIDED:
+    case CHARSET_MISSING:
+        break;
+    }
+    return refuse_encoding(csv, result, record, diagnostics);
+}
+
+onus_read_event csv_reader_next(struct csv_reader *csv, onus_case *evidence, onus_record *record,
+                                onus_diagnostics *diagnostics) {
+    onus_read_event event = csv->final;
+    if (event != ONUS_READ_CASE) return event;
+    if (onus_case_policy(evidence) != csv->policy) return end(csv, ONUS_READ_FAILED);
+    onus_case_clear(evidence);
+    while (event == ONUS_READ_CASE) {
+        struct csv_row row;
+        switch (csv_rows_next(&csv->rows, &row)) {
+        case CSV_ROWS_MEMORY:
+            return end(csv, ONUS_READ_FAILED);
+        case CSV_ROWS_END:
+            return csv->empty ? refuse_empty(csv, record, diagnostics) : end(csv, ONUS_READ_END);
+        case CSV_ROWS_MORE:
+            event = fetch(csv, record, diagnostics);
+            break;
+        case CSV_ROWS_ROW:
+            if (csv->header.cells != NULL) return read_row(csv, &row, evidence, record, diagnostics);
+            event = read_header(csv, &row, record, diagnostics);
+            if (event == ONUS_READ_MORE) event = ONUS_READ_CASE;
+            break;
+        }
+    }
+    return event;
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* libcsv splits, and is given one line after the other, so that it is known where each row begins and how far it has come. It is strict: a quote that a lenient
+ * reader would take for text is more often a slip of the keyboard, and a wrong guess moves cells into other columns. */
+#include "codec/csv_rows.h"
+
+#include <csv.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "codec/charset.h"
+#include "codec/csv_text.h"
+
+#define NOWHERE SIZE_MAX
+
+/* ---- Cells ---- */
+
+static void add_cell(void *bytes, size_t length, void *context) {
+    struct csv_rows *rows = context;
+    const char *at = bytes, *mark;
+    while (length > 0 && (mark = charset_find_mark(at, length)) != NULL) {
+        size_t before = (size_t)(mark - at);
+        text_append(&rows->cells, at, before);
+        text_string(&rows->cells, "\xEF\xBF\xBD");
+        rows->damaged = true;
+        at += before + 2;
+        length -= before + 2;
+    }
+    text_append(&rows->cells, at, length);
+    text_char(&rows->cells, '\0');
+    rows->count++;
+}
+
+static void end_row(int terminator, void *context) {
+    (void)terminator;
+    ((struct csv_rows *)context)->complete = true;
+}
+
+static bool find_pointers(struct csv_rows *rows) {
+    void *block = rows->pointers;
+    if (rows->cells.failed ||
+        !memory_grow(&rows->allocator, &block, &rows->pointer_room, rows->count, sizeof *rows->pointers))
+        return false;
+    rows->pointers = block;
+    const char *at = rows->cells.bytes;
+    for (size_t i = 0; i < rows->count; i++) {
+        rows->pointers[i] = at;
+        at += strlen(at) + 1;
+    }
+    return true;
+}
+
+static bool all_empty(const struct csv_rows *rows) {
+    for (size_t i = 0; i < rows->count; i++)
+        if (csv_text_cell(rows->pointers[i]).length > 0) return false;
+    return true;
+}
+
+/* ---- Lines ---- */
+
+/* The bytes that end the line at `at`, which are at `seen`; 0 while its end is not there. */
+static size_t find_line_end(struct csv_rows *rows) {
+    const char *bytes = text_get(&rows->held);
+    rows->seen += strcspn(bytes + rows->seen, "\r\n");
+    if (rows->seen == rows->held.length) return 0;
+    if (bytes[rows->seen] == '\n') return 1;
+    if (rows->seen + 1 < rows->held.length) return bytes[rows->seen + 1] == '\n' ? 2 : 1;
+    return rows->finished ? 1 : 0;
+}
+
+/* The next row begins at `at`. */
+static void begin_row(struct csv_rows *rows) {
+    rows->from = rows->seen = rows->at;
+    rows->row_line = rows->line;
+    rows->complete = rows->damaged = false;
+    rows->count = 0;
+    text_clear(&rows->cells);
+}
+
+static bool is_blank(const char *bytes, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (bytes[i] != ' ' && bytes[i] != '\t') return false;
+    return true;
+}
+
+/* The number of the line in which byte `offset` of the row in progress stands, and where that line begins. */
+static uint64_t line_of(const struct csv_rows *rows, size_t offset, size_t *start) {
+    const char *bytes = rows->held.bytes;
+    uint64_t line = rows->row_line;
+    *start = rows->from;
+    for (size_t i = rows->from; i < offset; i++) {
+        bool pair = bytes[i] == '\r' && i + 1 < rows->held.length && bytes[i + 1] == '\n';
+        if (pair || (bytes[i] != '\r' && bytes[i] != '\n')) continue;
+        *start = i + 1;
+        line++;
+    }
+    return line;
+}
+
+static struct position position_of(const struct csv_rows *rows, size_t offset) {
+    size_t start;
+    uint64_t line = line_of(rows, offset, &start);
+    struct position begin = {line > UINT32_MAX ? UINT32_MAX : (uint32_t)line, 1};
+    return position_after(begin, rows->held.bytes + start, offset - start);
+}
+
+/* ---- Separator ---- */
+
+/* Where a spreadsheet's numbers have decimal commas, it separates cells by semicolons; and what is copied out of one has tabs. A header without any comma, which
+ * would be a table of one column, tells. */
+static char find_separator(const char *line, size_t length) {
+    size_t semicolons = 0, tabs = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < length; i++) {
+        if (line[i] == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (line[i] == ',') return ',';
+        if (line[i] == ';') semicolons++;
+        if (line[i] == '\t') tabs++;
+    }
+    if (semicolons == 0 && tabs == 0) return ',';
+    return semicolons >= tabs ? ';' : '\t';
+}
+
+static void reset_parser(struct csv_rows *rows) {
+    csv_free(rows->parser);
+    csv_init(rows->parser, CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_blk_size(rows->parser, 1024);
+    if (rows->separator != 0) csv_set_delim(rows->parser, (unsigned char)rows->separator);
+}
+
+/* ---- Trouble ---- */
+
+/* The quote that is open before byte `end` of the row in progress, or NOWHERE. */
+static size_t open_quote(const struct csv_rows *rows, size_t end) {
+    size_t opened = NOWHERE, closed = NOWHERE;
+    bool quoted = false;
+    for (size_t i = rows->from; i < end; i++) {
+        if (rows->held.bytes[i] != '"') continue;
+        if (quoted) closed = i;
+        /* Two quotes in a quoted cell are one that is meant, and the cell goes on. */
+        if (!quoted && (closed == NOWHERE || closed + 1 != i)) opened = i;
+        quoted = !quoted;
+    }
+    return quoted ? opened : NOWHERE;
+}
+
+/* The row in progress cannot be split because of what stands at `offset`. Start anew behind the line of `resume`. */
+static enum csv_rows_result give_up(struct csv_rows *rows, struct csv_row *row, enum csv_trouble trouble, size_t offset,
+                                    size_t resume) {
+    static const char *const none[] = {NULL};
+    size_t start;
+    *row = (struct csv_row){.line = rows->row_line, .cells = none, .trouble = trouble};
+    row->position = position_of(rows, offset);
+    reset_parser(rows);
+    rows->line = line_of(rows, resume, &start);
+    rows->at = resume;
+    rows->skipping = true;
+    begin_row(rows);
+    return CSV_ROWS_ROW;
+}
+
+/* More than the limit. A cell that is quoted up to there has likely lost its closing quote. What lies beyond is not looked at, for it may not be there yet. */
+static enum csv_rows_result give_up_length(struct csv_rows *rows, struct csv_row *row) {
+    size_t end = rows->from + rows->limit, opened = open_quote(rows, end);
+    if (opened != NOWHERE) return give_up(rows, row, CSV_TROUBLE_UNCLOSED, opened, opened);
+    return give_up(rows, row, CSV_TROUBLE_LENGTH, rows->from, end);
+}
+
+/* libcsv refused byte `offset`, in the line at `at`. */
+static enum csv_rows_result give_up_quote(struct csv_rows *rows, struct csv_row *row, size_t offset) {
+    if (rows->at > rows->from) {
+        size_t opened = open_quote(rows, rows->at);
+        return give_up(rows, row, CSV_TROUBLE_UNCLOSED, opened, opened);
+    }
+    while (offset > rows->at && rows->held.bytes[offset] != '"') offset--;
+    return give_up(rows, row, CSV_TROUBLE_QUOTE, offset, offset);
+}
+
+/* ---- Rows ---- */
+
+static bool skip_line(struct csv_rows *rows) {
+    size_t ending = find_line_end(rows);
+    bool ended = ending > 0 || rows->finished;
+    rows->at = rows->seen + ending;
+    if (ended) rows->line++;
+    rows->skipping = !ended;
+    begin_row(rows);
+    return ended;
+}
+
+/* The row in progress has all its cells. CSV_ROWS_MORE if there is nothing in them. */
+static enum csv_rows_result give_row(struct csv_rows *rows, struct csv_row *row) {
+    if (!find_pointers(rows)) return CSV_ROWS_MEMORY;
+    *row = (struct csv_row){.line = rows->row_line, .cells = rows->pointers, .count = rows->count};
+    if (rows->damaged) {
+        const char *start = rows->held.bytes + rows->from, *mark = charset_find_mark(start, rows->at - rows->from);
+        row->trouble = CSV_TROUBLE_BYTE;
+        row->position = position_of(rows, (size_t)(mark - rows->held.bytes));
+        row->byte = charset_marked(mark);
+    }
+    rows->from = rows->at;
+    return all_empty(rows) ? CSV_ROWS_MORE : CSV_ROWS_ROW;
+}
+
+/* Split the line from `at` to `end`. CSV_ROWS_MORE if that gave no row. */
+static enum csv_rows_result split_line(struct csv_rows *rows, size_t end, bool last, struct csv_row *row) {
+    const char *line = rows->held.bytes + rows->at;
+    size_t length = end - rows->at, used = csv_parse(rows->parser, line, length, add_cell, end_row, rows);
+    bool good = used == length;
+    if (good && last) good = csv_fini(rows->parser, add_cell, end_row, rows) == 0;
+    if (!good && csv_error(rows->parser) != CSV_EPARSE) return CSV_ROWS_MEMORY;
+    if (!good && used < length) return give_up_quote(rows, row, rows->at + used);
+    if (!good) {
+        size_t opened = open_quote(rows, end);
+        return give_up(rows, row, CSV_TROUBLE_UNCLOSED, opened, opened);
+    }
+    rows->at = rows->seen = end;
+    rows->line++;
+    return rows->complete ? give_row(rows, row) : CSV_ROWS_MORE;
+}
+
+/* The next line, if it is there. */
+static enum csv_rows_result next_line(struct csv_rows *rows, bool *there, struct csv_row *row) {
+    size_t ending = find_line_end(rows), end = rows->seen + ending;
+    bool last = ending == 0 && rows->finished;
+    *there = true;
+    if (rows->seen - rows->from > rows->limit) return give_up_length(rows, row);
+    *there = ending > 0 || last;
+    if (!*there) return CSV_ROWS_MORE;
+    if (last && end == rows->from) return CSV_ROWS_END;
+    if (rows->at == rows->from && is_blank(rows->held.bytes + rows->at, rows->seen - rows->at)) {
+        rows->at = end;
+        rows->line++;
+        begin_row(rows);
+        return CSV_ROWS_MORE;
+    }
+    if (rows->separator == 0) {
+        rows->separator = find_separator(rows->held.bytes + rows->at, rows->seen - rows->at);
+        reset_parser(rows);
+    }
+    /* A file that ends with a line end has its last line, an empty one, within the cell of a quote that was never closed. */
+    return split_line(rows, end, last, row);
+}
+
+enum csv_rows_result csv_rows_next(struct csv_rows *rows, struct csv_row *row) {
+    for (bool there = true; there;) {
+        if (rows->complete) begin_row(rows);
+        if (rows->skipping) {
+            there = skip_line(rows);
+            continue;
+        }
+        enum csv_rows_result result = next_line(rows, &there, row);
+        if (result != CSV_ROWS_MORE) return result;
+    }
+    return CSV_ROWS_MORE;
+}
+
+/* ---- The stream ---- */
+
+bool csv_rows_init(struct csv_rows *rows, size_t limit, const onus_allocator *allocator) {
+    *rows = (struct csv_rows){.allocator = memory_allocator(allocator), .limit = limit, .row_line = 1, .line = 1};
+    text_init(&rows->held, allocator);
+    text_init(&rows->cells, allocator);
+    rows->parser = memory_new(&rows->allocator, 1, sizeof *rows->parser);
+    if (rows->parser == NULL) return false;
+    csv_init(rows->parser, 0);
+    return true;
+}
+
+void csv_rows_release(struct csv_rows *rows) {
+    if (rows->parser != NULL) csv_free(rows->parser);
+    memory_free(&rows->allocator, rows->parser, 1, sizeof *rows->parser);
+    memory_free(&rows->allocator, rows->pointers, rows->pointer_room, sizeof *rows->pointers);
+    text_release(&rows->held);
+    text_release(&rows->cells);
+}
+
+struct text *csv_rows_room(struct csv_rows *rows) {
+    if (rows->from > 0) {
+        rows->held.length -= rows->from;
+        memmove(rows->held.bytes, rows->held.bytes + rows->from, rows->held.length + 1);
+        rows->at -= rows->from;
+        rows->seen -= rows->from;
+        rows->from = 0;
+    }
+    return &rows->held;
+}
+
+void csv_rows_finish(struct csv_rows *rows) {
+    rows->finished = true;
+}

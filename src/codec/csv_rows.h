@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_CODEC_CSV_ROWS_H
+#define ONUS_CODEC_CSV_ROWS_H
+
+#include "base/text.h"
+#include "codec/position.h"
+
+/* A stream of UTF-8, as charset.h makes it, cut into the rows and cells of a CSV table.
+ *
+ * A row that cannot be split costs the lines up to the one that its quote stands in, and reading starts anew at the next: a quote too many would otherwise turn the
+ * rest of the file inside out.
+ *
+ *   1. A line ends with LF, CR LF or CR, within a quoted cell too. A row begins with a line.
+ *   2. Rows of which every cell is empty do not come.
+ *   3. A row and what is kept of it are bounded by the limit of a row.
+ *   4. The rows do not depend on how the stream is cut.
+ *   5. Time is linear. Whether a place is quoted is the parity of the quotes before it, so that a row that takes up several lines begins and ends in a line with
+ *      an odd number of quotes and has none between; starting anew reads these even lines a second time, each as rows of its own, and never a third time.
+ *
+ *   append to csv_rows_room(rows), or csv_rows_finish(rows)
+ *   csv_rows_next(rows, &row)      again and again until it says MORE; then append more */
+
+enum csv_trouble {
+    CSV_TROUBLE_NONE,
+    CSV_TROUBLE_QUOTE,    /* one stands where none can stand: no cells */
+    CSV_TROUBLE_UNCLOSED, /* one opens and is not closed, or only by what opens another cell: no cells */
+    CSV_TROUBLE_LENGTH,   /* longer than a row may be: no cells */
+    CSV_TROUBLE_BYTE      /* `byte` is of no character; in the cells U+FFFD stands for it */
+};
+
+struct csv_row {
+    uint64_t line; /* where it begins */
+    const char *const *cells;
+    size_t count;
+    enum csv_trouble trouble;
+    struct position position; /* of the trouble */
+    unsigned char byte;
+};
+
+enum csv_rows_result { CSV_ROWS_ROW, CSV_ROWS_MORE, CSV_ROWS_END, CSV_ROWS_MEMORY };
+
+struct csv_parser;
+
+struct csv_rows {
+    onus_allocator allocator;
+    size_t limit;
+    struct csv_parser *parser;
+    char separator; /* 0 until the first line is there */
+    bool finished;
+
+    struct text held; /* what is not read yet */
+    size_t from;      /* of the row in progress */
+    size_t at;        /* of the line to be split next */
+    size_t seen;      /* from `at` to here no line ends */
+    uint64_t row_line, line;
+    bool skipping; /* the rest of the line at `at` belongs to no row */
+
+    bool complete, damaged; /* the row has ended; a mark stands in it */
+    struct text cells;      /* one after the other, each with its closing zero */
+    size_t count;
+    const char **pointers;
+    size_t pointer_room;
+};
+
+/* `limit`: bytes of a row. False if memory was refused; released either way. */
+bool csv_rows_init(struct csv_rows *rows, size_t limit, const onus_allocator *allocator);
+void csv_rows_release(struct csv_rows *rows);
+
+/* Where to append what comes next. Ends the life of the row given last. */
+struct text *csv_rows_room(struct csv_rows *rows);
+void csv_rows_finish(struct csv_rows *rows);
+
+/* `row` is borrowed until the next call. */
+enum csv_rows_result csv_rows_next(struct csv_rows *rows, struct csv_row *row);
+
+#endif

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Characters beyond ASCII are compared as bytes: in UTF-8 no character is found within another. */
+#include "codec/csv_text.h"
+
+#include <string.h>
+
+static struct csv_span span_of(const char *text) {
+    return (struct csv_span){text, strlen(text)};
+}
+
+static bool starts_with(struct csv_span span, struct csv_span start) {
+    return span.length >= start.length && memcmp(span.bytes, start.bytes, start.length) == 0;
+}
+
+static bool ends_with(struct csv_span span, struct csv_span end) {
+    return span.length >= end.length && memcmp(span.bytes + span.length - end.length, end.bytes, end.length) == 0;
+}
+
+static struct csv_span skip(struct csv_span span, size_t bytes) {
+    return (struct csv_span){span.bytes + bytes, span.length - bytes};
+}
+
+/* Take `text` off the start; false if it is not there. */
+static bool take(struct csv_span *span, const char *text) {
+    struct csv_span start = span_of(text);
+    if (!starts_with(*span, start)) return false;
+    *span = skip(*span, start.length);
+    return true;
+}
+
+static bool drop(struct csv_span *span, const char *text) {
+    struct csv_span end = span_of(text);
+    if (!ends_with(*span, end)) return false;
+    span->length -= end.length;
+    return true;
+}
+
+/* ---- Trimming ---- */
+
+static const char *const spaces[] = {" ", "\t", "\r", "\n", "\xC2\xA0", "\xE3\x80\x80"};
+
+static bool each_space(struct csv_span *span, bool (*remove)(struct csv_span *span, const char *text)) {
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (remove(span, spaces[i])) return true;
+    return false;
+}
+
+struct csv_span csv_text_trim(struct csv_span span) {
+    while (each_space(&span, take)) continue;
+    while (each_space(&span, drop)) continue;
+    return span;
+}
+
+struct csv_span csv_text_cell(const char *cell) {
+    struct csv_span span = csv_text_trim(span_of(cell));
+    bool guarded = span.length >= 2 && span.bytes[0] == '\'' && memchr("=+-@\t", span.bytes[1], 5) != NULL;
+    return guarded ? csv_text_trim(skip(span, 1)) : span;
+}
+
+bool csv_text_is(struct csv_span span, const char *text) {
+    return strlen(text) == span.length && memcmp(text, span.bytes, span.length) == 0;
+}
+
+bool csv_text_part(struct csv_span *rest, const char *const *separators, struct csv_span *part) {
+    if (rest->bytes == NULL) return false;
+    *part = *rest;
+    for (size_t at = 0; at < part->length; at++) {
+        for (size_t i = 0; separators[i] != NULL; i++) {
+            struct csv_span separator = span_of(separators[i]);
+            if (!starts_with(skip(*part, at), separator)) continue;
+            *rest = skip(*part, at + separator.length);
+            *part = csv_text_trim((struct csv_span){part->bytes, at});
+            return true;
+        }
+    }
+    *rest = (struct csv_span){NULL, 0};
+    *part = csv_text_trim(*part);
+    return true;
+}
+
+/* ---- Numbers ---- */
+
+/* Take one character of a number off the start and say its ASCII form: a digit, ',' or '.'. 0 if it is another. */
+static char take_character(struct csv_span *span) {
+    if (span->length == 0) return 0;
+    char first = span->bytes[0];
+    if ((first >= '0' && first <= '9') || first == ',' || first == '.') {
+        *span = skip(*span, 1);
+        return first;
+    }
+    /* U+FF00 and what follows repeat ASCII from the space on, in full width. */
+    if (!starts_with(*span, (struct csv_span){"\xEF\xBC", 2}) || span->length < 3) return 0;
+    unsigned wide = (unsigned char)span->bytes[2] & 0x3Fu;
+    char narrow = (char)(wide + 0x20);
+    *span = skip(*span, 3);
+    return (narrow >= '0' && narrow <= '9') || narrow == ',' || narrow == '.' ? narrow : 0;
+}
+
+/* Take digits off the start and add them to `digits`; how many there were, or CSV_NUMBER_SIZE if they do not fit. */
+static size_t take_digits(struct csv_span *span, char *digits, size_t *length) {
+    for (size_t count = 0;; count++) {
+        struct csv_span rest = *span;
+        char digit = take_character(&rest);
+        if (digit < '0' || digit > '9') return count;
+        if (*length + 1 >= CSV_NUMBER_SIZE) return CSV_NUMBER_SIZE;
+        digits[(*length)++] = digit;
+        *span = rest;
+    }
+}
+
+/* Digits before the point: all in one, or one to three and then threes behind separators. */
+static bool take_whole(struct csv_span *span, char *number, size_t *length) {
+    size_t first = take_digits(span, number, length);
+    if (first == 0 || first == CSV_NUMBER_SIZE) return false;
+    for (struct csv_span rest = *span; take_character(&rest) == ','; rest = *span) {
+        if (first > 3 || take_digits(&rest, number, length) != 3) return false;
+        *span = rest;
+    }
+    return true;
+}
+
+bool csv_text_number(struct csv_span span, bool money, char number[CSV_NUMBER_SIZE]) {
+    size_t length = 0;
+    if (money && (take(&span, "\xC2\xA5") || take(&span, "\xEF\xBF\xA5"))) span = csv_text_trim(span);
+    if (money && drop(&span, "\xE5\x85\x83")) span = csv_text_trim(span);
+    if (!take_whole(&span, number, &length)) return false;
+    if (span.length > 0) {
+        if (take_character(&span) != '.' || length + 2 >= CSV_NUMBER_SIZE) return false;
+        number[length++] = '.';
+        if (take_digits(&span, number, &length) == CSV_NUMBER_SIZE) return false;
+    }
+    number[length] = '\0';
+    return span.length == 0;
+}
+
+/* ---- Dates ---- */
+
+/* Take `least` to `most` digits off the start and write them into the `most` places at `to`, behind zeros. */
+static bool take_field(struct csv_span *span, size_t least, size_t most, char *to) {
+    char digits[CSV_NUMBER_SIZE];
+    size_t length = 0, count = take_digits(span, digits, &length);
+    if (count < least || count > most) return false;
+    memset(to, '0', most);
+    memcpy(to + (most - count), digits, count);
+    return true;
+}
+
+bool csv_text_date(struct csv_span span, char date[CSV_DATE_SIZE]) {
+    static const char *const forms[][3] = {
+        {"-", "-", ""}, {"/", "/", ""}, {"\xE5\xB9\xB4", "\xE6\x9C\x88", "\xE6\x97\xA5"}};
+    memcpy(date, "0000-00-00", CSV_DATE_SIZE);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        struct csv_span rest = span;
+        if (take_field(&rest, 4, 4, date) && take(&rest, forms[i][0]) && take_field(&rest, 1, 2, date + 5) &&
+            take(&rest, forms[i][1]) && take_field(&rest, 1, 2, date + 8) && take(&rest, forms[i][2]) &&
+            rest.length == 0)
+            return true;
+    }
+    return false;
+}
+
+bool csv_text_rounded(struct csv_span span) {
+    char digits[CSV_NUMBER_SIZE];
+    size_t length = 0;
+    if (take_digits(&span, digits, &length) != 1) return false;
+    if (take(&span, ".") && take_digits(&span, digits, &length) == 0) return false;
+    if (!take(&span, "E+") && !take(&span, "e+")) return false;
+    return take_digits(&span, digits, &length) >= 2 && span.length == 0;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_CODEC_CSV_TEXT_H
+#define ONUS_CODEC_CSV_TEXT_H
+
+#include "onus.h"
+
+/* What people write into cells, brought into the one form that the rest of the library reads. Pure functions on UTF-8. */
+
+struct csv_span {
+    const char *bytes;
+    size_t length;
+};
+
+/* The cell without white space around it (U+3000 and no-break spaces are white space too), and without an apostrophe that keeps a spreadsheet from taking the
+ * cell for a formula. */
+struct csv_span csv_text_cell(const char *cell);
+
+struct csv_span csv_text_trim(struct csv_span span);
+bool csv_text_is(struct csv_span span, const char *text);
+
+/* Cut the next part off `*rest` and trim it: up to one of `separators`, a list that ends with NULL, or all. False if nothing is left. Start with a `rest` whose
+ * bytes are not NULL. */
+bool csv_text_part(struct csv_span *rest, const char *const *separators, struct csv_span *part);
+
+#define CSV_NUMBER_SIZE 64
+
+/* A number as "1234.50": full-width digits, points and commas become their ASCII forms, and thousands separators go where each stands right. With `money`, a
+ * yuan sign before it or 元 after it goes too. False if something else stands in it or it does not fit; "1234." may still be no number to the next reader. */
+bool csv_text_number(struct csv_span span, bool money, char number[CSV_NUMBER_SIZE]);
+
+#define CSV_DATE_SIZE 11
+
+/* 2026-11-07, 2026/11/7 or 2026年11月7日 as "2026-11-07"; whether there is such a day is not looked at. */
+bool csv_text_date(struct csv_span span, char date[CSV_DATE_SIZE]);
+
+/* 1.23E+11: what a spreadsheet makes of a long number, and what it was nobody knows. */
+bool csv_text_rounded(struct csv_span span);
+
+#endif

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rows after RFC 4180: cells apart by commas, rows by CR LF, quoted where they hold either. What a spreadsheet would take for a formula gets an apostrophe before it,
+ * which spreadsheets show as text: a name in a ledger must not become a program. */
+#include "report/csv_report.h"
+
+#include <string.h>
+
+#include "report/csv_cells.h"
+#include "report/words.h"
+
+/* ---- Columns ---- */
+
+static const enum word before_amounts[] = {WORD_COLUMN_STATUS, WORD_COLUMN_SHARES, WORD_COLUMN_DECIDED_BY};
+static const enum word after_amounts[] = {WORD_COLUMN_FINES, WORD_COLUMN_UNKNOWN, WORD_COLUMN_REASON};
+
+#define FIXED_COLUMNS 6
+
+static const char *amount_column(struct arena *arena, const onus_party_info *party, const char *language) {
+    const char *label = onus_label_in(party->label, language, party->id), *word = word_in(WORD_COLUMN_AMOUNT, language);
+    size_t length = strlen(label), more = strlen(word);
+    char *name = ARENA_NEW(arena, length + more + 1, char);
+    if (name == NULL) return NULL;
+    memcpy(name, label, length);
+    memcpy(name + length, word, more);
+    return name;
+}
+
+static size_t name_columns(const onus_policy *policy, struct arena *arena, const char *language, const char **names) {
+    const onus_party_info *party;
+    size_t count = 0;
+    for (size_t i = 0; i < 3; i++) names[count++] = word_in(before_amounts[i], language);
+    for (uint32_t i = 0; (party = onus_policy_party(policy, i)) != NULL; i++)
+        names[count++] = amount_column(arena, party, language);
+    for (size_t i = 0; i < 3; i++) names[count++] = word_in(after_amounts[i], language);
+    return count;
+}
+
+const char *const *csv_report_columns(const onus_policy *policy, struct arena *arena, size_t *count) {
+    onus_policy_info info;
+    onus_policy_describe(policy, &info);
+    *count = 2 * (size_t)(FIXED_COLUMNS + info.parties);
+    const char **names = ARENA_NEW(arena, *count, const char *);
+    if (names == NULL) return NULL;
+    size_t english = name_columns(policy, arena, "en", names);
+    name_columns(policy, arena, "zh", names + english);
+    return arena->failed ? NULL : names;
+}
+
+/* Blanks around a cell, U+3000 among them, are no part of it. */
+static const char *trim(const char *cell, size_t *length) {
+    static const char wide_blank[] = "\xE3\x80\x80";
+    for (;;) {
+        if (*cell == ' ' || *cell == '\t')
+            cell++;
+        else if (strncmp(cell, wide_blank, 3) == 0)
+            cell += 3;
+        else
+            break;
+    }
+    *length = strlen(cell);
+    for (;;) {
+        if (*length > 0 && (cell[*length - 1] == ' ' || cell[*length - 1] == '\t'))
+            --*length;
+        else if (*length >= 3 && memcmp(cell + *length - 3, wide_blank, 3) == 0)
+            *length -= 3;
+        else
+            return cell;
+    }
+}
+
+static bool is_ours(const struct csv_report *report, const char *cell) {
+    size_t length;
+    cell = trim(cell, &length);
+    for (size_t i = 0; i < report->column_count; i++)
+        if (strlen(report->columns[i]) == length && memcmp(report->columns[i], cell, length) == 0) return true;
+    return false;
+}
+
+/* ---- Rows ---- */
+
+static void put_text(struct text *out, const char *text, bool first) {
+    bool quoted = strpbrk(text, ",\"\r\n") != NULL;
+    if (!first) text_char(out, ',');
+    if (quoted) text_char(out, '"');
+    if (*text != '\0' && strchr("=+-@\t\r", *text) != NULL) text_char(out, '\'');
+    for (; *text != '\0'; text++) {
+        if (*text == '"') text_char(out, '"');
+        text_char(out, *text);
+    }
+    if (quoted) text_char(out, '"');
+}
+
+/* The input's part of a row. A row that is too short is filled up, and what a row has too much is left out: the table stays one. */
+static bool put_input(const struct csv_report *report, struct text *out, const char *const *cells, size_t count) {
+    bool first = true;
+    for (size_t i = 0; i < report->input_count; i++) {
+        if (!report->kept[i]) continue;
+        put_text(out, i < count ? cells[i] : "", first);
+        first = false;
+    }
+    return first;
+}
+
+/* Instead of a part of the input, where that is no table. */
+static bool put_case(const struct csv_report *report, struct text *out, const char *id, const char *date) {
+    if (report->input_count > 0) return true;
+    put_text(out, id, true);
+    put_text(out, date, false);
+    return false;
+}
+
+static onus_status end_row(struct text *out) {
+    text_string(out, "\r\n");
+    return out->failed ? ONUS_E_MEMORY : ONUS_OK;
+}
+
+onus_status csv_report_header(struct csv_report *report, struct text *out, const char *const *cells, size_t count) {
+    bool chinese = strcmp(report->language, "zh") == 0, first;
+    size_t half = report->column_count / 2, from = chinese ? half : 0;
+    report->input_count = cells == NULL ? 0 : count;
+    report->kept = ARENA_NEW(&report->arena, report->input_count, bool);
+    if (report->kept == NULL) return ONUS_E_MEMORY;
+    for (size_t i = 0; i < report->input_count; i++) report->kept[i] = !is_ours(report, cells[i]);
+    if (report->byte_order_mark) text_string(out, "\xEF\xBB\xBF");
+    first = put_input(report, out, cells, count);
+    if (report->input_count == 0)
+        first = put_case(report, out, word_in(WORD_COLUMN_CASE, report->language),
+                         word_in(WORD_COLUMN_DATE, report->language));
+    for (size_t i = 0; i < half; i++) {
+        put_text(out, report->columns[from + i], first);
+        first = false;
+    }
+    return end_row(out);
+}
+
+onus_status csv_report_result(struct csv_report *report, struct text *out, onus_decision *decision,
+                              const onus_case *evidence, const char *id, const char *const *cells, size_t count) {
+    static const enum csv_cell before[] = {CSV_STATUS, CSV_SHARES, CSV_DECIDED_BY},
+                               after[] = {CSV_FINES, CSV_UNKNOWN, CSV_REASON};
+    struct text *cell = &report->cell;
+    const struct speech speech = {cell, report->policy, report->language, false};
+    const char *date = onus_case_get_text(evidence, ONUS_CASE_DATE);
+    onus_status status = ONUS_OK;
+    bool first = report->input_count > 0 ? put_input(report, out, cells, count)
+                                         : put_case(report, out, id, date != NULL ? date : "");
+    for (size_t i = 0; status == ONUS_OK && i < 3; i++, first = false) {
+        text_clear(cell);
+        status = csv_cell(&speech, decision, before[i]);
+        if (cell->failed) status = ONUS_E_MEMORY;
+        put_text(out, text_get(cell), first);
+    }
+    for (uint32_t party = 0; onus_policy_party(report->policy, party) != NULL; party++) {
+        text_clear(cell);
+        csv_amount(&speech, decision, party);
+        if (cell->failed) status = ONUS_E_MEMORY;
+        put_text(out, text_get(cell), false);
+    }
+    for (size_t i = 0; status == ONUS_OK && i < 3; i++) {
+        text_clear(cell);
+        status = csv_cell(&speech, decision, after[i]);
+        if (cell->failed) status = ONUS_E_MEMORY;
+        put_text(out, text_get(cell), false);
+    }
+    onus_status ended = end_row(out);
+    return status != ONUS_OK ? status : ended;
+}
+
+onus_status csv_report_error(struct csv_report *report, struct text *out, const char *id, const char *const *cells,
+                             size_t count, const onus_diagnostic *diagnostic, onus_status status) {
+    const struct speech speech = {&report->cell, report->policy, report->language, false};
+    size_t half = report->column_count / 2;
+    bool first = report->input_count > 0 ? put_input(report, out, cells, count) : put_case(report, out, id, "");
+    put_text(out, word_in(WORD_CELL_ERROR, report->language), first);
+    for (size_t i = 1; i + 1 < half; i++) put_text(out, "", false);
+    text_clear(&report->cell);
+    csv_problem(&speech, diagnostic, status, report->input_count > 0 && count == 0);
+    put_text(out, text_get(&report->cell), false);
+    if (report->cell.failed) out->failed = true;
+    return end_row(out);
+}
+
+/* ---- The report ---- */
+
+onus_status csv_report_init(struct csv_report *report, const onus_policy *policy, const char *language,
+                            bool byte_order_mark) {
+    *report = (struct csv_report){.policy = policy, .language = language, .byte_order_mark = byte_order_mark};
+    arena_init(&report->arena, NULL);
+    text_init(&report->cell, NULL);
+    report->columns = csv_report_columns(policy, &report->arena, &report->column_count);
+    return report->columns == NULL ? ONUS_E_MEMORY : ONUS_OK;
+}
+
+void csv_report_release(struct csv_report *report) {
+    text_release(&report->cell);
+    arena_release(&report->arena);
+}

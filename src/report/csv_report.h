@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_REPORT_CSV_REPORT_H
+#define ONUS_REPORT_CSV_REPORT_H
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "onus.h"
+
+/* Results as rows that go back into the ledger they came from: its own columns as they were, then ours. Where the input was no table, case and date stand for its
+ * columns. Fed to the program again, our columns of an earlier run are known by their names and left out. */
+
+struct csv_report {
+    const onus_policy *policy;
+    const char *language;
+    bool byte_order_mark; /* as Excel wants it */
+    struct arena arena;
+    const char *const *columns; /* csv_report_columns() */
+    size_t column_count;
+    bool *kept; /* by column of the input */
+    size_t input_count;
+    struct text cell;
+};
+
+/* The names of our columns in each language, those of English first. Kept in `arena`; NULL if memory was refused. */
+const char *const *csv_report_columns(const onus_policy *policy, struct arena *arena, size_t *count);
+
+onus_status csv_report_init(struct csv_report *report, const onus_policy *policy, const char *language,
+                            bool byte_order_mark);
+void csv_report_release(struct csv_report *report);
+
+/* The header row; once, before any other. `cells` NULL: the input is no table. */
+onus_status csv_report_header(struct csv_report *report, struct text *out, const char *const *cells, size_t count);
+
+/* A row: `cells` as they came, in the order of the header. */
+onus_status csv_report_result(struct csv_report *report, struct text *out, onus_decision *decision,
+                              const onus_case *evidence, const char *id, const char *const *cells, size_t count);
+
+/* A case that could not be read or decided. `count` 0: not even its row could be. `diagnostic` NULL: `status` says what went wrong. */
+onus_status csv_report_error(struct csv_report *report, struct text *out, const char *id, const char *const *cells,
+                             size_t count, const onus_diagnostic *diagnostic, onus_status status);
+
+#endif

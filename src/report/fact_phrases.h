@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_REPORT_FACT_PHRASES_H
+#define ONUS_REPORT_FACT_PHRASES_H
+
+#include "report/speech.h"
+
+/* Many facts in few words: facts of one family that say the same are said together, "slip copy 1, 2, 3: blank". */
+
+struct said_fact {
+    uint32_t fact;
+    uint64_t values;
+};
+
+/* "loss: lost; driver's, loader's loading record: recorded" */
+void say_facts(const struct speech *speech, const struct said_fact *facts, size_t count);
+
+/* The same without values: "slip copy 1, 2; delivery notice". A family of which every party is a member is said of anyone. */
+void say_fact_labels(const struct speech *speech, const struct said_fact *facts, size_t count);
+
+/* "unless shown otherwise: cause: handover; not: slip annotated by anyone" */
+void say_presumptions(const struct speech *speech, const struct said_fact *facts, size_t count);
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/speech.h"
+
+#include <string.h>
+
+void say_text(const struct speech *speech, const char *text) {
+    for (; *text != '\0'; text++) {
+        unsigned char byte = (unsigned char)*text, next = (unsigned char)text[1];
+        bool wide_control = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+        text_char(speech->out, byte < 0x20 || byte == 0x7F || wide_control ? ' ' : *text);
+        if (wide_control) text++;
+    }
+}
+
+void say(const struct speech *speech, enum word word) {
+    text_string(speech->out, word_in(word, speech->language));
+}
+
+void say_coloured(const struct speech *speech, enum colour colour, const char *text) {
+    if (speech->colour) {
+        text_string(speech->out, "\x1B[");
+        text_number(speech->out, colour);
+        text_char(speech->out, 'm');
+    }
+    text_string(speech->out, text);
+    if (speech->colour) text_string(speech->out, "\x1B[0m");
+}
+
+void say_identifier(const struct speech *speech, const char *id) {
+    for (; *id != '\0'; id++) text_char(speech->out, *id == '_' ? ' ' : *id);
+}
+
+void say_label(const struct speech *speech, onus_labels labels, const char *id) {
+    const char *label = onus_label_in(labels, speech->language, "");
+    if (*label != '\0')
+        say_text(speech, label);
+    else
+        say_identifier(speech, id);
+}
+
+void say_party(const struct speech *speech, uint32_t party) {
+    const onus_party_info *info = onus_policy_party(speech->policy, party);
+    say_label(speech, info->label, info->id);
+}
+
+void say_clause(const struct speech *speech, uint32_t clause) {
+    say_text(speech, onus_policy_clause(speech->policy, clause)->id);
+}
+
+void say_clauses(const struct speech *speech, const uint32_t *clauses, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) say(speech, i + 1 == count ? WORD_AND : WORD_COMMA);
+        say_clause(speech, clauses[i]);
+    }
+}
+
+void say_money(const struct speech *speech, onus_money money) {
+    char buffer[ONUS_FORMAT_SIZE];
+    say_coloured(speech, COLOUR_BOLD, onus_money_format(money, buffer));
+}
+
+/* People say yuan, not CNY, where they speak Chinese. */
+void say_currency(const struct speech *speech) {
+    onus_policy_info info;
+    onus_policy_describe(speech->policy, &info);
+    if (info.currency != NULL && strcmp(info.currency, "CNY") == 0)
+        say(speech, WORD_YUAN);
+    else if (info.currency != NULL)
+        say_text(speech, info.currency);
+}
+
+void say_money_with_currency(const struct speech *speech, onus_money money) {
+    say_money(speech, money);
+    text_char(speech->out, ' ');
+    say_currency(speech);
+}
+
+void say_fact(const struct speech *speech, uint32_t fact) {
+    const onus_fact_info *info = onus_policy_fact(speech->policy, fact);
+    say_label(speech, info->label, info->path);
+}
+
+void say_values(const struct speech *speech, uint32_t fact, uint64_t values) {
+    const onus_fact_info *info = onus_policy_fact(speech->policy, fact);
+    uint64_t left = values;
+    for (uint32_t value = 0; value < info->value_count; value++) {
+        if ((values >> value & 1) == 0) continue;
+        if (left != values) say(speech, (left & (left - 1)) == 0 ? WORD_OR : WORD_COMMA);
+        left &= left - 1;
+        if (info->kind == ONUS_FACT_BOOLEAN)
+            say(speech, value == 1 ? WORD_YES : WORD_NO);
+        else
+            say_label(speech, info->values[value].label, info->values[value].id);
+    }
+}
+
+void say_share(const struct speech *speech, onus_ratio share, bool certain) {
+    char buffer[ONUS_FORMAT_SIZE];
+    if (share.denominator == 1) {
+        say(speech, certain ? WORD_BEARS_ALL : WORD_WOULD_BEAR_ALL);
+    } else {
+        say(speech, certain ? WORD_BEARS : WORD_WOULD_BEAR);
+        text_string(speech->out, onus_ratio_format(share, buffer));
+    }
+}
+
+void say_shares_left(const struct speech *speech, const onus_share *shares, size_t count, const onus_amount *amounts) {
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) say(speech, WORD_CLAUSE_COMMA);
+        say_party(speech, shares[i].party);
+        say_share(speech, shares[i].share, false);
+        if (amounts != NULL) {
+            say(speech, WORD_COLON);
+            say_money(speech, amounts[i].amount);
+        }
+    }
+}
+
+void say_refer(const struct speech *speech, const char *refer) {
+    if (strcmp(refer, "supervisor") == 0)
+        say(speech, WORD_SUPERVISOR);
+    else if (strcmp(refer, "insurance") == 0)
+        say(speech, WORD_INSURANCE);
+    else
+        say_identifier(speech, refer);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_REPORT_SPEECH_H
+#define ONUS_REPORT_SPEECH_H
+
+#include "base/text.h"
+#include "onus.h"
+#include "report/words.h"
+
+/* Saying things of a policy in a language of people. */
+struct speech {
+    struct text *out;
+    const onus_policy *policy;
+    const char *language;
+    bool colour; /* of a terminal, for results and amounts */
+};
+
+enum colour { COLOUR_BOLD = 1, COLOUR_RED = 31, COLOUR_GREEN, COLOUR_YELLOW, COLOUR_MAGENTA = 35, COLOUR_CYAN };
+
+/* `text` comes from a file: a control character in it could rewrite a terminal, and becomes a blank. */
+void say_text(const struct speech *speech, const char *text);
+void say(const struct speech *speech, enum word word);
+void say_coloured(const struct speech *speech, enum colour colour, const char *text);
+
+/* An identifier for want of a label: '_' is a blank. */
+void say_identifier(const struct speech *speech, const char *id);
+void say_label(const struct speech *speech, onus_labels labels, const char *id);
+
+void say_party(const struct speech *speech, uint32_t party);
+void say_clause(const struct speech *speech, uint32_t clause);
+void say_clauses(const struct speech *speech, const uint32_t *clauses, size_t count);
+void say_money(const struct speech *speech, onus_money money);
+void say_currency(const struct speech *speech);
+void say_money_with_currency(const struct speech *speech, onus_money money);
+void say_fact(const struct speech *speech, uint32_t fact);
+void say_values(const struct speech *speech, uint32_t fact, uint64_t values);
+
+/* " must bear 1/2"; where it is not `certain`, " would bear 1/2". */
+void say_share(const struct speech *speech, onus_ratio share, bool certain);
+
+/* "driver would bear 1/2: 195.00, sorter would bear 1/2: 195.00"; `amounts` NULL: without. */
+void say_shares_left(const struct speech *speech, const onus_share *shares, size_t count, const onus_amount *amounts);
+
+/* To whom it goes. */
+void say_refer(const struct speech *speech, const char *refer);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/text_page.h"
+
+#include "report/width.h"
+#include "report/wrap.h"
+
+#define MARGIN 2
+
+size_t text_hang(const char *language) {
+    size_t widest = 0;
+    for (unsigned label = WORD_FIRST_LABEL; label <= WORD_LAST_LABEL; label++) {
+        size_t columns = text_columns(word_in((enum word)label, language));
+        if (columns > widest) widest = columns;
+    }
+    return MARGIN + widest + MARGIN;
+}
+
+/* Write the line behind `before`, its later lines under its first. */
+static void flush(const struct text_page *page, size_t margin, enum word before, size_t hang) {
+    struct text label;
+    text_init(&label, &page->out->allocator);
+    wrap_fill(&label, margin);
+    text_string(&label, word_in(before, page->report->style.language));
+    wrap_paragraph(page->out, text_get(&label), hang, text_get(page->line), page->report->style.width);
+    if (page->line->failed || label.failed) page->out->failed = true;
+    text_release(&label);
+    text_clear(page->line);
+}
+
+void text_flush(const struct text_page *page, enum word label) {
+    flush(page, MARGIN, label, text_hang(page->report->style.language));
+}
+
+void text_flush_item(const struct text_page *page) {
+    const char *language = page->report->style.language;
+    size_t margin = text_hang(language);
+    flush(page, margin, WORD_BULLET, margin + text_columns(word_in(WORD_BULLET, language)));
+}

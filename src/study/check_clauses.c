@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Clauses that do nothing: whose condition cannot hold, one of whose consequences cannot follow, or that always yield.
+ *
+ * A clause that always yields does so to clauses of which one holds wherever it does. They are told so that none can be left out: one if one is
+ * enough, else what is left after leaving out whatever is not needed, the last first. */
+#include "study/check.h"
+
+/* ---- What cannot hold ---- */
+
+static diagram_node holds_in_force(struct checking *checking, const onus_clause_definition *clause) {
+    struct diagram *work = &checking->work;
+    diagram_node holds =
+        clause->each_count == 0 ? check_condition(checking, clause->when, NULL, NULL, DIAGRAM_TRUE) : DIAGRAM_FALSE;
+    for (size_t i = 0; i < clause->each_count; i++)
+        holds = diagram_or(work, holds, check_condition(checking, clause->when, clause->each[i], NULL, DIAGRAM_TRUE));
+    return diagram_and(work, holds, checking->builder.in_force);
+}
+
+static diagram_node follows(struct checking *checking, const struct condition *when, const struct condition *also) {
+    return diagram_and(&checking->work, checking->builder.in_force, build_both(&checking->builder, when, also));
+}
+
+static onus_check_finding *add_consequence(struct checking *checking, uint32_t clause, onus_check_part part) {
+    static const char *const fields[] = {"when", "liable", "fine", "finding"};
+    onus_check_finding *finding =
+        check_add(checking, ONUS_CHECK_NEVER_FOLLOWS, "clauses", checking->model->clauses[clause].id, fields[part]);
+    if (finding == NULL) return NULL;
+    finding->clause = clause;
+    finding->part = part;
+    return finding;
+}
+
+static void check_liabilities(struct checking *checking, uint32_t clause) {
+    for (uint32_t i = checking->first_liability[clause]; i < checking->first_liability[clause + 1]; i++) {
+        if (checking->builder.holds[i] != DIAGRAM_FALSE) continue;
+        onus_check_finding *finding = add_consequence(checking, clause, ONUS_CHECK_LIABLE);
+        if (finding != NULL)
+            check_shares(checking, &checking->model->liabilities[i], &finding->shares, &finding->share_count);
+    }
+}
+
+static void check_fines(struct checking *checking, uint32_t clause) {
+    const struct model *model = checking->model;
+    for (uint32_t i = 0; i < model->fine_count; i++) {
+        const struct fine *fine = &model->fines[i];
+        if (fine->clause != clause || follows(checking, fine->when, fine->also) != DIAGRAM_FALSE) continue;
+        onus_check_finding *finding = add_consequence(checking, clause, ONUS_CHECK_FINE);
+        if (finding == NULL) return;
+        finding->party = fine->party;
+        finding->fact = fine->measure;
+        finding->amounts = fine->amounts;
+        finding->amount_count = fine->measure == ONUS_NONE ? 1 : model->facts[fine->measure].value_count;
+    }
+}
+
+static void check_findings(struct checking *checking, uint32_t clause) {
+    const struct model *model = checking->model;
+    for (uint32_t i = 0; i < model->finding_count; i++) {
+        const struct finding *from = &model->findings[i];
+        if (from->clause != clause || follows(checking, from->when, from->also) != DIAGRAM_FALSE) continue;
+        onus_check_finding *finding = add_consequence(checking, clause, ONUS_CHECK_FINDING);
+        if (finding == NULL) return;
+        finding->party = from->party;
+        finding->name = from->id;
+    }
+}
+
+static void check_holding(struct checking *checking) {
+    const struct model *model = checking->model;
+    bool *never = ARENA_NEW(checking->arena, model->clause_count, bool);
+    if (never == NULL) return;
+    for (uint32_t i = 0; i < model->clause_count; i++) {
+        never[i] = holds_in_force(checking, checking->clauses[i]) == DIAGRAM_FALSE;
+        onus_check_finding *finding =
+            never[i] ? check_add(checking, ONUS_CHECK_NEVER_HOLDS, "clauses", model->clauses[i].id, "when") : NULL;
+        if (finding != NULL) finding->clause = i;
+    }
+    for (uint32_t i = 0; i < model->clause_count; i++) {
+        if (never[i]) continue;
+        check_liabilities(checking, i);
+        check_fines(checking, i);
+        check_findings(checking, i);
+    }
+}
+
+/* ---- What always yields ---- */
+
+static diagram_node any_holds(struct checking *checking, uint32_t clause) {
+    diagram_node any = DIAGRAM_FALSE;
+    for (uint32_t i = checking->first_liability[clause]; i < checking->first_liability[clause + 1]; i++)
+        any = diagram_or(&checking->work, any, checking->builder.holds[i]);
+    return any;
+}
+
+/* Whether the clauses of `by` but that at `without` cover `region`. */
+static bool covered(struct checking *checking, diagram_node region, const uint32_t *by, size_t count, size_t without) {
+    for (size_t i = 0; i < count && region != DIAGRAM_FALSE; i++)
+        if (i != without) region = diagram_and_not(&checking->work, region, any_holds(checking, by[i]));
+    return region == DIAGRAM_FALSE;
+}
+
+/* The clauses that make `clause` yield wherever `region` is; `by` has room for all clauses. */
+static size_t find_rulers(struct checking *checking, uint32_t clause, diagram_node region, uint32_t *by) {
+    const struct model *model = checking->model;
+    size_t count = 0;
+    for (uint32_t i = 0; i < model->clause_count; i++) {
+        if (!model_prevails(model, i, clause)) continue;
+        diagram_node both = diagram_and(&checking->work, region, any_holds(checking, i));
+        if (both == DIAGRAM_FALSE) continue;
+        by[count++] = i;
+        if (both != region) continue;
+        by[0] = i;
+        return 1;
+    }
+    for (size_t i = count; i-- > 0;) {
+        if (!covered(checking, region, by, count, i)) continue;
+        for (size_t j = i; j + 1 < count; j++) by[j] = by[j + 1];
+        count--;
+    }
+    return count;
+}
+
+static onus_check_finding *add_overruled(struct checking *checking, uint32_t clause, diagram_node region,
+                                         const char *field) {
+    const struct model *model = checking->model;
+    uint32_t *by = ARENA_NEW(checking->arena, model->clause_count, uint32_t);
+    onus_check_finding *finding =
+        check_add(checking, ONUS_CHECK_ALWAYS_OVERRULED, "clauses", model->clauses[clause].id, field);
+    if (finding == NULL || by == NULL) return NULL;
+    finding->clause = clause;
+    finding->by = by;
+    finding->by_count = find_rulers(checking, clause, region, by);
+    check_example(checking, finding, region);
+    check_size(checking, region, false, &finding->cases, &finding->share);
+    return finding;
+}
+
+static void check_deciding(struct checking *checking, uint32_t clause) {
+    const struct builder *builder = &checking->builder;
+    uint32_t from = checking->first_liability[clause], to = checking->first_liability[clause + 1];
+    diagram_node all = any_holds(checking, clause);
+    bool decides = false;
+    for (uint32_t i = from; i < to; i++) decides = decides || builder->deciding[i] != DIAGRAM_FALSE;
+    if (!decides && all != DIAGRAM_FALSE) {
+        add_overruled(checking, clause, all, NULL);
+        return;
+    }
+    for (uint32_t i = from; i < to; i++) {
+        if (builder->holds[i] == DIAGRAM_FALSE || builder->deciding[i] != DIAGRAM_FALSE) continue;
+        onus_check_finding *finding = add_overruled(checking, clause, builder->holds[i], "liable");
+        if (finding == NULL) return;
+        finding->part = ONUS_CHECK_LIABLE;
+        check_shares(checking, &checking->model->liabilities[i], &finding->shares, &finding->share_count);
+    }
+}
+
+void check_clauses(struct checking *checking) {
+    check_holding(checking);
+    for (uint32_t i = 0; i < checking->model->clause_count && checking->work.status == ONUS_OK; i++)
+        check_deciding(checking, i);
+}

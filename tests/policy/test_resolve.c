@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every mistake that a policy can hold, a definition each, and all that is said about it. Conflicts and limits have files of their own. */
+
+#include "support/definition.h"
+#include "support/refused.h"
+#include "support/test.h"
+
+#define HEAD    .id = "test", .version = "1"
+#define PEOPLE  PARTIES({.id = "p"}, {.id = "quay"})
+#define INTEGER .kind = ONUS_FACT_INTEGER
+#define FACES                                                                                                          \
+    FACTS({.path = "late", BOOLEAN}, {.path = "seal", VALUES({.id = "whole"}, {.id = "broken"})},                      \
+          {.path = "days", INTEGER, .from = 0, .to = 9},                                                               \
+          {.path = "gravity", VALUES({.id = "minor"}, {.id = "serious"}), .measure = true})
+#define COUNTS  QUANTITIES({.path = "slip", .kind = ONUS_QUANTITY_COUNT}, {.path = "paid", .kind = ONUS_QUANTITY_MONEY})
+#define SETTING HEAD, PEOPLE, FACES, COUNTS, GROUPS({.id = "fault"}, {.id = "record"})
+#define LATE    WHEN(IS("late", "true"))
+
+/* Something in a bare policy; a clause with this consequence; a condition of a clause. */
+#define BARE(...)                                                                                                      \
+    { HEAD, PEOPLE, __VA_ARGS__ }
+#define CASE(...)                                                                                                      \
+    { SETTING, CLAUSES({.id = "C1", .group = "fault", __VA_ARGS__}) }
+#define IF(...)    CASE(.when = WHEN(__VA_ARGS__), LIABLE(NULL, SHARE("p", "1")))
+#define LABEL(...) .label = {LIST(onus_label, __VA_ARGS__), COUNT(onus_label, __VA_ARGS__)}
+#define NOTHING                                                                                                        \
+    { .kind = ONUS_CONDITION_ALL }
+
+static void check_all(const struct refused *list, size_t count) {
+    for (size_t i = 0; i < count; i++) check_refused(&list[i], NULL, NULL, ONUS_E_POLICY);
+}
+
+#define CHECK_ALL(list) check_all(list, sizeof list / sizeof *list)
+
+static const struct refused identifiers[] = {
+    {{HEAD, FACES}, "missing-key  'parties'"},
+    {{.version = "1", PEOPLE}, "missing-key  'policy'"},
+    {{.id = "test", PEOPLE}, "missing-key  'version'"},
+    {{HEAD, PARTIES({.id = "9"})}, "bad-identifier parties[9] '9'"},
+    {{HEAD, PARTIES({.id = "when"}, {.id = "note"})},
+     "bad-identifier parties[when] 'when'\nbad-identifier parties[note] 'note'"},
+    {{HEAD, PARTIES({.id = "p"}, {.id = "p"})}, "duplicate-id party 'p'"},
+    {BARE(FACTS({.path = "a..b", BOOLEAN})), "bad-identifier facts[a..b] 'a..b'"},
+    {BARE(FACTS({.path = "a", VALUES({.id = "x y"})})), "bad-identifier facts[a] 'x y'"},
+    {BARE(FACTS({.path = "a", VALUES({.id = "x"}, {.id = "x"})})), "duplicate-id value 'x'"},
+    {BARE(FACTS({.path = "a"})), "missing-key facts[a] 'values'"},
+    {BARE(FACTS({.path = "a", BOOLEAN}, {.path = "a", BOOLEAN})), "duplicate-id path 'a'"},
+    {BARE(FACTS({.path = "a", BOOLEAN}, {.path = "a.b", BOOLEAN})), "duplicate-id path 'a.b'"},
+    {BARE(FACTS({.path = "a", EACH("p", "quay"), BOOLEAN})), "duplicate-id path 'a'"},
+    {BARE(FACTS({.path = "a", BOOLEAN}), QUANTITIES({.path = "a.b"})), "duplicate-id path 'a.b'"},
+    {BARE(FACTS({.path = "meta.a", BOOLEAN})), "duplicate-id path 'meta.a'"},
+    {BARE(QUANTITIES({.path = "persons"})), "duplicate-id path 'persons'"},
+    {BARE(QUANTITIES({.path = ""})), "bad-identifier quantities[] ''"},
+    {BARE(GROUPS({.id = "a.b"})), "bad-identifier groups[a.b] 'a.b'"},
+    {BARE(GROUPS({.id = "g"}, {.id = "g"})), "duplicate-id group 'g'"},
+    {BARE(TERMS({.id = "-", .when = WHEN(NOTHING)})), "bad-identifier terms[-] '-'"},
+    {BARE(TERMS({.id = "t", .when = WHEN(NOTHING)}, {.id = "t", .when = WHEN(NOTHING)})), "duplicate-id term 't'"},
+    {{SETTING, CLAUSES({.id = "C 1"})}, "bad-identifier clauses[C 1] 'C 1'"},
+    {{SETTING, CLAUSES({.id = "C"}, {.id = "C"})}, "duplicate-id clause 'C'"},
+    {{SETTING, NEVER({.id = "n", .when = LATE}, {.id = "n", .when = LATE})}, "duplicate-id never 'n'"},
+    {{SETTING, NEVER({.id = "n n", .when = LATE})}, "bad-identifier never[n n] 'n n'"},
+    {CASE(FINDINGS({.id = "a b"})), "bad-identifier clauses[C1].finding 'a b'"},
+};
+
+static void test_identifiers(void **state) {
+    (void)state;
+    CHECK_ALL(identifiers);
+}
+
+static const struct refused references[] = {
+    {BARE(FACTS({.path = "a.{party}", EACH("p", "quya"), BOOLEAN})),
+     "unknown-party facts[a.{party}] 'quya' near 'quay'"},
+    {BARE(FACTS({.path = "a.{party}", BOOLEAN})),
+     "placeholder facts[a.{party}] 'a.{party}'\nbad-identifier facts[a.{party}] 'a.{party}'"},
+    {BARE(FACTS({.path = "a", BOOLEAN, .presume = "ture"})), "unknown-value a 'ture' near 'true'"},
+    {BARE(FACTS({.path = "a", INTEGER, .to = 9, .presume = "10"})), "unknown-value a '10'"},
+    {BARE(FACTS({.path = "a", INTEGER, .to = 9, .presume = ""})), "unknown-value a ''"},
+    {BARE(FACTS({.path = "a", INTEGER, .to = 9, .presume = "-"})), "unknown-value a '-'"},
+    {BARE(FACTS({.path = "a", INTEGER, .from = 3, .to = 2})), "bad-range facts[a] 'a'"},
+    {BARE(FACTS({.path = "a", INTEGER, .to = ONUS_MAX_COUNT + 1})), "bad-range facts[a] 'a'"},
+    {BARE(FACTS({.path = "a", INTEGER, .from = -ONUS_MAX_COUNT - 1})), "bad-range facts[a] 'a'"},
+    {IF(IS("lat", "true")), "unknown-fact clauses[C1].when 'lat' near 'late'"},
+    {IF(IS("seal", "brokn")), "unknown-value seal 'brokn' near 'broken'"},
+    {IF({.kind = ONUS_CONDITION_FACT, .name = "seal"}), "no-value seal"},
+    {IF(IS("days", "3")), "wrong-kind days"},
+    {IF(BETWEEN("seal", 1, 2)), "wrong-kind seal"},
+    {IF(IS("gravity", "minor")), "measure-in-condition clauses[C1].when 'gravity'"},
+    {IF(TERM("hurt")), "unknown-term clauses[C1].when 'hurt'"},
+    {IF(IS("{party}", "true")), "placeholder clauses[C1].when '{party}'\nunknown-fact clauses[C1].when '{party}'"},
+    {{SETTING, TERMS({.id = "t", .when = WHEN(IS("late", "maybe"))})}, "unknown-value late 'maybe'"},
+    {{SETTING, TERMS({.id = "hurt", .when = LATE}), CLAUSES({.id = "C", .when = WHEN(TERM("hrut"))})},
+     "unknown-term clauses[C].when 'hrut' near 'hurt'"},
+    {{SETTING, TERMS({.id = "t"})}, "missing-key terms[t] 'when'"},
+    {{SETTING, TERMS({.id = "t", .when = WHEN(TERM("t"))})}, "term-cycle terms[t] 't'"},
+    {{SETTING,
+      TERMS({.id = "t", .when = WHEN(NOT(TERM("u")))}, {.id = "u", .when = WHEN(ANY(IS("late", "true"), TERM("t")))})},
+     "term-cycle terms[u] 't'"},
+    {{SETTING, RANKS(RANK("fault"), RANK("recrod"))}, "unknown-group precedence 'recrod' near 'record'"},
+    {{SETTING, RANKS(RANK("fault", "record"), RANK("fault"))}, "group-ranked-twice precedence 'fault'"},
+    {{SETTING, CLAUSES({.id = "C", .group = "falt"})}, "unknown-group clauses[C] 'falt' near 'fault'"},
+    {{SETTING, CLAUSES({.id = "C", EACH("quai")})}, "unknown-party clauses[C].each 'quai' near 'quay'"},
+    {{SETTING, CLAUSES({.id = "C10", OVER("C2")}, {.id = "C1"})},
+     "unknown-clause clauses[C10].prevails_over 'C2' near 'C1'"},
+    {{SETTING, NEVER({.id = "n"})}, "missing-key never[n] 'when'"},
+    {{SETTING, NEVER({.id = "n", .when = WHEN(NOTHING)})}, "nothing-possible never"},
+    {{SETTING, .outside = &(const onus_outside_definition){.when = WHEN(IS("dayz", "1"))}},
+     "unknown-fact outside 'dayz' near 'days'"},
+    {{SETTING, .nothing_to_share = WHEN(BETWEEN("late", 0, 1))}, "wrong-kind late"},
+    {{SETTING, .settlement = &(const onus_settlement_definition){.amount = "slip"}}, "wrong-kind slip"},
+    {{SETTING, .settlement = &(const onus_settlement_definition){.recovered = "paid"}},
+     "missing-key settlement 'amount'"},
+    {{SETTING, .settlement = &(const onus_settlement_definition){.amount = "pay"}},
+     "unknown-quantity settlement 'pay' near 'paid'"},
+    {{SETTING, .pieces = &(const onus_pieces_definition){.slip = "paid"}}, "wrong-kind paid"},
+    {{SETTING, .pieces = &(const onus_pieces_definition){.received = "slipp"}},
+     "unknown-quantity pieces 'slipp' near 'slip'"},
+    {{SETTING, .pieces =
+                   &(const onus_pieces_definition){
+                       .loaded = &(const onus_loaded_definition){.count = "slip", .clause = "C"}, .loaded_count = 1}},
+     "unknown-clause pieces 'C'"},
+};
+
+static void test_references(void **state) {
+    (void)state;
+    CHECK_ALL(references);
+}
+
+#define GRADED(...) FINES({.party = "p", .by = "gravity", GRADES(__VA_ARGS__)})
+
+static const struct refused consequences[] = {
+    {CASE(LIABLE(NULL, SHARE("q", "1"))), "unknown-party clauses[C1].liable 'q' near 'p'"},
+    {CASE(LIABLE(NULL, SHARE("{party}", "1"))),
+     "placeholder clauses[C1].liable '{party}'\nunknown-party clauses[C1].liable '{party}'"},
+    {CASE(LIABLE(NULL, SHARE("p", "half"))), "bad-share clauses[C1].liable 'half'"},
+    {CASE(LIABLE(NULL, SHARE("p", "0"), SHARE("quay", "1"))), "bad-share clauses[C1].liable '0'"},
+    {CASE(LIABLE(NULL, SHARE("p", "3/2"))), "bad-share clauses[C1].liable '3/2'"},
+    {CASE(LIABLE(NULL, SHARE("p", "1/2"), SHARE("p", "1/2"))), "duplicate-id share of 'p'"},
+    {CASE(LIABLE(NULL, SHARE("p", "1/2"), SHARE("quay", "1/3"))), "shares-not-one C1 '5/6'"},
+    {CASE(LIABLE(NULL, SHARE("p", "2/3"), SHARE("quay", "2/3"))), "shares-not-one C1 '4/3'"},
+    {CASE(.liable = &(const onus_liable_definition){.share_count = 0}), "shares-not-one C1 '0'"},
+    {CASE(LIABLE(NULL, SHARE("p", "1/999983"), SHARE("quay", "1/999979"))), "shared-denominator C1"},
+    {{SETTING, CLAUSES({.id = "C1", LIABLE(NULL, SHARE("p", "1"))})}, "no-group clauses[C1] 'C1'"},
+    {CASE(FINES({.party = "pp", .amount = "1"})), "unknown-party clauses[C1].fine 'pp' near 'p'"},
+    {CASE(FINES({.party = "p", .amount = "1.234"})), "bad-amount clauses[C1].fine '1.234'"},
+    {CASE(FINES({.party = "p", .by = "gravitas"})), "unknown-fact clauses[C1].fine 'gravitas' near 'gravity'"},
+    {CASE(FINES({.party = "p", .by = "seal"})), "not-a-measure clauses[C1].fine 'seal'"},
+    {CASE(GRADED({"minor", "1"})), "grade-missing clauses[C1].fine 'serious' other 'gravity'"},
+    {CASE(GRADED({"minor", "1"}, {"serios", "2"}, {"serious", "2"})), "unknown-value gravity 'serios' near 'serious'"},
+    {CASE(GRADED({"minor", "1"}, {"serious", "-2"})), "bad-amount clauses[C1].fine '-2'"},
+    {CASE(GRADED({"minor", "1"}, {"serious", "2"}, {"minor", "3"})), "duplicate-id grade 'minor'"},
+    {CASE(FINDINGS({.id = "f", .party = "Quay"})), "unknown-party clauses[C1].finding 'Quay' near 'quay'"},
+    {CASE(FINDINGS({.id = "f", .differs = TEXTS("slip", "paid"), .differs_count = 2})), "wrong-kind paid"},
+    {CASE(FINDINGS({.id = "f", .differs = TEXTS("slip"), .differs_count = 1})),
+     "missing-key clauses[C1].finding 'differs'"},
+};
+
+static void test_consequences(void **state) {
+    (void)state;
+    CHECK_ALL(consequences);
+}
+
+/* A label is the name of one thing only. */
+static const struct refused labels[] = {
+    {BARE(FACTS({.path = "a", BOOLEAN, LABEL({"en", "same"})}, {.path = "b", BOOLEAN, LABEL({"zh", "same"})})),
+     "duplicate-label b 'same' other 'a'"},
+    {BARE(FACTS({.path = "a", BOOLEAN, LABEL({"en", "same"})}), QUANTITIES({.path = "b", LABEL({"en", "same"})})),
+     "duplicate-label b 'same' other 'a'"},
+    {BARE(FACTS({.path = "a", VALUES({.id = "x", LABEL({"en", "same"})}, {.id = "y", LABEL({"en", "same"})})})),
+     "duplicate-label y 'same' other 'x'"},
+    {{HEAD, PARTIES({.id = "p", .name_label = {LIST(onus_label, {"en", "same"}), 1}}),
+      FACTS({.path = "a", BOOLEAN, LABEL({"en", "same"})})},
+     "duplicate-label p 'same' other 'a'"},
+};
+
+static void test_labels(void **state) {
+    (void)state;
+    CHECK_ALL(labels);
+}
+
+/* C data may lack a name where there must be one. */
+static const struct refused forgotten[] = {
+    {{HEAD, PARTIES({.id = NULL})}, "missing-key parties 'id'"},
+    {{HEAD, PARTIES({.id = "p", LABEL({"en", NULL})})}, "missing-key parties[p] 'text'"},
+    {BARE(FACTS({.path = NULL})), "missing-key facts 'id'"},
+    {BARE(FACTS({.path = "a", VALUES({.id = NULL})})), "missing-key facts[a] 'id'"},
+    {BARE(FACTS({.path = "a", EACH(NULL)})), "missing-key facts[a] 'each'"},
+    {BARE(QUANTITIES({.path = NULL})), "missing-key quantities 'id'"},
+    {BARE(GROUPS({.id = NULL})), "missing-key groups 'id'"},
+    {BARE(TERMS({.id = NULL})), "missing-key terms 'id'"},
+    {BARE(RANKS(RANK(NULL))), "missing-key precedence 'group'"},
+    {BARE(NEVER({.id = NULL})), "missing-key never 'id'"},
+    {BARE(CLAUSES({.id = NULL})), "missing-key clauses 'id'"},
+    {CASE(OVER(NULL)), "missing-key clauses[C1] 'prevails_over'"},
+    {CASE(LIABLE(NULL, SHARE(NULL, NULL))),
+     "missing-key clauses[C1].liable 'party'\nmissing-key clauses[C1].liable 'share'"},
+    {CASE(FINES({.amount = "1"})), "missing-key clauses[C1].fine 'party'"},
+    {CASE(FINES({.party = "p"})), "missing-key clauses[C1].fine 'amount'"},
+    {CASE(GRADED({"minor", NULL})), "missing-key clauses[C1].fine 'amount'"},
+    {CASE(FINDINGS({.party = "p"})), "missing-key clauses[C1].finding 'id'"},
+    {CASE(FINDINGS({.id = "f", .differs = TEXTS("slip", NULL), .differs_count = 2})),
+     "missing-key clauses[C1].finding 'differs'"},
+    {IF(IS(NULL, "true")), "missing-key clauses[C1] 'name'"},
+    {IF(ALL(TERM(NULL), BETWEEN(NULL, 1, 2))), "missing-key clauses[C1] 'name'\nmissing-key clauses[C1] 'name'"},
+    {IF(IS("late", NULL)), "missing-key clauses[C1] 'value'"},
+    {{SETTING, .pieces = &(const onus_pieces_definition){.loaded = &(const onus_loaded_definition){.count = NULL},
+                                                         .loaded_count = 1}},
+     "missing-key pieces 'count'"},
+};
+
+static void test_forgotten_names(void **state) {
+    (void)state;
+    CHECK_ALL(forgotten);
+}
+
+/* One mistake does not hide another: all of these come at once, in the order of the policy. */
+static const struct refused many = {
+    {SETTING,
+     CLAUSES({.id = "C1", .group = "fault", LIABLE(NULL, SHARE("p", "1/2")), FINES({.party = "p", .amount = "x"})},
+             {.id = "C2", .when = WHEN(IS("late", "no")), FINDINGS({.id = "f", .party = "z"})})},
+    "shares-not-one C1 '1/2'\nbad-amount clauses[C1].fine 'x'\nunknown-value late 'no'\nunknown-party "
+    "clauses[C2].finding 'z' near 'p'"};
+
+static void test_all_at_once(void **state) {
+    (void)state;
+    check_refused(&many, NULL, NULL, ONUS_E_POLICY);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_identifiers), cmocka_unit_test(test_references),      cmocka_unit_test(test_consequences),
+        cmocka_unit_test(test_labels),      cmocka_unit_test(test_forgotten_names), cmocka_unit_test(test_all_at_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
