@@ -20,10 +20,12 @@ static void put_heading(struct text *out, const char *text) {
     }
 }
 
+/* One ending stands without brackets: behind a pattern they would hold qualifiers. */
 static void put_files(struct text *out, const char *const *endings) {
-    text_string(out, "_files -g \"*.(");
+    bool several = endings[1] != NULL;
+    text_string(out, several ? "_files -g \"*.(" : "_files -g \"*.");
     put_joined(out, endings, "|");
-    text_string(out, ")\"");
+    text_string(out, several ? ")\"" : "\"");
 }
 
 static void put_words(struct text *out, const char *const *words) {

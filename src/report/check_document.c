@@ -5,6 +5,7 @@
 #include "report/check_phrases.h"
 #include "report/check_regions_text.h"
 #include "report/check_text.h"
+#include "report/speech.h"
 
 struct document {
     struct check_phrases phrases;
@@ -73,7 +74,7 @@ static void put_all(const struct document *document, const onus_check_finding *f
         put_word(document, CHECK_WORD_DOCUMENT_ALL, NULL, 0);
         put(document, "");
     }
-    put_word(document, CHECK_WORD_SILENCE_ALL, slots, 3);
+    put_word(document, finding->usual_cases != NULL ? CHECK_WORD_SILENCE_ALL : CHECK_WORD_SILENCE_ALL_PLAIN, slots, 3);
     put_word(document, CHECK_WORD_SILENCE_LIST, NULL, 0);
     put_regions(document, finding->regions, finding->region_count, finding->more);
     put_word(document, CHECK_WORD_SILENCE_CLAUSE, NULL, 0);
@@ -86,7 +87,14 @@ static void put_all(const struct document *document, const onus_check_finding *f
 }
 
 static const char *refer_phrase(const struct check_phrases *phrases, const char *refer) {
-    return phrase_label(phrases, (onus_labels){NULL, 0}, refer);
+    struct text text;
+    text_init(&text, &phrases->arena->allocator);
+    const struct speech speech = {.out = &text, .language = phrases->language};
+    say_refer(&speech, refer);
+    const char *phrase = phrase_text(phrases, text_get(&text));
+    if (text.failed) phrases->arena->failed = true;
+    text_release(&text);
+    return phrase;
 }
 
 static void put_top(const struct document *document) {

@@ -44,6 +44,23 @@ const char *check_regions_item(const struct check_phrases *phrases, const struct
     return item == NULL ? "" : item;
 }
 
+/* "driver absent, worklog blank": booleans that are presumed not to be, in one list. */
+static const char *presumed_not(const struct check_phrases *phrases, const onus_policy_info *info) {
+    struct text text;
+    text_init(&text, &phrases->arena->allocator);
+    for (uint32_t i = 0; i < info->facts; i++) {
+        const onus_fact_info *fact = onus_check_fact(phrases->check, i);
+        if (fact->kind != ONUS_FACT_BOOLEAN || fact->presumed != 0 || !fact->read) continue;
+        if (text.length > 0) text_string(&text, check_word(CHECK_WORD_COMMA, phrases->language));
+        text_string(&text, phrase_fact(phrases, i));
+    }
+    const struct check_slot slot = {"where", text_get(&text)};
+    const char *result = text.length == 0 ? "" : phrase_of(phrases, CHECK_WORD_SILENCE_PRESUMED_NO, &slot, 1);
+    if (text.failed) phrases->arena->failed = true;
+    text_release(&text);
+    return result;
+}
+
 const char *check_presumptions(const struct check_phrases *phrases) {
     onus_policy_info info;
     onus_check_describe(phrases->check, &info);
@@ -51,10 +68,19 @@ const char *check_presumptions(const struct check_phrases *phrases) {
     size_t count = 0;
     for (uint32_t i = 0; presumed != NULL && i < info.facts; i++) {
         const onus_fact_info *fact = onus_check_fact(phrases->check, i);
-        if (fact->presumed != ONUS_NONE && fact->read)
+        bool negative = fact->kind == ONUS_FACT_BOOLEAN && fact->presumed == 0;
+        if (fact->presumed != ONUS_NONE && fact->read && !negative)
             presumed[count++] = (onus_check_literal){i, UINT64_C(1) << fact->presumed};
     }
-    if (count == 0) return NULL;
-    const struct check_slot slot = {"where", phrase_where(phrases, presumed, count, NULL, 0)};
-    return phrase_of(phrases, CHECK_WORD_SILENCE_PRESUMED, &slot, 1);
+    const char *values = phrase_where(phrases, presumed, count, NULL, 0), *not = presumed_not(phrases, &info);
+    struct text text;
+    text_init(&text, &phrases->arena->allocator);
+    text_string(&text, values);
+    if (*values != '\0' && *not != '\0') text_string(&text, check_word(CHECK_WORD_SEMICOLON, phrases->language));
+    text_string(&text, not );
+    const struct check_slot slot = {"where", text_get(&text)};
+    const char *result = text.length == 0 ? NULL : phrase_of(phrases, CHECK_WORD_SILENCE_PRESUMED, &slot, 1);
+    if (text.failed) phrases->arena->failed = true;
+    text_release(&text);
+    return result;
 }

@@ -35,17 +35,16 @@ static void put_word(const struct page *page, enum check_word word, const struct
 /* "warning [silence] ..." */
 static void put_head(const struct page *page, const char *content) {
     static const enum check_word severities[] = {CHECK_WORD_NOTE, CHECK_WORD_WARNING, CHECK_WORD_ERROR};
-    struct text text;
-    text_init(&text, &page->phrases.arena->allocator);
+    struct text label;
+    text_init(&label, &page->phrases.arena->allocator);
     text_char(page->out, '\n');
-    text_string(&text, check_word(severities[page->finding->severity], page->style.language));
-    text_string(&text, " [");
-    text_string(&text, onus_check_name(page->finding->id));
-    text_string(&text, "] ");
-    text_string(&text, content);
-    if (text.failed) page->phrases.arena->failed = true;
-    wrap_paragraph(page->out, "", HANG, text_get(&text), page->style.width);
-    text_release(&text);
+    text_string(&label, check_word(severities[page->finding->severity], page->style.language));
+    text_string(&label, " [");
+    text_string(&label, onus_check_name(page->finding->id));
+    text_string(&label, "] ");
+    if (label.failed) page->phrases.arena->failed = true;
+    wrap_paragraph(page->out, text_get(&label), HANG, content, page->style.width);
+    text_release(&label);
 }
 
 static void put_head_word(const struct page *page, enum check_word word, const struct check_slot *slots, size_t count) {
@@ -68,13 +67,22 @@ static const char *quoted(const struct page *page, const char *const *names, siz
     return copy == NULL ? "" : copy;
 }
 
+/* Facts that may be as presumed go without saying. */
 static void put_example(const struct page *page) {
+    const onus_check_region *region = page->finding->regions;
     if (page->finding->region_count == 0) return;
-    const onus_check_region *region = &page->finding->regions[0];
-    const char *where = phrase_where(&page->phrases, region->where, region->where_count, NULL, 0);
+    onus_check_literal *said = ARENA_NEW(page->phrases.arena, region->where_count, onus_check_literal);
+    size_t count = 0;
+    for (size_t i = 0; said != NULL && i < region->where_count; i++) {
+        uint32_t presumed = onus_check_fact(page->phrases.check, region->where[i].fact)->presumed;
+        if (presumed == ONUS_NONE || (region->where[i].values >> presumed & 1) == 0) said[count++] = region->where[i];
+    }
+    bool usual = count < region->where_count;
+    const char *where = phrase_where(&page->phrases, said, count, NULL, 0);
     if (*where == '\0') where = check_word(CHECK_WORD_ALWAYS, page->style.language);
     const struct check_slot slot = {"where", where};
-    put_word(page, CHECK_WORD_CONFLICT_WHERE, &slot, 1);
+    enum check_word word = usual ? CHECK_WORD_EXAMPLE_USUAL : CHECK_WORD_EXAMPLE;
+    put_word(page, usual && count == 0 ? CHECK_WORD_EXAMPLE_ALL_USUAL : word, &slot, 1);
 }
 
 static void put_cases(const struct page *page) {
@@ -91,9 +99,11 @@ static void conflict(const struct page *page) {
     bool self = sides[0].clause == sides[1].clause;
     put_head_word(page, self ? CHECK_WORD_CONFLICT_SELF : CHECK_WORD_CONFLICT, names, 2);
     put_example(page);
-    for (size_t i = 0; i < 2; i++) {
-        const struct check_slot slots[] = {
-            {"a", names[i].text}, {"shares", phrase_shares(&page->phrases, sides[i].shares, sides[i].share_count)}};
+    const struct check_slot both[] = {{"shares", phrase_shares(&page->phrases, sides[0].shares, sides[0].share_count)},
+                                      {"others", phrase_shares(&page->phrases, sides[1].shares, sides[1].share_count)}};
+    if (self) put_word(page, CHECK_WORD_CONFLICT_SAYS_BOTH, both, 2);
+    for (size_t i = 0; !self && i < 2; i++) {
+        const struct check_slot slots[] = {{"a", names[i].text}, {"shares", both[i].text}};
         put_word(page, CHECK_WORD_CONFLICT_SAYS, slots, 2);
     }
     put_cases(page);
@@ -134,15 +144,15 @@ static void put_usual(const struct page *page) {
         {"cases", phrase_count(&page->phrases, finding->usual_cases)},
         {"whole", phrase_count(&page->phrases, total->usual)},
         {"share", phrase_share(&page->phrases, finding->usual_cases, finding->usual_share)}};
-    if (finding->usual_region_count == 0) {
-        put_word(page, CHECK_WORD_SILENCE_USUAL_NONE, NULL, 0);
-    } else {
-        put_word(page, CHECK_WORD_SILENCE_USUAL, slots, 3);
-        put_regions(page, finding->usual_regions, finding->usual_region_count, finding->usual_region_count,
-                    finding->usual_more);
-    }
     const char *presumed = check_presumptions(&page->phrases);
     if (presumed != NULL) put(page, presumed);
+    if (finding->usual_region_count == 0) {
+        put_word(page, CHECK_WORD_SILENCE_USUAL_NONE, NULL, 0);
+        return;
+    }
+    put_word(page, CHECK_WORD_SILENCE_USUAL, slots, 3);
+    put_regions(page, finding->usual_regions, finding->usual_region_count, finding->usual_region_count,
+                finding->usual_more);
 }
 
 static void silence(const struct page *page) {
@@ -157,7 +167,7 @@ static void silence(const struct page *page) {
                                        {"count", phrase_number(&page->phrases, finding->region_count)}};
     put_head_word(page, CHECK_WORD_SILENCE, NULL, 0);
     if (usual) put_usual(page);
-    put_word(page, CHECK_WORD_SILENCE_ALL, slots, 4);
+    put_word(page, usual ? CHECK_WORD_SILENCE_ALL : CHECK_WORD_SILENCE_ALL_PLAIN, slots, 4);
     if (all) {
         put_word(page, CHECK_WORD_SILENCE_LIST, NULL, 0);
         put_regions(page, finding->regions, finding->region_count, shown, shown < finding->region_count);

@@ -3,6 +3,9 @@
  *
  * A clause that always yields does so to clauses of which one holds wherever it does. They are told so that none can be left out: one if one is
  * enough, else what is left after leaving out whatever is not needed, the last first. */
+#include <string.h>
+
+#include "base/ratio.h"
 #include "study/check.h"
 
 /* ---- What cannot hold ---- */
@@ -30,39 +33,79 @@ static onus_check_finding *add_consequence(struct checking *checking, uint32_t c
     return finding;
 }
 
+/* ---- Consequences that look the same, for several parties of an `each`, are one: it is told if none of them follows, and once ---- */
+
+static bool same_shares(const struct checking *checking, const struct liability *a, const struct liability *b) {
+    for (uint32_t i = 0; i < checking->model->party_count; i++)
+        if (!ratio_equal(a->shares[i], b->shares[i])) return false;
+    return true;
+}
+
+/* Whether an earlier liability of the clause has the shares of liability `at`. */
+static bool shares_before(const struct checking *checking, uint32_t at) {
+    const struct liability *liabilities = checking->model->liabilities;
+    for (uint32_t i = at; i-- > 0 && liabilities[i].clause == liabilities[at].clause;)
+        if (same_shares(checking, &liabilities[i], &liabilities[at])) return true;
+    return false;
+}
+
+/* The union of `nodes` over the liabilities of the clause with the shares of liability `at`. */
+static diagram_node alike(struct checking *checking, uint32_t at, const diagram_node *nodes) {
+    const struct liability *liabilities = checking->model->liabilities;
+    uint32_t clause = liabilities[at].clause;
+    diagram_node any = DIAGRAM_FALSE;
+    for (uint32_t i = checking->first_liability[clause]; i < checking->first_liability[clause + 1]; i++)
+        if (same_shares(checking, &liabilities[i], &liabilities[at])) any = diagram_or(&checking->work, any, nodes[i]);
+    return any;
+}
+
 static void check_liabilities(struct checking *checking, uint32_t clause) {
     for (uint32_t i = checking->first_liability[clause]; i < checking->first_liability[clause + 1]; i++) {
-        if (checking->builder.holds[i] != DIAGRAM_FALSE) continue;
+        if (shares_before(checking, i) || alike(checking, i, checking->builder.holds) != DIAGRAM_FALSE) continue;
         onus_check_finding *finding = add_consequence(checking, clause, ONUS_CHECK_LIABLE);
         if (finding != NULL)
             check_shares(checking, &checking->model->liabilities[i], &finding->shares, &finding->share_count);
     }
 }
 
-static void check_fines(struct checking *checking, uint32_t clause) {
-    const struct model *model = checking->model;
-    for (uint32_t i = 0; i < model->fine_count; i++) {
-        const struct fine *fine = &model->fines[i];
-        if (fine->clause != clause || follows(checking, fine->when, fine->also) != DIAGRAM_FALSE) continue;
-        onus_check_finding *finding = add_consequence(checking, clause, ONUS_CHECK_FINE);
-        if (finding == NULL) return;
-        finding->party = fine->party;
-        finding->fact = fine->measure;
-        finding->amounts = fine->amounts;
-        finding->amount_count = fine->measure == ONUS_NONE ? 1 : model->facts[fine->measure].value_count;
-    }
+static uint32_t amounts_of(const struct model *model, const struct fine *fine) {
+    return fine->measure == ONUS_NONE ? 1 : model->facts[fine->measure].value_count;
 }
 
-static void check_findings(struct checking *checking, uint32_t clause) {
+static bool same_fine(const struct model *model, const struct fine *a, const struct fine *b) {
+    if (a->clause != b->clause || a->party != b->party || a->measure != b->measure) return false;
+    for (uint32_t i = 0; i < amounts_of(model, a); i++)
+        if (a->amounts[i].fen != b->amounts[i].fen) return false;
+    return true;
+}
+
+static void check_fine(struct checking *checking, uint32_t at) {
     const struct model *model = checking->model;
-    for (uint32_t i = 0; i < model->finding_count; i++) {
-        const struct finding *from = &model->findings[i];
-        if (from->clause != clause || follows(checking, from->when, from->also) != DIAGRAM_FALSE) continue;
-        onus_check_finding *finding = add_consequence(checking, clause, ONUS_CHECK_FINDING);
-        if (finding == NULL) return;
-        finding->party = from->party;
-        finding->name = from->id;
+    const struct fine *fine = &model->fines[at];
+    for (uint32_t i = 0; i < model->fine_count; i++) {
+        if (!same_fine(model, &model->fines[i], fine)) continue;
+        if (i < at || follows(checking, model->fines[i].when, model->fines[i].also) != DIAGRAM_FALSE) return;
     }
+    onus_check_finding *finding = add_consequence(checking, fine->clause, ONUS_CHECK_FINE);
+    if (finding == NULL) return;
+    finding->party = fine->party;
+    finding->fact = fine->measure;
+    finding->amounts = fine->amounts;
+    finding->amount_count = amounts_of(model, fine);
+}
+
+static void check_finding(struct checking *checking, uint32_t at) {
+    const struct model *model = checking->model;
+    const struct finding *from = &model->findings[at];
+    for (uint32_t i = 0; i < model->finding_count; i++) {
+        const struct finding *other = &model->findings[i];
+        if (other->clause != from->clause || other->party != from->party || strcmp(other->id, from->id) != 0) continue;
+        if (i < at || follows(checking, other->when, other->also) != DIAGRAM_FALSE) return;
+    }
+    onus_check_finding *finding = add_consequence(checking, from->clause, ONUS_CHECK_FINDING);
+    if (finding == NULL) return;
+    finding->party = from->party;
+    finding->name = from->id;
 }
 
 static void check_holding(struct checking *checking) {
@@ -78,8 +121,10 @@ static void check_holding(struct checking *checking) {
     for (uint32_t i = 0; i < model->clause_count; i++) {
         if (never[i]) continue;
         check_liabilities(checking, i);
-        check_fines(checking, i);
-        check_findings(checking, i);
+        for (uint32_t j = 0; j < model->fine_count; j++)
+            if (model->fines[j].clause == i) check_fine(checking, j);
+        for (uint32_t j = 0; j < model->finding_count; j++)
+            if (model->findings[j].clause == i) check_finding(checking, j);
     }
 }
 
@@ -146,8 +191,10 @@ static void check_deciding(struct checking *checking, uint32_t clause) {
         return;
     }
     for (uint32_t i = from; i < to; i++) {
-        if (builder->holds[i] == DIAGRAM_FALSE || builder->deciding[i] != DIAGRAM_FALSE) continue;
-        onus_check_finding *finding = add_overruled(checking, clause, builder->holds[i], "liable");
+        diagram_node holds = alike(checking, i, builder->holds);
+        if (shares_before(checking, i) || holds == DIAGRAM_FALSE) continue;
+        if (alike(checking, i, builder->deciding) != DIAGRAM_FALSE) continue;
+        onus_check_finding *finding = add_overruled(checking, clause, holds, "liable");
         if (finding == NULL) return;
         finding->part = ONUS_CHECK_LIABLE;
         check_shares(checking, &checking->model->liabilities[i], &finding->shares, &finding->share_count);

@@ -150,8 +150,7 @@ static void place_nodes(struct counting *counting, diagram_node node) {
     counting->places[node] = (uint32_t)counting->count;
 }
 
-/* As long as the product of all arities fits into 64 bits, so does every count. */
-static bool fits_64_bits(const struct diagram *diagram) {
+bool region_fits_64_bits(const struct diagram *diagram) {
     uint64_t product = 1;
     for (uint32_t variable = 0; variable < diagram->variables; variable++) {
         if (product > UINT64_MAX / 64) return false;
@@ -176,11 +175,7 @@ static bool count_64_bits(const struct counting *counting, struct arena *scratch
             counts[i] += below;
         }
     }
-    *result = wide_of((uint32_t)(counts[counting->count] >> 32));
-    wide_multiply(result, UINT32_C(1) << 31);
-    wide_multiply(result, 2);
-    struct wide low = wide_of((uint32_t)counts[counting->count]);
-    wide_add(result, &low);
+    *result = wide_of_64(counts[counting->count]);
     return true;
 }
 
@@ -207,12 +202,13 @@ bool region_count(const struct diagram *diagram, diagram_node node, struct arena
     *count = wide_of(node != DIAGRAM_FALSE);
     if (!diagram_is_terminal(node)) {
         struct counting counting = {.diagram = diagram};
-        counting.places = ARENA_NEW(scratch, (size_t)node + 1, uint32_t);
-        counting.nodes = ARENA_NEW(scratch, (size_t)node + 2, diagram_node);
+        /* As large as the store: an arena reuses a block that does not outgrow it. */
+        counting.places = ARENA_NEW(scratch, diagram->cell_capacity, uint32_t);
+        counting.nodes = ARENA_NEW(scratch, diagram->cell_capacity + 1, diagram_node);
         if (counting.places == NULL || counting.nodes == NULL) return false;
         place_nodes(&counting, node);
-        bool counted =
-            fits_64_bits(diagram) ? count_64_bits(&counting, scratch, count) : count_wide(&counting, scratch, count);
+        bool counted = region_fits_64_bits(diagram) ? count_64_bits(&counting, scratch, count)
+                                                    : count_wide(&counting, scratch, count);
         if (!counted) return false;
     }
     skip_levels(diagram, 0, level_of(diagram, node), count);

@@ -27,4 +27,7 @@ onus_status region_cover(struct diagram *diagram, diagram_node least, diagram_no
 /* How many assignments of all variables lead `node` to a terminal other than 0. False if memory was refused. */
 bool region_count(const struct diagram *diagram, diagram_node node, struct arena *scratch, struct wide *count);
 
+/* Whether every count of assignments fits into 64 bits. */
+bool region_fits_64_bits(const struct diagram *diagram);
+
 #endif

@@ -7,6 +7,13 @@ struct wide wide_of(uint32_t number) {
     return result;
 }
 
+struct wide wide_of_64(uint64_t number) {
+    struct wide result = wide_of((uint32_t)number);
+    result.words[1] = (uint32_t)(number >> 32);
+    if (result.words[1] > 0) result.length = 2;
+    return result;
+}
+
 void wide_add(struct wide *sum, const struct wide *number) {
     uint64_t carry = 0;
     uint32_t length = sum->length > number->length ? sum->length : number->length;

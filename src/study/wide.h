@@ -15,6 +15,7 @@ struct wide {
 };
 
 struct wide wide_of(uint32_t number);
+struct wide wide_of_64(uint64_t number);
 void wide_add(struct wide *sum, const struct wide *number);
 void wide_multiply(struct wide *product, uint32_t factor);
 
