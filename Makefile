@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Two commands that do everything on a fresh Debian machine: `make demo` and `make test`. The build itself is CMake's.
 
-BUILD = build
-PACKAGES = gcc libc6-dev cmake ninja-build libjansson-dev libcsv-dev libcmocka-dev
+BUILD = build-make
+PACKAGES = gcc g++ libc6-dev cmake ninja-build libjansson-dev libcsv-dev libcmocka-dev
 CMAKE = cmake -G Ninja -Wno-dev
 
 .PHONY: all demo test packages format clean

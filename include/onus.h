@@ -16,11 +16,13 @@
  *   Ownership.  What arrives through a `T **out` is yours; free it with the function of its noun. A returned
  *               `const T *` is borrowed from the first argument and lives as long as that does, or until the
  *               function says. Everything passed in is copied. Freeing NULL does nothing.
- *   Errors.     A function that can fail returns an onus_status. On failure nothing has changed and `*out` is NULL.
- *               A `diagnostics` argument may be NULL; otherwise what went wrong is added to it.
+ *   Errors.     A function that can fail returns an onus_status. On failure `*out` is NULL, and an object that was to be changed is as
+ *               before. A `diagnostics` argument may be NULL; otherwise what went wrong is added to it.
+ *   NULL.       Objects, texts and out-pointers must be there unless it is said that they may be NULL; this is not checked.
  *   Text.       UTF-8, ending in a zero byte. Identifiers compare byte for byte.
  *   Threads.    No function keeps or reads anything global: no state, no locale, no clock, no file. One policy may be used by any number
- *               of threads at once. A case, a decision and a diagnostics list belong to one thread at a time.
+ *               of threads at once; if it was made with an allocator of yours, they all use that, and it must be fit for it. A case, a
+ *               decision and a diagnostics list belong to one thread at a time.
  *   Numbers.    Integers and exact fractions; no floating point anywhere.
  */
 
@@ -51,7 +53,7 @@ typedef enum onus_status {
     ONUS_OK = 0,
     ONUS_E_MEMORY,   /* the allocator refused; the object is usable and unchanged */
     ONUS_E_LIMIT,    /* a named limit was reached (onus_config, or ONUS_MAX_... below) */
-    ONUS_E_ARGUMENT, /* an argument breaks a rule stated here: a handle out of range, NULL where an object is due */
+    ONUS_E_ARGUMENT, /* an argument breaks a rule stated here: a handle out of range, a case of another policy, a question before the decision */
     ONUS_E_NAME,     /* no such fact, value, party, quantity or policy */
     ONUS_E_VALUE,    /* the name is known, what was given for it is not acceptable */
     ONUS_E_SYNTAX,   /* a text could not be read */
@@ -74,9 +76,10 @@ typedef struct onus_allocator {
 
 /* How much a policy and the questions about it may cost. Fields that are 0 or NULL take the default named. */
 typedef struct onus_config {
-    const onus_allocator *allocator; /* copied; NULL: malloc and free */
-    uint32_t max_nodes;              /* nodes of a policy's diagrams; 0: ONUS_DEFAULT_MAX_NODES */
-    uint32_t max_work;               /* nodes that one question about one case may make; 0: ONUS_DEFAULT_MAX_WORK */
+    const onus_allocator *
+        allocator; /* copied; NULL: that of the policy, for what belongs to one, else malloc and free. Its context outlives all it served */
+    uint32_t max_nodes; /* nodes of a policy's diagrams; 0: ONUS_DEFAULT_MAX_NODES */
+    uint32_t max_work;  /* nodes that one question about one case may make; 0: ONUS_DEFAULT_MAX_WORK */
 } onus_config;
 
 #define ONUS_DEFAULT_MAX_NODES 2000000u /* some 100 MB */
@@ -305,7 +308,8 @@ ONUS_API onus_status onus_case_new(const onus_policy *policy, onus_case **out);
 ONUS_API void onus_case_free(onus_case *evidence);
 
 /* Say in `to`, a case of another policy, what `from` says. Facts, values, quantities and parties are matched by name; a fact that the other policy does not have is
- * left out, one of whose values it does not know is unknown there. A range of integers becomes all the values of `to` that it touches. */
+ * left out, one of whose values it does not know is unknown there. A range of integers becomes all the values of `to` that it touches. A failure leaves `to` empty.
+ * ONUS_E_ARGUMENT if both are one. */
 ONUS_API onus_status onus_case_translate(onus_case *to, const onus_case *from);
 
 /* Forget everything said, and keep the memory for the next case. */
@@ -354,6 +358,9 @@ ONUS_API const char *onus_case_get_text(const onus_case *evidence, onus_case_tex
  * A decision object is scratch memory for one thread: decide with it again and again. After the first few decisions nothing is allocated.
  * Status and shares are computed by onus_decide(); everything else is a question, computed when asked and kept until the next
  * onus_decide(). Arrays are borrowed until then. The case must stay unchanged until the last question.
+ *
+ * A question that returns a status may return, beside ONUS_OK: ONUS_E_ARGUMENT if the last onus_decide() did not succeed; ONUS_E_MEMORY; and ONUS_E_LIMIT if its answer outgrew
+ * config->max_work (unknown, possible, and fines or findings that several rules of one clause share). Other questions can still be asked then.
  */
 
 typedef struct onus_decision onus_decision;
@@ -374,14 +381,18 @@ ONUS_API const char *onus_outcome_name(onus_outcome outcome);
 
 ONUS_API const onus_policy *onus_decision_policy(const onus_decision *decision);
 
-/* Decide `evidence`, a case of the decision's policy.
+/* The case that was decided; NULL while there is nothing to ask. */
+ONUS_API const onus_case *onus_decision_case(const onus_decision *decision);
+
+/* Decide `evidence`, a case of the decision's policy. What was decided before is forgotten, whatever comes of it.
  *
+ *   ONUS_E_ARGUMENT the case is of another policy
  *   ONUS_E_CASE     the case cannot be decided: its facts are declared impossible together, more was recovered than settled, a settlement and a
  *                   unit price are both given, a unit price is given for what it is not meant for, an amount is too large
- *   ONUS_E_LIMIT    the question outgrew config->max_work
  */
 ONUS_API onus_status onus_decide(onus_decision *decision, const onus_case *evidence, onus_diagnostics *diagnostics);
 
+/* ONUS_INSUFFICIENT, too, while nothing is decided: ask onus_decision_case() if in doubt. */
 ONUS_API onus_outcome onus_decision_outcome(const onus_decision *decision);
 
 /* To whom the case goes, or NULL (the policy says it for silent and outside cases). */

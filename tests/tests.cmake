@@ -9,7 +9,7 @@ foreach(name ratio money names text sort diagnostic status)
   onus_test(test_${name} base/test_${name}.c)
 endforeach()
 onus_test(test_diagram diagram/test_diagram.c)
-foreach(name resolve conflict limits extend describe)
+foreach(name resolve complete conflict limits extend describe)
   onus_test(test_${name} policy/test_${name}.c)
 endforeach()
 onus_test(test_evidence facts/test_evidence.c)
@@ -35,3 +35,12 @@ target_link_libraries(decide_one PRIVATE onus onus_options)
 add_test(NAME example_decide_one COMMAND decide_one)
 set_tests_properties(example_decide_one PROPERTIES
   PASS_REGULAR_EXPRESSION "^determined\nloader 1/2 617\\.26\ndriver 1/2 617\\.25\n$")
+
+# What the libraries show to the linker is what the headers declare.
+find_program(ONUS_NM nm)
+foreach(library onus onus-io)
+  add_test(NAME symbols_${library} COMMAND sh -c
+    "\"$0\" -g --defined-only \"$1\" | awk 'NF == 3 && $3 !~ /^onus_/ { print; bad = 1 } END { exit bad }' && \"$0\" -D --defined-only \"$2\" | awk 'NF == 3 && $3 !~ /^onus_/ { print; bad = 1 } END { exit bad }'"
+    ${ONUS_NM} $<TARGET_FILE_DIR:${library}>/lib${library}.a $<TARGET_FILE:${library}>)
+  set_tests_properties(symbols_${library} PROPERTIES DISABLED $<BOOL:${ONUS_SANITIZE}>)
+endforeach()

@@ -32,6 +32,34 @@ bool name_number(const char *name, int64_t *number) {
     return *at == '\0' && at > first && size <= ONUS_MAX_COUNT;
 }
 
+/* The bytes of the character at `at` in valid UTF-8 (RFC 3629), 0 if there is none. */
+static size_t character(const char *at, size_t length) {
+    const unsigned char *byte = (const unsigned char *)at;
+    size_t count = byte[0] < 0x80   ? 1
+                   : byte[0] < 0xC2 ? 0
+                   : byte[0] < 0xE0 ? 2
+                   : byte[0] < 0xF0 ? 3
+                   : byte[0] < 0xF5 ? 4
+                                    : 0;
+    if (count > length) return 0;
+    for (size_t i = 1; i < count; i++)
+        if ((byte[i] & 0xC0u) != 0x80u) return 0;
+    bool overlong = (byte[0] == 0xE0 && byte[1] < 0xA0) || (byte[0] == 0xF0 && byte[1] < 0x90);
+    bool surrogate = byte[0] == 0xED && byte[1] > 0x9F, beyond = byte[0] == 0xF4 && byte[1] > 0x8F;
+    return overlong || surrogate || beyond ? 0 : count;
+}
+
+bool text_readable(const char *text, size_t length) {
+    if (length == 0 || length > ONUS_MAX_TEXT) return false;
+    for (size_t at = 0, count; at < length; at += count) {
+        count = character(text + at, length - at);
+        unsigned char first = (unsigned char)text[at];
+        bool control = first < 0x20 || first == 0x7F || (first == 0xC2 && (unsigned char)text[at + 1] < 0xA0);
+        if (count == 0 || control) return false;
+    }
+    return true;
+}
+
 /* Compare the runs of digits at `*left` and `*right` by number and step over them. */
 static int compare_numbers(const char **left, const char **right) {
     const char *l = *left, *r = *right;

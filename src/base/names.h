@@ -12,6 +12,9 @@ bool name_valid(const char *name, bool dots);
 /* A whole number in digits, perhaps behind a minus sign, of at most ONUS_MAX_COUNT either way. */
 bool name_number(const char *name, int64_t *number);
 
+/* Text that a person reads in one line: valid UTF-8, something, at most ONUS_MAX_TEXT bytes, and no control characters, which could move a cursor. */
+bool text_readable(const char *text, size_t length);
+
 /* The order of ids: byte by byte, but runs of digits by their number (H2 before H10; a tie goes to fewer leading zeros). */
 int name_compare(const char *left, const char *right);
 

@@ -103,7 +103,7 @@ static void say_what_is_missing(struct run *run) {
     text_init(&text, NULL);
     missing_facts_write(&text, &run->missing, &source);
     fflush(stdout);
-    fputs(text_get(&text), stderr);
+    fputs(text_get(&text), message_stream());
     text_release(&text);
 }
 
@@ -129,7 +129,7 @@ static int decide_all(struct run *run) {
     bool empty = decide_input_is_empty(&run->input);
     if (run->refused) return EXIT_FAILED;
     if (status == ONUS_OK && empty) {
-        fprintf(stderr, "onus: there is no case in %s; is it the right file, and was it saved?\n", run->input.name);
+        fprintf(message_stream(), "onus: there is no case in %s; is it the right file, and was it saved?\n", run->input.name);
         return EXIT_FAILED;
     }
     /* What was decided stands, whatever stopped the rest: close the output properly. */

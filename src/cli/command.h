@@ -2,6 +2,8 @@
 #ifndef ONUS_CLI_COMMAND_H
 #define ONUS_CLI_COMMAND_H
 
+#include <stdio.h>
+
 #include "base/text.h"
 #include "onus_io.h"
 
@@ -104,6 +106,9 @@ void list_words(struct text *out, const char *const *words);
 void describe_option(struct text *out, const struct option_spec *option);
 
 /* ---- Messages ---- */
+
+/* Standard error, once what standard output holds back is written. */
+FILE *message_stream(void);
 
 /* "onus: ..." on standard error. */
 void complain(const char *what, const char *about);

@@ -123,7 +123,7 @@ static void say_encoding(struct decide_input *input) {
     if (encoding == NULL || input->encoding_said) return;
     input->encoding_said = true;
     if (guessed && !input->options->quiet)
-        fprintf(stderr, "onus: %s is read as %s; say --encoding if that is wrong\n", input->name, encoding);
+        fprintf(message_stream(), "onus: %s is read as %s; say --encoding if that is wrong\n", input->name, encoding);
 }
 
 onus_read_event decide_input_next(struct decide_input *input, onus_case *evidence, onus_record *record,

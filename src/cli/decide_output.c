@@ -107,7 +107,7 @@ static void complain_of(struct decide_output *output, const onus_diagnostic *dia
         diagnostic_status(&output->text, status, output->style.language);
         text_char(&output->text, '\n');
     }
-    fputs(text_get(&output->text), stderr);
+    fputs(text_get(&output->text), message_stream());
 }
 
 void decide_output_error(struct decide_output *output, const onus_record *record, const onus_diagnostic *diagnostic,

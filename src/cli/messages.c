@@ -6,8 +6,13 @@
 #include "cli/command.h"
 #include "report/diagnostic_line.h"
 
+FILE *message_stream(void) {
+    fflush(stdout); /* else a message could land in the middle of a line, where both go to one place */
+    return stderr;
+}
+
 void complain(const char *what, const char *about) {
-    fprintf(stderr, "onus: %s%s\n", what, about);
+    fprintf(message_stream(), "onus: %s%s\n", what, about);
 }
 
 void print_diagnostics(const onus_diagnostics *diagnostics, size_t from, const char *language) {
@@ -17,7 +22,7 @@ void print_diagnostics(const onus_diagnostics *diagnostics, size_t from, const c
     for (size_t i = from; (diagnostic = onus_diagnostics_get(diagnostics, i)) != NULL; i++) {
         text_clear(&line);
         diagnostic_line(&line, diagnostic, language);
-        fputs(text_get(&line), stderr);
+        fputs(text_get(&line), message_stream());
     }
     text_release(&line);
 }

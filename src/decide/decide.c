@@ -215,6 +215,10 @@ onus_status decision_truth_of_any(onus_decision *decision, const diagram_node *n
 
 /* ---- What is known without asking ---- */
 
+const onus_case *onus_decision_case(const onus_decision *decision) {
+    return decision->decided ? decision->evidence : NULL;
+}
+
 const onus_policy *onus_decision_policy(const onus_decision *decision) {
     return decision->policy;
 }

@@ -169,17 +169,9 @@ bool onus_case_quantity(const onus_case *evidence, uint32_t quantity, int64_t *o
 
 /* ---- Names and texts ---- */
 
-/* Text that a person reads in one line: something, not endless, and nothing that moves a cursor. */
-static bool readable(const char *text, size_t length) {
-    if (length == 0 || length > ONUS_MAX_TEXT) return false;
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F) return false;
-    return true;
-}
-
 onus_status onus_case_add_person(onus_case *evidence, uint32_t party, const char *name) {
     if (party >= evidence->policy->model.party_count) return ONUS_E_ARGUMENT;
-    if (!readable(name, strlen(name))) return ONUS_E_VALUE;
+    if (!text_readable(name, strlen(name))) return ONUS_E_VALUE;
     const char **names = evidence->names + (size_t)party * ONUS_MAX_NAMES;
     uint32_t count = evidence->name_counts[party];
     for (uint32_t i = 0; i < count; i++)
@@ -225,7 +217,7 @@ static bool is_date(const char *text, size_t length) {
 onus_status onus_case_set_text(onus_case *evidence, onus_case_text which, const char *text, size_t length) {
     if (which > ONUS_CASE_META) return ONUS_E_ARGUMENT;
     if (which == ONUS_CASE_DATE && !is_date(text, length)) return ONUS_E_VALUE;
-    if (which == ONUS_CASE_ID && !readable(text, length)) return ONUS_E_VALUE;
+    if (which == ONUS_CASE_ID && !text_readable(text, length)) return ONUS_E_VALUE;
     const char *copy = arena_copy(&evidence->arena, text, length);
     if (copy == NULL) {
         evidence->arena.failed = false;

@@ -66,6 +66,7 @@ static onus_status translate_texts(onus_case *to, const onus_case *from) {
 }
 
 onus_status onus_case_translate(onus_case *to, const onus_case *from) {
+    if (to == from) return ONUS_E_ARGUMENT;
     onus_case_clear(to);
     translate_facts(to, from);
     onus_status status = translate_texts(to, from);

@@ -7,13 +7,22 @@ static void need(struct resolver *resolver, const char *name, const char *key, o
     if (name == NULL) resolver_report(resolver, at, (onus_diagnostic){.id = DIAGNOSTIC_MISSING_KEY, .given = key});
 }
 
+/* How many elements can be looked at: a count without a list is a mistake. */
+static size_t listed(struct resolver *resolver, const void *list, size_t count, const char *key, onus_place at) {
+    if (list != NULL || count == 0) return count;
+    resolver_report(resolver, at, (onus_diagnostic){.id = DIAGNOSTIC_MISSING_KEY, .given = key});
+    return 0;
+}
+
 static void need_all(struct resolver *resolver, const char *const *names, size_t count, const char *key,
                      onus_place at) {
+    count = listed(resolver, names, count, key, at);
     for (size_t i = 0; i < count; i++) need(resolver, names[i], key, at);
 }
 
 static void need_labels(struct resolver *resolver, onus_labels labels, onus_place at) {
-    for (size_t i = 0; i < labels.count; i++) {
+    size_t count = listed(resolver, labels.items, labels.count, "label", at);
+    for (size_t i = 0; i < count; i++) {
         need(resolver, labels.items[i].language, "language", at);
         need(resolver, labels.items[i].text, "text", at);
     }
@@ -37,14 +46,20 @@ static void check_condition(struct resolver *resolver, const onus_condition_defi
     if (named) need(resolver, condition->name, "name", condition->at);
     if (condition->kind == ONUS_CONDITION_FACT)
         need_all(resolver, condition->values, condition->value_count, "value", condition->at);
-    for (size_t i = 0; i < condition->part_count; i++) check_condition(resolver, &condition->parts[i], depth + 1);
+    size_t parts = listed(resolver, condition->parts, condition->part_count, "parts", condition->at);
+    bool known = named || condition->kind == ONUS_CONDITION_ALL || condition->kind == ONUS_CONDITION_ANY ||
+                 (condition->kind == ONUS_CONDITION_NOT && parts == 1);
+    if (!known)
+        resolver_report(resolver, condition->at, (onus_diagnostic){.id = DIAGNOSTIC_WRONG_KIND, .path = "condition"});
+    for (size_t i = 0; i < parts; i++) check_condition(resolver, &condition->parts[i], depth + 1);
 }
 
 static void check_fact(struct resolver *resolver, const onus_fact_definition *fact) {
     enter(resolver, "facts", fact->path, fact->removed, fact->at);
     need_all(resolver, fact->each, fact->each_count, "each", fact->at);
     need_labels(resolver, fact->label, fact->at);
-    for (size_t i = 0; i < fact->value_count; i++) {
+    size_t values = listed(resolver, fact->values, fact->value_count, "values", fact->at);
+    for (size_t i = 0; i < values; i++) {
         need(resolver, fact->values[i].id, "id", fact->values[i].at);
         need_labels(resolver, fact->values[i].label, fact->values[i].at);
     }
@@ -53,7 +68,8 @@ static void check_fact(struct resolver *resolver, const onus_fact_definition *fa
 static void check_fine(struct resolver *resolver, const onus_fine_definition *fine) {
     need(resolver, fine->party, "party", fine->at);
     need(resolver, fine->amount != NULL ? fine->amount : fine->by, "amount", fine->at);
-    for (size_t i = 0; i < fine->grade_count; i++) {
+    size_t grades = listed(resolver, fine->grades, fine->grade_count, "amount", fine->at);
+    for (size_t i = 0; i < grades; i++) {
         need(resolver, fine->grades[i].value, "value", fine->at);
         need(resolver, fine->grades[i].amount, "amount", fine->at);
     }
@@ -67,6 +83,15 @@ static void check_finding(struct resolver *resolver, const onus_finding_definiti
     check_condition(resolver, finding->when, 0);
 }
 
+static void check_liable(struct resolver *resolver, const onus_liable_definition *liable) {
+    size_t shares = listed(resolver, liable->shares, liable->share_count, "liable", liable->at);
+    for (size_t i = 0; i < shares; i++) {
+        need(resolver, liable->shares[i].party, "party", liable->at);
+        need(resolver, liable->shares[i].share, "share", liable->at);
+    }
+    check_condition(resolver, liable->when, 0);
+}
+
 static void check_clause(struct resolver *resolver, const onus_clause_definition *clause) {
     enter(resolver, "clauses", clause->id, clause->removed, clause->at);
     need_labels(resolver, clause->title, clause->at);
@@ -74,41 +99,46 @@ static void check_clause(struct resolver *resolver, const onus_clause_definition
     need_all(resolver, clause->prevails_over, clause->prevails_over_count, "prevails_over", clause->at);
     check_condition(resolver, clause->when, 0);
     resolver->field = "liable";
-    for (size_t i = 0; clause->liable != NULL && i < clause->liable->share_count; i++) {
-        need(resolver, clause->liable->shares[i].party, "party", clause->liable->at);
-        need(resolver, clause->liable->shares[i].share, "share", clause->liable->at);
-    }
-    if (clause->liable != NULL) check_condition(resolver, clause->liable->when, 0);
+    if (clause->liable != NULL) check_liable(resolver, clause->liable);
     resolver->field = "fine";
-    for (size_t i = 0; i < clause->fine_count; i++) check_fine(resolver, &clause->fines[i]);
+    size_t fines = listed(resolver, clause->fines, clause->fine_count, "fine", clause->at);
+    for (size_t i = 0; i < fines; i++) check_fine(resolver, &clause->fines[i]);
     resolver->field = "finding";
-    for (size_t i = 0; i < clause->finding_count; i++) check_finding(resolver, &clause->findings[i]);
+    size_t findings = listed(resolver, clause->findings, clause->finding_count, "finding", clause->at);
+    for (size_t i = 0; i < findings; i++) check_finding(resolver, &clause->findings[i]);
     resolver->field = NULL;
 }
 
 static void check_lists(struct resolver *resolver) {
     const onus_policy_definition *from = resolver->from;
-    for (size_t i = 0; i < from->party_count; i++) {
+    size_t parties = listed(resolver, from->parties, from->party_count, "parties", from->at);
+    size_t facts = listed(resolver, from->facts, from->fact_count, "facts", from->at);
+    size_t quantities = listed(resolver, from->quantities, from->quantity_count, "quantities", from->at);
+    size_t terms = listed(resolver, from->terms, from->term_count, "terms", from->at);
+    size_t groups = listed(resolver, from->groups, from->group_count, "groups", from->at);
+    size_t never = listed(resolver, from->never, from->never_count, "never", from->at);
+    size_t clauses = listed(resolver, from->clauses, from->clause_count, "clauses", from->at);
+    for (size_t i = 0; i < parties; i++) {
         enter(resolver, "parties", from->parties[i].id, from->parties[i].removed, from->parties[i].at);
         need_labels(resolver, from->parties[i].label, from->parties[i].at);
         need_labels(resolver, from->parties[i].name_label, from->parties[i].at);
     }
-    for (size_t i = 0; i < from->fact_count; i++) check_fact(resolver, &from->facts[i]);
-    for (size_t i = 0; i < from->quantity_count; i++) {
+    for (size_t i = 0; i < facts; i++) check_fact(resolver, &from->facts[i]);
+    for (size_t i = 0; i < quantities; i++) {
         enter(resolver, "quantities", from->quantities[i].path, from->quantities[i].removed, from->quantities[i].at);
         need_labels(resolver, from->quantities[i].label, from->quantities[i].at);
     }
-    for (size_t i = 0; i < from->term_count; i++) {
+    for (size_t i = 0; i < terms; i++) {
         enter(resolver, "terms", from->terms[i].id, from->terms[i].removed, from->terms[i].at);
         check_condition(resolver, from->terms[i].when, 0);
     }
-    for (size_t i = 0; i < from->group_count; i++)
+    for (size_t i = 0; i < groups; i++)
         enter(resolver, "groups", from->groups[i].id, from->groups[i].removed, from->groups[i].at);
-    for (size_t i = 0; i < from->never_count; i++) {
+    for (size_t i = 0; i < never; i++) {
         enter(resolver, "never", from->never[i].id, from->never[i].removed, from->never[i].at);
         check_condition(resolver, from->never[i].when, 0);
     }
-    for (size_t i = 0; i < from->clause_count; i++) check_clause(resolver, &from->clauses[i]);
+    for (size_t i = 0; i < clauses; i++) check_clause(resolver, &from->clauses[i]);
     resolver->item = NULL;
 }
 
@@ -116,7 +146,8 @@ static void check_rest(struct resolver *resolver) {
     const onus_policy_definition *from = resolver->from;
     need_labels(resolver, from->title, from->at);
     resolver->section = "precedence";
-    for (size_t i = 0; i < from->rank_count; i++)
+    size_t ranks = listed(resolver, from->precedence, from->rank_count, "precedence", from->at);
+    for (size_t i = 0; i < ranks; i++)
         need_all(resolver, from->precedence[i].groups, from->precedence[i].group_count, "group",
                  from->precedence[i].at);
     resolver->section = "outside";
@@ -126,7 +157,10 @@ static void check_rest(struct resolver *resolver) {
     resolver->section = "settlement";
     if (from->settlement != NULL) check_condition(resolver, from->settlement->unit_price_when, 0);
     resolver->section = "pieces";
-    for (size_t i = 0; from->pieces != NULL && i < from->pieces->loaded_count; i++) {
+    size_t counts = from->pieces == NULL
+                        ? 0
+                        : listed(resolver, from->pieces->loaded, from->pieces->loaded_count, "loaded", from->at);
+    for (size_t i = 0; i < counts; i++) {
         need(resolver, from->pieces->loaded[i].count, "count", from->pieces->loaded[i].at);
         check_condition(resolver, from->pieces->loaded[i].when, 0);
     }
