@@ -5,6 +5,9 @@
 /* Texts in and out: policies, cases and results as JSON, and cases as CSV.
  *
  * Nothing here opens a file. Text comes in as memory, or in pieces of any size; text goes out through a sink of the caller's. The rules of onus.h hold.
+ *
+ * Memory comes from the allocator of the policy that a call is about. A document, which is there before any policy, is given one; onus_definition_...(), and
+ * onus_error_write() without a case, use malloc and free.
  */
 
 #include "onus.h"
@@ -19,6 +22,10 @@ typedef struct onus_sink {
     onus_status (*write)(void *context, const char *bytes, size_t length);
     void *context;
 } onus_sink;
+
+/* Limits of any JSON that is read; that of a case is onus_reader_options.max_case. */
+#define ONUS_MAX_JSON_DEPTH 512  /* objects and arrays within each other */
+#define ONUS_MAX_JSON_KEYS  4096 /* of one object */
 
 /* ---- Policy documents ---------------------------------------------------------------------------------------
  *
@@ -75,7 +82,7 @@ typedef enum onus_read_event {
     ONUS_READ_STOP,   /* the document could not be read on: diagnostics say why, and the end follows */
     ONUS_READ_MORE,   /* feed, or finish */
     ONUS_READ_END,    /* nothing more comes */
-    ONUS_READ_FAILED, /* memory was refused; free the reader */
+    ONUS_READ_FAILED, /* memory was refused, or the case is of another policy; free the reader */
     ONUS_READ_REFUSED /* CSV: there is no header, or some of its columns cannot be used, or the encoding is in doubt: diagnostics say all of it, no case is
                          read, and the end follows */
 } onus_read_event;
@@ -85,32 +92,44 @@ typedef struct onus_record {
     const char *id;
     uint64_t line; /* where it begins, from 1 */
 
-    /* CSV: the row as it was given, in UTF-8, under the columns of onus_reader_header(). A row that does not have these columns has what it has instead, and one
-     * that could not be split none. NULL for JSON, and with ONUS_READ_REFUSED. */
+    /* CSV: the row as it was given, in UTF-8, under the columns of onus_reader_header(). A row that does not have these columns has what it has instead. One that
+     * could not be split into cells is one cell: the text of its line, or lines, without the end of the last and no longer than a case may be. NULL for JSON, and
+     * with ONUS_READ_REFUSED. */
     const char *const *cells;
     size_t cell_count;
 } onus_record;
 
-#define ONUS_DEFAULT_MAX_CASE (1u << 20)
+#define ONUS_DEFAULT_MAX_CASE ((size_t)1 << 20)
 
 typedef struct onus_reader onus_reader;
+
+/* Columns that belong together, such as those that a program added to a table it now reads again. */
+typedef struct onus_column_block {
+    const char *const *names;
+    size_t count;
+} onus_column_block;
 
 /* All zero is a good choice. Everything is copied. */
 typedef struct onus_reader_options {
     const char *file; /* for diagnostics; NULL: none */
-    size_t max_case;  /* bytes of one case; 0: ONUS_DEFAULT_MAX_CASE */
+    size_t max_case;  /* bytes of one case, below 4 GiB; 0: ONUS_DEFAULT_MAX_CASE */
 
     /* For CSV. An encoding is "utf-8", "gb18030", "gbk" (of which GB18030 is the larger form), "utf-16le" or "utf-16be", in any case. NULL finds out: a byte order
      * mark decides, else UTF-8 if the first MiB is valid as that, else GB18030. JSON is UTF-8. */
     const char *encoding;
-    const char *const *ignored; /* columns to pass over, by name as the header has it */
+
+    /* Columns of CSV to pass over: by name, as the header has it, even if that is a path or a label (a name that it does not have is no mistake); and by the block, if all
+     * of its names stand next to each other in this order. A name of a block that stands elsewhere is read as any other. */
+    const char *const *ignored;
     size_t ignored_count;
+    const onus_column_block *blocks;
+    size_t block_count;
 } onus_reader_options;
 
 /* `options` may be NULL. A UTF-8 byte order mark at the start is skipped. ONUS_E_ARGUMENT: no such encoding.
  *
  * A diagnostic about a cell of CSV has the line in which its row begins, the number of the cell as its column, and the header's name for it as its path; one about
- * a quote or a byte has the line and column of that. */
+ * a quote or a byte has the line and column of that, counted in characters. U+FFFD in a row is such a byte: it is what remains of a character that was lost before. */
 ONUS_API onus_status onus_reader_new(const onus_policy *policy, onus_format format, const onus_reader_options *options,
                                      onus_reader **out);
 ONUS_API void onus_reader_free(onus_reader *reader);
@@ -118,7 +137,11 @@ ONUS_API void onus_reader_free(onus_reader *reader);
 ONUS_API onus_status onus_reader_feed(onus_reader *reader, const char *bytes, size_t length);
 ONUS_API onus_status onus_reader_finish(onus_reader *reader);
 
-/* Clear `evidence` and fill it with the next case. `record` is filled for CASE, BAD, STOP and REFUSED. */
+/* Clear `evidence` and fill it with the next case. `record` is filled for CASE, BAD, STOP and REFUSED. Of a JSON case that is BAD, or at which the reading stops,
+ * `evidence` has id and meta, wherever in the case they stand, as long as the text up to there can be read.
+ *
+ * In an array an element that is too long or too deep, has too many keys or a string with \u0000, half a surrogate pair or bytes that are no UTF-8 is BAD, and the
+ * others go on. */
 ONUS_API onus_read_event onus_reader_next(onus_reader *reader, onus_case *evidence, onus_record *record,
                                           onus_diagnostics *diagnostics);
 
@@ -130,11 +153,19 @@ ONUS_API bool onus_reader_is_empty(const onus_reader *reader);
 /* The cells of CSV's header row as written, in UTF-8, without columns at the edges that have no name. NULL for JSON, and until the header is read. */
 ONUS_API const char *const *onus_reader_header(const onus_reader *reader, size_t *count);
 
+/* Whether `column` of onus_reader_header(), from 0, belongs to a block that was found. */
+ONUS_API bool onus_reader_is_block(const onus_reader *reader, size_t column);
+
+/* Say where in the table stands what a diagnostic about a case of it speaks of, such as one of onus_decide(): if its path names something that has a column, fill file,
+ * line, column (the number of the cell) and path (the header's name for it), all borrowed from the reader. False, and nothing changed, if it has none. `record` is that
+ * of the case. */
+ONUS_API bool onus_reader_locate(const onus_reader *reader, const onus_record *record, onus_diagnostic *diagnostic);
+
 /* "UTF-8", "GB18030", "UTF-16LE" or "UTF-16BE"; NULL while it is not known. `*guessed`: neither the options nor a byte order mark said so, and it matters: there
  * are bytes beyond ASCII. */
 ONUS_API const char *onus_reader_encoding(const onus_reader *reader, bool *guessed);
 
-/* One case out of one JSON object: `text` whole. */
+/* One case out of one JSON object: `text` whole. A failure leaves of `evidence` what a reader leaves of a bad case. */
 ONUS_API onus_status onus_case_read(onus_case *evidence, const char *text, size_t length, const char *file,
                                     onus_diagnostics *diagnostics);
 
@@ -157,13 +188,15 @@ typedef struct onus_result_options {
     const char *policy_hash; /* not NULL: write `policy` and `evidence` */
 } onus_result_options;
 
-/* One JSON object in one line, without a newline, keys in a fixed order. The case's ONUS_CASE_META, if set, must be JSON text, as a reader sets it. */
+/* One JSON object in one line, without a newline, keys in a fixed order. The case's ONUS_CASE_META, if set, must be JSON text, as a reader sets it. `id` NULL: the
+ * case's own. ONUS_E_ARGUMENT: it has none, or `evidence` is not the case that `decision` has decided last (onus_decision_case()). */
 ONUS_API onus_status onus_result_write(onus_decision *decision, const onus_case *evidence, const char *id,
                                        const onus_result_options *options, onus_sink sink);
 
-/* The result of a case that could not be read or decided: {"case": id, "status": "error", "error": {...}}. */
-ONUS_API onus_status onus_error_write(const char *id, const onus_diagnostic *diagnostic, const char *language,
-                                      onus_sink sink);
+/* The result of a case that could not be read or decided: {"case": id, "status": "error", "error": {...}}, and its meta as in a result. `evidence` is what is left
+ * of the case, or NULL. */
+ONUS_API onus_status onus_error_write(const char *id, const onus_case *evidence, const onus_diagnostic *diagnostic,
+                                      const char *language, onus_sink sink);
 
 /* ---- Golden cases --------------------------------------------------------------------------------------------
  *
@@ -171,6 +204,8 @@ ONUS_API onus_status onus_error_write(const char *id, const onus_diagnostic *dia
  *
  * `expect` names keys of the result and what they hold; a key that a result leaves out is expected as {} or []. An expected object may
  * name some of the keys of an `error`. Keys that it does not name are not looked at.
+ *
+ * `golden` is the policy's id, or where that has slashes what stands before one of them: variants run the cases of their base.
  */
 
 typedef struct onus_golden onus_golden;

@@ -206,6 +206,9 @@ typedef struct onus_diff_totals {
     const char *cases;   /* compared: those that some policy holds possible */
     const char *changed; /* of these, those that some change touches */
     uint32_t share;
+    const char *usual_cases,
+        *usual_changed; /* the same of usual cases, in which every fact that has a presumption is as presumed; NULL: none has one */
+    uint32_t usual_share;
     size_t changes, notes;
 } onus_diff_totals;
 
@@ -231,7 +234,7 @@ typedef enum onus_answer_status {
     ONUS_ANSWER_NO_LOSS,
     ONUS_ANSWER_OUTSIDE,
     ONUS_ANSWER_IMPOSSIBLE, /* the policy declares that it never occurs; a replayed case cannot be decided */
-    ONUS_ANSWER_CONFLICT    /* clauses contradict one another, which only a value that the policy does not know brings about */
+    ONUS_ANSWER_CONFLICT /* clauses contradict one another, which only a value that the policy does not know brings about */
 } onus_answer_status;
 
 /* "determined" ... "impossible", "conflict" */
@@ -276,7 +279,8 @@ ONUS_API const char *onus_diff_kind_name(onus_diff_kind kind);
 typedef struct onus_diff_change {
     onus_diff_kind kind;
     const char *cases;
-    const char *kept; /* of these, those in which status and shares stay as they are */
+    const char *usual; /* of these, usual cases; NULL: nothing is presumed */
+    const char *kept;  /* of these, those in which status and shares stay as they are */
     uint32_t share;
 
     onus_answer answers[2]; /* OUTCOME: status and shares, without clauses */
@@ -285,7 +289,7 @@ typedef struct onus_diff_change {
     size_t clause_counts[2];
     bool various; /* CLAUSES: the ways that are too many to be told apart, together */
 
-    uint32_t clause, party;      /* FINE, FINDING; a finding's party may be ONUS_NONE */
+    uint32_t clause, party;        /* FINE, FINDING; a finding's party may be ONUS_NONE */
     const onus_figure *figures[2]; /* FINE: those that are due under this policy and not under the other */
     size_t figure_counts[2];
     const char *finding; /* FINDING: its identifier */
@@ -293,25 +297,31 @@ typedef struct onus_diff_change {
     const char *quantities[2]; /* that must differ, or NULL */
     onus_side found_by;        /* and the other policy does not */
 
-    const uint32_t *witness;        /* a case, most of it as presumed: for each fact a value */
+    const uint32_t *witness;        /* a case, a usual one if there is one: for each fact a value */
     onus_answer witness_answers[2]; /* of both policies, with the deciding clauses */
     uint64_t replayed;              /* cases replayed so far some completion of which lies in it */
 } onus_diff_change;
 
-/* By kind, then the most cases first. NULL beyond the last. */
+/* By kind, then the most usual cases first, then the most cases. NULL beyond the last. */
 ONUS_API const onus_diff_change *onus_diff_get_change(const onus_diff *diff, size_t index);
 
-/* The cases of a change, and beside them perhaps some that neither policy holds possible: each cube is prime, none can be left out, and their order is fixed.
- * `more`: there are more than the limit; those listed are prime, and do not cover the change. */
+/* A list of cubes that cover what is asked about: each is prime, none can be left out, and their order is fixed. They may run on into cases that are not asked
+ * about. `more`: there are more than the limit; those listed are prime, and do not cover everything. */
 typedef struct onus_diff_cubes {
     const onus_diff_cube *items;
     size_t count;
     bool more;
 } onus_diff_cubes;
 
-/* Found when first asked for. At most `limit`, 0 for ONUS_DEFAULT_MAX_CUBES. ONUS_E_LIMIT: the diagrams outgrew config->max_nodes. */
-ONUS_API onus_status onus_diff_cover(onus_diff *diff, size_t index, size_t limit, onus_diff_cubes *out,
-                                     onus_diagnostics *diagnostics);
+typedef enum onus_diff_scope {
+    ONUS_DIFF_ALL_CASES, /* all cases that some policy holds possible are asked about, */
+    ONUS_DIFF_USUAL_CASES /* or usual ones alone: what is presumed goes without saying, and the cubes are fewer and shorter */
+} onus_diff_scope;
+
+/* Where change `index` is so. Found when first asked for. At most `limit` cubes, 0 for ONUS_DEFAULT_MAX_CUBES. ONUS_E_LIMIT: the diagrams outgrew
+ * config->max_nodes. */
+ONUS_API onus_status onus_diff_cover(onus_diff *diff, size_t index, onus_diff_scope scope, size_t limit,
+                                     onus_diff_cubes *out, onus_diagnostics *diagnostics);
 
 /* What differs in the policies beside what they decide in a case that gives every fact. */
 typedef enum onus_diff_note_kind {
@@ -326,8 +336,8 @@ typedef enum onus_diff_note_kind {
     ONUS_NOTE_RENAMED,     /* clause `texts[ONUS_OLD]` is now `texts[ONUS_NEW]`, and does the same everywhere */
     ONUS_NOTE_REFER,       /* cases of status `subject` go to `texts[side]`, or nobody (NULL) */
     ONUS_NOTE_CURRENCY,    /* `texts` */
-    ONUS_NOTE_SETTLEMENT,  /* the money to be shared is made of other quantities, or a unit price is meant for other cases */
-    ONUS_NOTE_PIECES       /* pieces are counted otherwise */
+    ONUS_NOTE_SETTLEMENT, /* the money to be shared is made of other quantities, or a unit price is meant for other cases */
+    ONUS_NOTE_PIECES      /* pieces are counted otherwise */
 } onus_diff_note_kind;
 
 /* "fact", "value", "kind", ... */
@@ -378,7 +388,7 @@ ONUS_API const onus_replay_row *onus_diff_get_row(const onus_diff *diff, size_t 
 
 typedef struct onus_replay_case {
     const char *id;
-    uint32_t differs; /* bits; not 0 */
+    uint32_t differs;       /* bits; not 0 */
     onus_answer answers[2]; /* status and shares */
 } onus_replay_case;
 
@@ -402,6 +412,399 @@ ONUS_API onus_status onus_diff_write(onus_diff *diff, size_t max_cubes, onus_sin
 /* The witnesses as golden cases of NEW, each with what NEW decides (`onus test` reads them). A witness that NEW cannot be told, for it has a value that only OLD
  * knows or is impossible for NEW, is left out; `*written` counts the others. */
 ONUS_API onus_status onus_diff_write_golden(const onus_diff *diff, onus_sink sink, size_t *written);
+
+/* ---- Explanations -----------------------------------------------------------------------------------------------
+ *
+ * Why a case comes out as it does, in the policy's own conditions: what the outcome rests on, what was overruled and by which precedence, which facts force it, why a
+ * clause does not decide, and what would have to be otherwise.
+ *
+ * Everything said of an incomplete case is said of its completions, those left out that the policy declares never to occur. Conditions stand in an order that depends on
+ * what they say and not on how the policy is written down. Nothing here looks at quantities, save where a finding compares two.
+ *
+ * An explanation is scratch memory for one thread, like a decision: explain with it again and again. Questions are answered when they are asked, and kept
+ * until the next onus_explain(); arrays are borrowed until then.
+ */
+
+typedef struct onus_explanation onus_explanation;
+
+/* `definition` with `base` (or NULL) is what `policy`, which must outlive the result, was made of; nothing else is kept. Of `config`, max_nodes bounds the diagrams of the
+ * conditions, and max_work also the nodes that one search may visit.
+ *
+ *   ONUS_E_ARGUMENT   the definition is not that of the policy
+ *   ONUS_E_LIMIT      the diagrams outgrow config->max_nodes (a diagnostic says so)
+ */
+ONUS_API onus_status onus_explanation_new(const onus_policy *policy, const onus_policy_definition *definition,
+                                          const onus_policy_definition *base, const onus_config *config,
+                                          onus_explanation **out, onus_diagnostics *diagnostics);
+ONUS_API void onus_explanation_free(onus_explanation *explanation);
+
+/* Decide `evidence`, a case of the policy, which must stay unchanged until the last question. Fails as onus_decide() does. */
+ONUS_API onus_status onus_explain(onus_explanation *explanation, const onus_case *evidence,
+                                  onus_diagnostics *diagnostics);
+
+/* The decision that is explained, to be asked what else there is to know. It is not to be decided with. */
+ONUS_API onus_decision *onus_explanation_decision(onus_explanation *explanation);
+
+/* The label of the group of `clause`. Empty if it has none. */
+ONUS_API onus_labels onus_explanation_group_label(const onus_explanation *explanation, uint32_t clause);
+
+/* In every completion, in none, or in some. */
+typedef enum onus_truth { ONUS_TRUE, ONUS_FALSE, ONUS_OPEN } onus_truth;
+
+/* "yes", "no", "open" */
+ONUS_API const char *onus_truth_name(onus_truth truth);
+
+/* A condition, and what becomes of it in the case. */
+typedef struct onus_reason {
+    onus_condition_kind kind; /* ONUS_CONDITION_RANGE is said as FACT, of the ranges that the policy knows */
+    onus_truth truth;
+    const char *term;                /* TERM: its id; its one part is what it stands for */
+    uint32_t fact;                   /* FACT: it would have to have */
+    uint64_t values;                 /* one of these, */
+    uint64_t actual;                 /* and these are possible */
+    const struct onus_reason *parts; /* of the other kinds */
+    size_t part_count;
+} onus_reason;
+
+typedef enum onus_ground_kind {
+    ONUS_GROUND_SHARES,
+    ONUS_GROUND_FINE,
+    ONUS_GROUND_FINDING,
+    ONUS_GROUND_OUTSIDE, /* no clause, but what sends a case to another rulebook */
+    ONUS_GROUND_NO_LOSS  /* no clause, but what says that there is nothing to share */
+} onus_ground_kind;
+
+typedef enum onus_ground_state {
+    ONUS_GROUND_ACTS,   /* it holds, and nothing that holds prevails over it */
+    ONUS_GROUND_YIELDS, /* it holds, and something that holds prevails over it */
+    ONUS_GROUND_FAILS,  /* its conditions do not hold together */
+    ONUS_GROUND_MOOT,   /* nobody asks: another rulebook decides, or it is about shares and there is nothing to share */
+    ONUS_GROUND_PENDING /* one or the other, by what is still open */
+} onus_ground_state;
+
+/* "acts", "yields", "fails", "moot", "pending"; "shares", "fine", "finding", "outside", "no_loss" */
+ONUS_API const char *onus_ground_state_name(onus_ground_state state);
+ONUS_API const char *onus_ground_kind_name(onus_ground_kind kind);
+
+/* Why one clause prevails over another: its group ranks before the other's, or it says so. */
+typedef struct onus_precedence_step {
+    uint32_t clause, over;
+    bool by_rank;
+} onus_precedence_step;
+
+/* A clause that prevails: the fewest steps that lead from it to the one that yields. */
+typedef struct onus_prevailing {
+    uint32_t clause;
+    const onus_precedence_step *steps;
+    size_t step_count;
+} onus_prevailing;
+
+/* One thing that a clause does for one party of its `each`, and on what conditions. Members that a kind does not have are 0, NULL or ONUS_NONE. */
+typedef struct onus_ground {
+    onus_ground_kind kind;
+    uint32_t clause;
+    uint32_t party; /* of the `each`; ONUS_NONE: the clause has none */
+    onus_ground_state state;
+    bool may_act;                  /* it acts in some completion */
+    const onus_reason *conditions; /* of clause and consequence; all of them must hold */
+    size_t condition_count;
+    uint32_t
+        lacking; /* the least number of facts in these conditions that would have to be otherwise for them to hold, each condition taken by itself */
+    const onus_share *shares;
+    size_t share_count;
+    uint32_t subject;          /* FINE, FINDING: the party */
+    const onus_money *amounts; /* FINE: one, or one a value of the measure */
+    size_t amount_count;
+    const char *finding;       /* its identifier */
+    uint32_t quantities[2];    /* FINDING: two that must be given and differ, beside the conditions */
+    const onus_prevailing *by; /* clauses that decide in some completion, and prevail over this one */
+    size_t by_count;
+} onus_ground;
+
+/* What the outcome rests on: all that acts in some completion and says something about status or shares. Empty if silent. By clause, then party. */
+ONUS_API onus_status onus_explanation_grounds(onus_explanation *explanation, const onus_ground **grounds,
+                                              size_t *count);
+
+/* What holds in every completion and yields in every one. */
+ONUS_API onus_status onus_explanation_overruled(onus_explanation *explanation, const onus_ground **grounds,
+                                                size_t *count);
+
+/* Of a silent case: the shares that lack least. Empty otherwise. */
+ONUS_API onus_status onus_explanation_nearest(onus_explanation *explanation, const onus_ground **grounds,
+                                              size_t *count);
+
+/* Why `clause` acts or does not: its shares, for every party of its `each`; of a clause without shares its fines and findings. Asked of several clauses, each answer is
+ * kept. ONUS_E_ARGUMENT: no such clause. */
+ONUS_API onus_status onus_explanation_clause(onus_explanation *explanation, uint32_t clause,
+                                             const onus_ground **grounds, size_t *count);
+
+typedef struct onus_forcing_fact {
+    uint32_t fact;
+    uint64_t values; /* one of them, as the case has it */
+    bool presumed;   /* by the policy, or for this case; nobody said so */
+} onus_forcing_fact;
+
+/* Facts that by themselves force status and shares, whatever the other facts may be, also those that are presumed. None of them can be left out. */
+typedef struct onus_forcing {
+    const onus_forcing_fact *facts; /* by path */
+    size_t count;
+    bool smallest; /* no smaller set does it; otherwise the search for one met config->max_work */
+} onus_forcing;
+
+/* No facts if insufficient. */
+ONUS_API onus_status onus_explanation_forcing(onus_explanation *explanation, onus_forcing *out);
+
+/* What would come of it if some facts were otherwise, and everything else were as it is. */
+typedef struct onus_otherwise {
+    const onus_forcing_fact *facts; /* each with the one value it would have; `presumed`: as it is now, it is */
+    size_t count;
+    onus_possible result; /* with the clauses that decide; ONUS_INSUFFICIENT has neither shares nor clauses, */
+    const onus_possible *possible; /* but results that are left. None if telling them outgrew config->max_work */
+    size_t possible_count;
+} onus_otherwise;
+
+typedef struct onus_otherwises {
+    const onus_otherwise *items; /* by facts, then values */
+    size_t count;
+    size_t size;   /* facts of each; 0: none */
+    bool complete; /* these are all; otherwise the search for more met config->max_work or ONUS_MAX_OTHERWISES */
+} onus_otherwises;
+
+#define ONUS_MAX_OTHERWISES 20 /* of several facts each */
+
+/* Every single fact whose change alone gives another status or other shares; if there is none, the smallest sets of facts that do it together. None if
+ * insufficient, or if no facts at all give anything else. Values that the policy declares impossible beside the others are left out. */
+ONUS_API onus_status onus_explanation_otherwise(onus_explanation *explanation, onus_otherwises *out);
+
+/* Of an insufficient case: what each answer to each open fact leads to, the most useful fact first (onus_decision_unknown()); where no fact by itself matters, but several
+ * together do, every open fact. */
+ONUS_API onus_status onus_explanation_answers(onus_explanation *explanation, onus_otherwises *out);
+
+/* In libonus-io: one JSON object in one line, without a newline: all of the above, and for each of `clauses` why it acts or does not. */
+ONUS_API onus_status onus_explanation_write(onus_explanation *explanation, const char *id, const uint32_t *clauses,
+                                            size_t count, onus_sink sink);
+
+/* ---- Cover: what a set of cases tries of a policy --------------------------------------------------------------
+ *
+ * Measured in goals, each of which one case can meet. A clause with an `each` has goals of its own for each party. All of them but OUTSIDE are asked of cases
+ * that are possible and within the policy.
+ *
+ *   HOLDS, FAILS     the clause's condition holds; it does not hold. None for a clause that has no condition
+ *   MET, UNMET       a part of a condition, on which the whole hangs, is met; is not met (see below)
+ *   DECIDES, YIELDS  there is something to share, the clause and the condition of its shares hold, and no clause that holds prevails over it; some clause does. The
+ *                    second only if some clause prevails over it at all
+ *   FINE, FINDING    one consequence of the clause follows. Where a finding is that two quantities differ, both are given, and differ
+ *   SILENT, NO_LOSS, OUTSIDE   the outcome; the last two only if the policy has them
+ *
+ * MET and UNMET are modified condition/decision coverage, masking form. A part is one fact with its values, as written in the condition of the clause, in that of
+ * one of its consequences, or in a term; terms count as if they were written out, so that each place where one is used has parts of its own. The whole is the
+ * condition of the clause; for parts of a consequence's condition it is that and the clause's together. The whole hangs on a part in a case if it
+ * would come out otherwise were this part alone taken for its opposite, while every other part stays what it is in this case, other parts that speak of
+ * the same fact too. A part stands under a fixed number of `not`; so a case that meets MET and one that meets UNMET have different wholes, each by this part's doing.
+ *
+ * What no case can meet is known from the diagrams: such goals are not `possible`, and do not count. A case that leaves facts open meets a goal if all its
+ * completions do that are possible; one that cannot be decided meets none. Goals and their order do not depend on the order of the policy file.
+ */
+
+typedef struct onus_cover onus_cover;
+
+typedef enum onus_cover_kind {
+    ONUS_COVER_HOLDS,
+    ONUS_COVER_FAILS,
+    ONUS_COVER_MET,
+    ONUS_COVER_UNMET,
+    ONUS_COVER_DECIDES,
+    ONUS_COVER_YIELDS,
+    ONUS_COVER_FINE,
+    ONUS_COVER_FINDING,
+    ONUS_COVER_SILENT,
+    ONUS_COVER_NO_LOSS,
+    ONUS_COVER_OUTSIDE
+} onus_cover_kind;
+
+/* "holds", "fails", "met", "unmet", "decides", "yields", "fine", "finding", "silent", "no_loss", "outside" */
+ONUS_API const char *onus_cover_kind_name(onus_cover_kind kind);
+
+#define ONUS_COVER_MAX_GOALS 100000
+
+/* Members that a kind does not fill are 0, NULL or ONUS_NONE. */
+typedef struct onus_cover_goal {
+    onus_cover_kind kind;
+    bool possible;
+    size_t cases;    /* that meet it */
+    uint32_t clause; /* ONUS_NONE: an outcome */
+    uint32_t each;   /* the party of the clause's `each` */
+
+    onus_check_part part;     /* MET, UNMET: whose condition it is a part of */
+    uint32_t fact;            /* MET, UNMET */
+    uint64_t values;          /* the part is met if the fact has one of these */
+    const char *const *terms; /* those within which it stands, from the outside in */
+    size_t term_count;
+
+    /* FINE, FINDING; and which of them MET and UNMET are about. */
+    uint32_t party;
+    const char *finding;
+    uint32_t quantities[2];
+    uint32_t measure; /* of the fine; ONUS_NONE: one amount */
+    const onus_money *amounts;
+    size_t amount_count;
+} onus_cover_goal;
+
+/* Begin with no case. `definition`, with its base as for onus_policy_new(), is compiled; nothing of either is kept. Errors are those of onus_policy_new(), and
+ *
+ *   ONUS_E_LIMIT    the policy has more than ONUS_COVER_MAX_GOALS goals, or its diagrams outgrew config->max_nodes (a diagnostic says which)
+ */
+ONUS_API onus_status onus_cover_new(const onus_policy_definition *definition, const onus_policy_definition *base,
+                                    const onus_config *config, onus_cover **out, onus_diagnostics *diagnostics);
+ONUS_API void onus_cover_free(onus_cover *cover);
+
+/* The policy that was compiled: cases to be added are cases of it, and handles are its own. Borrowed. */
+ONUS_API const onus_policy *onus_cover_policy(const onus_cover *cover);
+
+/* Count what `evidence` meets. `*counts`, if not NULL: it can be decided, and so meets something. Nothing of it is kept. `evidence` NULL: a
+ * case that could not be read, which meets nothing. ONUS_E_ARGUMENT: a case of another policy. */
+ONUS_API onus_status onus_cover_add(onus_cover *cover, const onus_case *evidence, bool *counts);
+
+typedef struct onus_cover_totals {
+    size_t cases, counted; /* added; and of these, those that can be decided */
+    size_t goals, possible,
+        met;        /* goals; those that some case can meet; and of these, those that some case added does */
+    uint32_t share; /* met of possible, in hundredths of a percent, rounded down; 10000 if none is possible */
+} onus_cover_totals;
+
+ONUS_API void onus_cover_describe(const onus_cover *cover, onus_cover_totals *out);
+
+/* Outcomes, then by clause, party of its `each`, and where they stand. NULL beyond the last. Borrowed. */
+ONUS_API const onus_cover_goal *onus_cover_get(const onus_cover *cover, size_t index);
+
+/* A case that meets goals which none of the cases added meets. */
+typedef struct onus_cover_case {
+    const uint8_t *values; /* of each fact; as presumed where that serves, and of a measure the first */
+    const size_t *goals;   /* those that it is there for, in order: no case before it in the list meets them */
+    size_t goal_count;
+} onus_cover_case;
+
+/* Cases that meet whatever is possible and not met; none of them can be left out. For findings of quantities that differ, these have to be given and to differ.
+ * Borrowed until the next call. ONUS_E_LIMIT: the diagrams outgrew config->max_nodes. */
+ONUS_API onus_status onus_cover_complete(onus_cover *cover, const onus_cover_case **cases, size_t *count,
+                                         onus_diagnostics *diagnostics);
+
+/* In libonus-io: add every case of `golden`, which was read for onus_cover_policy(). Those that cannot be read count as cases that cannot be decided. */
+ONUS_API onus_status onus_cover_add_golden(onus_cover *cover, onus_golden *golden);
+
+/* In libonus-io: one JSON document with the totals and every goal. ONUS_E_MEMORY, or what the sink said. */
+ONUS_API onus_status onus_cover_write(const onus_cover *cover, onus_sink sink);
+
+/* In libonus-io: the cases of onus_cover_complete() as a golden file. Each expects what the policy decides; whether that is right is for a person to say, and its title
+ * says so, and what it is there for. With it beside the cases added, every possible goal is met. `*written` counts the cases. */
+ONUS_API onus_status onus_cover_write_golden(onus_cover *cover, onus_sink sink, size_t *written,
+                                             onus_diagnostics *diagnostics);
+
+/* ---- Stored results (in libonus-io) --------------------------------------------------------------------------
+ *
+ * Does what was decided once still follow? Results are read as onus_result_write() wrote them, with a policy hash, and compared with what is decided now. A result
+ * belongs to the case of its id; where several have one id, the first result to the first case, and so on.
+ */
+
+typedef struct onus_results onus_results;
+
+typedef struct onus_stored_result {
+    const char *id;
+    uint64_t line; /* in which it begins, from 1 */
+    const char *status;
+
+    /* Of its stamp; NULL where the result has none. */
+    const char *policy_id, *policy_version, *policy_hash;
+    const char *evidence_hash;
+} onus_stored_result;
+
+/* Read `text`: one result, an array of results, or a result a line. Nothing of `text` is kept. `file` is the name that diagnostics use.
+ *
+ *   ONUS_E_SYNTAX   it is not JSON, or not results
+ *   ONUS_E_LIMIT    it is nested too deeply, or some object has too many keys
+ */
+ONUS_API onus_status onus_results_read(const char *text, size_t length, const char *file,
+                                       const onus_allocator *allocator, onus_results **out,
+                                       onus_diagnostics *diagnostics);
+ONUS_API void onus_results_free(onus_results *results);
+ONUS_API size_t onus_results_count(const onus_results *results);
+
+/* In the order of the text. NULL beyond the last. */
+ONUS_API const onus_stored_result *onus_results_get(const onus_results *results, size_t index);
+
+/* What became of a result. */
+typedef enum onus_recheck_kind {
+    ONUS_RECHECK_FOLLOWS,   /* decided now, the case comes to the same */
+    ONUS_RECHECK_CHANGED,   /* it comes to something else */
+    ONUS_RECHECK_UNSTAMPED, /* it comes to the same; whether by the same evidence and policy nobody can tell */
+    ONUS_RECHECK_NO_CASE,   /* there is no case of this id */
+    ONUS_RECHECK_NO_RESULT, /* of a case: no result was stored */
+    ONUS_RECHECK_COUNT
+} onus_recheck_kind;
+
+/* "follows", "changed", "unstamped", "no_case", "no_result" */
+ONUS_API const char *onus_recheck_kind_name(onus_recheck_kind kind);
+
+/* What is compared. */
+typedef enum onus_recheck_field {
+    ONUS_RECHECK_STATUS,
+    ONUS_RECHECK_SHARES,
+    ONUS_RECHECK_AMOUNTS,
+    ONUS_RECHECK_DECIDED_BY,
+    ONUS_RECHECK_FINES,
+    ONUS_RECHECK_FIELDS
+} onus_recheck_field;
+
+/* "status", "shares", "amounts", "decided_by", "fines": the keys of a result */
+ONUS_API const char *onus_recheck_field_name(onus_recheck_field field);
+
+/* One thing that a field holds. Members that it has not are NULL. */
+typedef struct onus_recheck_item {
+    const char *clause, *party; /* ids; that of a stored result need not be known to the policy any more */
+    const char *text;           /* a status, a share, an amount, or two amounts as in "5.00-10.00" */
+    bool possible;              /* of a fine */
+} onus_recheck_item;
+
+typedef struct onus_recheck_change {
+    onus_recheck_field field;
+    const onus_recheck_item *stored, *now;
+    size_t stored_count, now_count;
+} onus_recheck_change;
+
+typedef struct onus_recheck_entry {
+    onus_recheck_kind kind;
+    const char *id;
+    const onus_stored_result *stored;      /* NULL: no result was stored */
+    bool evidence_changed, policy_changed; /* the case, the policy is not what the stamp says */
+    const char *policy_version; /* that decides now; NULL without a case, and where it could not be decided */
+    const onus_recheck_change *changes;
+    size_t change_count;
+} onus_recheck_entry;
+
+typedef struct onus_recheck onus_recheck;
+
+/* `results` must outlive it. */
+ONUS_API onus_status onus_recheck_new(const onus_results *results, const onus_allocator *allocator, onus_recheck **out);
+ONUS_API void onus_recheck_free(onus_recheck *recheck);
+
+/* The next case: it was decided, by a policy of this hash. Or it could not be read or decided, which is compared with a stored error. What a question of the decision
+ * fails with is returned, and nothing was added. */
+ONUS_API onus_status onus_recheck_add(onus_recheck *recheck, onus_decision *decision, const onus_case *evidence,
+                                      const char *id, const char *policy_hash);
+ONUS_API onus_status onus_recheck_add_error(onus_recheck *recheck, const char *id);
+
+/* After the last case: results that none of them belongs to. */
+ONUS_API onus_status onus_recheck_finish(onus_recheck *recheck);
+
+/* In the order of the cases; then those without a case. NULL beyond the last. Borrowed until the next is added. */
+ONUS_API const onus_recheck_entry *onus_recheck_get(const onus_recheck *recheck, size_t index);
+ONUS_API size_t onus_recheck_count_of(const onus_recheck *recheck, onus_recheck_kind kind);
+
+/* Whether every stored result is stamped, has its case and follows. */
+ONUS_API bool onus_recheck_holds(const onus_recheck *recheck);
+
+/* One JSON document: all entries but those that follow unchanged. ONUS_E_MEMORY, or what the sink said. */
+ONUS_API onus_status onus_recheck_write(const onus_recheck *recheck, onus_sink sink);
 
 #ifdef __cplusplus
 }

@@ -20,11 +20,12 @@ static onus_status make_check(const struct loaded_policy *loaded, onus_check **c
     onus_diagnostics *unplaced = NULL;
     onus_status status = onus_diagnostics_new(NULL, &unplaced);
     if (status == ONUS_OK) status = onus_check_new(loaded->definition, loaded->base_definition, NULL, check, unplaced);
-    if (status == ONUS_E_POLICY || status == ONUS_E_LIMIT) {
-        explain_failure(loaded, diagnostics);
-        for (size_t i = 0; onus_diagnostics_count(diagnostics) == 0 && onus_diagnostics_get(unplaced, i) != NULL; i++)
-            onus_diagnostics_add(diagnostics, onus_diagnostics_get(unplaced, i));
-    }
+    /* Diagrams that outgrow the limit stand nowhere in the file, and a check makes others than a compiled policy. */
+    const onus_diagnostic *first = onus_diagnostics_get(unplaced, 0);
+    bool outgrown = first != NULL && strcmp(onus_diagnostic_name(first->id), "diagram-limit") == 0;
+    if ((status == ONUS_E_POLICY || status == ONUS_E_LIMIT) && !outgrown) explain_failure(loaded, diagnostics);
+    for (size_t i = 0; onus_diagnostics_count(diagnostics) == 0 && onus_diagnostics_get(unplaced, i) != NULL; i++)
+        onus_diagnostics_add(diagnostics, onus_diagnostics_get(unplaced, i));
     onus_diagnostics_free(unplaced);
     return status;
 }

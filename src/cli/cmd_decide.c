@@ -4,29 +4,27 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "cli/assume.h"
 #include "cli/command.h"
 #include "cli/decide_input.h"
 #include "cli/decide_output.h"
 #include "cli/missing_facts.h"
 #include "cli/variants.h"
+#include "cli/versions.h"
 #include "report/csv_report.h"
+#include "report/diagnostic_line.h"
 
 struct run {
     const struct options *options;
-    struct loaded_policy loaded;
+    struct versions versions;
     struct decide_input input;
-    onus_case *evidence;
-    onus_decision *decision;
     onus_diagnostics *diagnostics;
     struct variants variants;
-    struct assumptions assumptions;
-    char policy_hash[ONUS_HASH_SIZE];
     struct decide_output output;
     struct missing_facts missing;
     struct arena columns; /* the names of our own */
     bool reported;        /* some case could not be read or decided */
     bool refused;         /* the file's columns cannot be used */
+    bool warned;          /* some case is older or younger than the policy */
 };
 
 /* ---- One case ---- */
@@ -36,26 +34,54 @@ static void report_undecided(struct run *run, const onus_record *record, onus_st
     onus_diagnostic diagnostic = {0};
     if (found != NULL) diagnostic = *found;
     if (diagnostic.file == NULL) diagnostic.file = run->input.name;
-    if (diagnostic.line == 0) diagnostic.line = (uint32_t)record->line;
+    if (diagnostic.line == 0 && !onus_reader_locate(run->input.reader, record, &diagnostic))
+        diagnostic.line = (uint32_t)record->line;
     progress_clear(&run->input.progress);
     decide_output_error(&run->output, record, found != NULL ? &diagnostic : NULL, status);
     run->reported = true;
 }
 
-static onus_status decide_one(struct run *run, const onus_record *record) {
+/* Once: a ledger has many cases of one time. */
+static void warn_of_date(struct run *run, const onus_record *record) {
+    onus_diagnostic diagnostic;
+    struct text time, line;
+    text_init(&time, NULL);
+    text_init(&line, NULL);
+    if (!run->warned && !run->options->quiet && versions_out_of_force(&run->versions, &diagnostic, &time)) {
+        diagnostic.file = run->input.name;
+        diagnostic.line = (uint32_t)record->line;
+        diagnostic_line(&line, &diagnostic, run->options->language);
+        progress_clear(&run->input.progress);
+        fputs(text_get(&line), message_stream());
+        run->warned = true;
+    }
+    text_release(&time);
+    text_release(&line);
+}
+
+static onus_status decide_one(struct run *run, const onus_record *record, struct version *version) {
     const struct options *options = run->options;
+    onus_decision *decision = version->decision;
     onus_result_options extras = {.presumed = options->presumed || options->assume.count > 0,
                                   .contested = options->contested,
                                   .variants = run->variants.differing};
-    if (options->stamp) extras.policy_hash = run->policy_hash;
-    assumptions_apply(&run->assumptions, run->evidence);
-    onus_status status = onus_decide(run->decision, run->evidence, run->diagnostics);
+    if (options->stamp) extras.policy_hash = version->hash;
+    onus_status status = onus_decide(decision, version->evidence, run->diagnostics);
     if (status == ONUS_OK && options->contested) {
-        status = variants_compare(&run->variants, run->evidence, run->decision);
+        status = variants_compare(&run->variants, version->evidence, decision);
         extras.variant_count = run->variants.differing_count;
     }
-    if (status == ONUS_OK) status = decide_output_result(&run->output, run->decision, run->evidence, record, &extras);
-    if (status == ONUS_OK) status = missing_facts_add(&run->missing, run->decision);
+    if (status == ONUS_OK) status = decide_output_policy(&run->output, &version->loaded);
+    if (status == ONUS_OK) status = decide_output_result(&run->output, decision, version->evidence, record, &extras);
+    if (status == ONUS_OK) status = missing_facts_add(&run->missing, run->versions.words, decision);
+    return status;
+}
+
+static onus_status decide_case(struct run *run, const onus_record *record) {
+    struct version *version = NULL;
+    warn_of_date(run, record);
+    onus_status status = versions_choose(&run->versions, &version, run->diagnostics);
+    if (status == ONUS_OK) status = decide_one(run, record, version);
     if (status == ONUS_E_CASE || status == ONUS_E_LIMIT) {
         report_undecided(run, record, status);
         status = ONUS_OK;
@@ -66,11 +92,9 @@ static onus_status decide_one(struct run *run, const onus_record *record) {
 /* ---- The run ---- */
 
 static onus_status handle(struct run *run, onus_read_event event, const onus_record *record) {
-    size_t columns;
-    const char *const *header = onus_reader_header(run->input.reader, &columns);
+    decide_output_reader(&run->output, run->input.reader);
     decide_output_shape(&run->output, decide_input_is_array(&run->input));
-    decide_output_header(&run->output, header, columns);
-    if (event == ONUS_READ_CASE) return decide_one(run, record);
+    if (event == ONUS_READ_CASE) return decide_case(run, record);
     report_undecided(run, record, ONUS_E_CASE);
     return ONUS_OK;
 }
@@ -79,7 +103,8 @@ static onus_status decide_file(struct run *run) {
     for (;;) {
         onus_record record;
         onus_diagnostics_clear(run->diagnostics);
-        onus_read_event event = decide_input_next(&run->input, run->evidence, &record, run->diagnostics);
+        onus_read_event event =
+            decide_input_next(&run->input, versions_case(&run->versions), &record, run->diagnostics);
         if (event == ONUS_READ_END) return ONUS_OK;
         if (event == ONUS_READ_FAILED) return run->input.status;
         if (event == ONUS_READ_REFUSED) {
@@ -97,7 +122,7 @@ static onus_status decide_file(struct run *run) {
 
 /* Behind the results, also where both go to the same terminal. */
 static void say_what_is_missing(struct run *run) {
-    struct missing_source source = {.policy = run->loaded.policy, .language = run->options->language};
+    struct missing_source source = {.policy = run->versions.words, .language = run->options->language};
     struct text text;
     source.header = onus_reader_header(run->input.reader, &source.header_count);
     text_init(&text, NULL);
@@ -107,33 +132,42 @@ static void say_what_is_missing(struct run *run) {
     text_release(&text);
 }
 
-static bool prepare(struct run *run) {
-    if (load_policy(run->options->policy, run->options->language, &run->loaded) != ONUS_OK) return false;
-    if (run->options->contested && !variants_load(&run->variants, run->options->policy, run->options->language))
+static bool load_variants(struct run *run) {
+    if (!run->options->contested) return true;
+    if (run->versions.folder) {
+        complain("--contested goes with one policy, whose variants lie beside it, and not with a folder of versions: ",
+                 run->options->policy);
         return false;
-    bool done = onus_case_new(run->loaded.policy, &run->evidence) == ONUS_OK &&
-                onus_decision_new(run->loaded.policy, NULL, &run->decision) == ONUS_OK &&
-                onus_diagnostics_new(NULL, &run->diagnostics) == ONUS_OK &&
-                decide_output_policy(&run->output, &run->loaded) == ONUS_OK;
-    if (done && run->options->stamp)
-        done = onus_definition_hash(run->loaded.definition, run->loaded.base_definition, run->policy_hash) == ONUS_OK;
-    run->input.own_columns = csv_report_columns(run->loaded.policy, &run->columns, &run->input.own_column_count);
+    }
+    return variants_load(&run->variants, run->options->policy, run->options->language);
+}
+
+static bool prepare(struct run *run) {
+    if (!versions_load(&run->versions, run->options) || !load_variants(run)) return false;
+    const struct loaded_policy *any = &run->versions.items[0].loaded;
+    bool done =
+        onus_diagnostics_new(NULL, &run->diagnostics) == ONUS_OK && decide_output_policy(&run->output, any) == ONUS_OK;
+    run->input.own_columns = csv_report_columns(any->policy, &run->columns, &run->input.own_column_count);
     done = done && run->input.own_columns != NULL;
     if (!done) complain("out of memory", "");
-    return done && assumptions_read(&run->assumptions, &run->options->assume, run->loaded.policy);
+    return done;
 }
 
 static int decide_all(struct run *run) {
-    if (!decide_input_open(&run->input, run->options, run->loaded.policy)) return EXIT_FAILED;
+    if (!decide_input_open(&run->input, run->options, run->versions.words)) return EXIT_FAILED;
     onus_status status = decide_file(run);
     bool empty = decide_input_is_empty(&run->input);
     if (run->refused) return EXIT_FAILED;
     if (status == ONUS_OK && empty) {
-        fprintf(message_stream(), "onus: there is no case in %s; is it the right file, and was it saved?\n", run->input.name);
+        fprintf(message_stream(), "onus: there is no case in %s; is it the right file, and was it saved?\n",
+                run->input.name);
         return EXIT_FAILED;
     }
     /* What was decided stands, whatever stopped the rest: close the output properly. */
-    if (!empty) decide_output_shape(&run->output, decide_input_is_array(&run->input));
+    if (!empty) {
+        decide_output_reader(&run->output, run->input.reader);
+        decide_output_shape(&run->output, decide_input_is_array(&run->input));
+    }
     bool closed = !empty && decide_output_close(&run->output);
     if (status != ONUS_OK || !closed) return EXIT_FAILED;
     if (!run->options->quiet) say_what_is_missing(run);
@@ -149,19 +183,29 @@ static int run_decide(const struct options *options) {
     decide_output_release(&run.output);
     decide_input_close(&run.input);
     variants_release(&run.variants);
-    onus_decision_free(run.decision);
-    onus_case_free(run.evidence);
     onus_diagnostics_free(run.diagnostics);
-    release_policy(&run.loaded);
+    versions_release(&run.versions);
     arena_release(&run.columns);
     return status;
 }
 
-static const struct option_spec *const options[] = {
-    &option_input_format, &option_encoding,    &option_ignore,   &option_assume,
-    &option_policy,       &option_format,      &option_presumed, &option_contested,
-    &option_stamp,        &option_no_bom,      &option_color,    &option_language,
-    &option_quiet,        &option_no_progress, &option_help,     NULL};
+static const struct option_spec *const options[] = {&option_input_format,
+                                                    &option_encoding,
+                                                    &option_ignore,
+                                                    &option_assume,
+                                                    &option_policy,
+                                                    &option_as_of,
+                                                    &option_format,
+                                                    &option_presumed,
+                                                    &option_contested,
+                                                    &option_stamp,
+                                                    &option_no_bom,
+                                                    &option_color,
+                                                    &option_language,
+                                                    &option_quiet,
+                                                    &option_no_progress,
+                                                    &option_help,
+                                                    NULL};
 static const char *const endings[] = {"csv", "json", "ndjson", "jsonl", NULL};
 static const struct example examples[] = {
     {"onus decide ledger.csv", "Decide every row of a ledger, and read why"},

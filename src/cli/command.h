@@ -26,10 +26,13 @@ struct options {
     const char *policy;       /* a file; NULL: the shipped policy */
     const char *input_format; /* NULL: told by the ending, or the first byte */
     const char *format, *language, *color;
-    const char *name; /* of embed */
+    const char *as_of;
+    const char *name;             /* of embed */
+    const char *least, *complete; /* of cover */
     bool presumed, contested, stamp, no_bom, quiet, no_progress, all, help;
-    struct option_list assume, ignore, deny;
+    struct option_list assume, ignore, deny, why_not;
     const char *encoding;
+    const char *cases, *golden; /* files of diff */
     const char *operands[3];
     size_t operand_count;
 };
@@ -71,8 +74,9 @@ struct command {
     int (*run)(const struct options *options);
 };
 
-extern const struct command command_decide, command_check, command_test, command_schema, command_embed, command_help,
-    command_manual, command_completion;
+extern const struct command command_decide, command_explain, command_check, command_diff, command_test, command_recheck,
+    command_show, command_format, command_schema, command_embed, command_help, command_manual, command_completion,
+    command_cover;
 
 /* Every command, ending with NULL, and the one of that name or NULL. */
 extern const struct command *const commands[];
@@ -84,7 +88,7 @@ int refuse_command(const char *name);
 /* The options that several commands have. */
 extern const struct option_spec option_policy, option_input_format, option_format, option_language, option_help,
     option_presumed, option_contested, option_stamp, option_assume, option_name, option_color, option_no_bom,
-    option_encoding, option_ignore, option_quiet, option_no_progress;
+    option_encoding, option_ignore, option_as_of, option_quiet, option_no_progress;
 
 /* Fill `options` from the words after the command's name. False after a usage error, which was reported. */
 bool parse_options(const struct command *command, int count, char **words, struct options *options);

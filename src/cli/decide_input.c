@@ -4,8 +4,6 @@
 #include <errno.h>
 #include <string.h>
 
-#include "base/memory.h"
-
 /* ---- Which format ---- */
 
 static bool ends_with(const char *text, const char *ending) {
@@ -85,20 +83,17 @@ static onus_read_event fail(struct decide_input *input, onus_status status) {
 /* What to pass over: what the user says, and our own columns. */
 static onus_status start(struct decide_input *input, size_t count) {
     const struct options *options = input->options;
-    onus_allocator allocator = memory_allocator(NULL);
-    size_t ignored = options->ignore.count + input->own_column_count;
-    const char **names = memory_new(&allocator, ignored, sizeof *names);
-    if (names == NULL) return ONUS_E_MEMORY;
-    for (size_t i = 0; i < ignored; i++)
-        names[i] = i < options->ignore.count ? options->ignore.items[i] : input->own_columns[i - options->ignore.count];
+    size_t half = input->own_column_count / 2; /* English, then Chinese */
+    const onus_column_block blocks[] = {{input->own_columns, half}, {input->own_columns + half, half}};
     if (!format_by_name(input, &input->format)) input->format = format_by_bytes(input->chunk, count);
-    onus_status status = onus_reader_new(
-        input->policy, input->format,
-        &(onus_reader_options){
-            .file = input->name, .encoding = options->encoding, .ignored = names, .ignored_count = ignored},
-        &input->reader);
-    memory_free(&allocator, names, ignored, sizeof *names);
-    return status;
+    return onus_reader_new(input->policy, input->format,
+                           &(onus_reader_options){.file = input->name,
+                                                  .encoding = options->encoding,
+                                                  .ignored = options->ignore.items,
+                                                  .ignored_count = options->ignore.count,
+                                                  .blocks = blocks,
+                                                  .block_count = half > 0 ? 2 : 0},
+                           &input->reader);
 }
 
 static onus_status feed(struct decide_input *input) {

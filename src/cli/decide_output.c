@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "cli/terminal.h"
 #include "report/diagnostic_line.h"
 
@@ -16,11 +17,15 @@ void decide_output_open(struct decide_output *output, const struct options *opti
 }
 
 onus_status decide_output_policy(struct decide_output *output, const struct loaded_policy *loaded) {
+    bool first = output->policy == NULL;
+    if (output->policy == loaded->policy) return ONUS_OK;
+    if (!first && output->format == DECIDE_TEXT) text_report_release(&output->report);
     output->policy = loaded->policy;
+    output->table.policy = loaded->policy;
     if (output->format == DECIDE_TEXT)
         return text_report_init(&output->report, loaded->policy, loaded->definition, loaded->base_definition,
                                 output->style);
-    if (output->format == DECIDE_CSV)
+    if (output->format == DECIDE_CSV && first)
         return csv_report_init(&output->table, loaded->policy, output->style.language, !output->options->no_bom);
     return ONUS_OK;
 }
@@ -35,9 +40,8 @@ void decide_output_shape(struct decide_output *output, bool array) {
     if (output->written == 0) output->array = array;
 }
 
-void decide_output_header(struct decide_output *output, const char *const *cells, size_t count) {
-    output->header = cells;
-    output->header_count = count;
+void decide_output_reader(struct decide_output *output, const onus_reader *reader) {
+    output->reader = reader;
 }
 
 /* ---- Results ---- */
@@ -50,14 +54,26 @@ static void put_made(struct decide_output *output) {
     output->sink.write(output->sink.context, text_get(&output->text), output->text.length);
 }
 
+/* The header of the table: that of the input, but for our own columns of an earlier run, and then ours. */
+static onus_status begin_table(struct decide_output *output) {
+    size_t count = 0;
+    const char *const *cells = output->reader == NULL ? NULL : onus_reader_header(output->reader, &count);
+    onus_allocator allocator = memory_allocator(NULL);
+    bool *ours = memory_new(&allocator, count, sizeof *ours);
+    if (ours == NULL) return ONUS_E_MEMORY;
+    for (size_t i = 0; i < count; i++) ours[i] = onus_reader_is_block(output->reader, i);
+    onus_status status = csv_report_header(&output->table, &output->text, cells, count, ours);
+    memory_free(&allocator, ours, count, sizeof *ours);
+    return status;
+}
+
 /* What stands before a result: it is made whole before it is written, as a question that outgrows its limit must not leave half a result. */
 static onus_status begin(struct decide_output *output) {
     onus_status status = ONUS_OK;
     text_clear(&output->text);
     if (output->format == DECIDE_JSON && output->array)
         text_string(&output->text, output->written == 0 ? "[\n" : ",\n");
-    if (output->format == DECIDE_CSV && output->written == 0)
-        status = csv_report_header(&output->table, &output->text, output->header, output->header_count);
+    if (output->format == DECIDE_CSV && output->written == 0) status = begin_table(output);
     return status;
 }
 
@@ -83,7 +99,7 @@ static onus_status make_result(struct decide_output *output, onus_decision *deci
         return text_report_case(&output->report, text, decision, evidence, record->id, options);
     case DECIDE_CSV:
         return csv_report_result(&output->table, text, decision, evidence, record->id, record->cells,
-                                 record->cell_count);
+                                 record->cell_count, options->presumed);
     case DECIDE_JSON:
     case DECIDE_NDJSON:
         break;
@@ -127,7 +143,8 @@ void decide_output_error(struct decide_output *output, const onus_record *record
         break;
     case DECIDE_JSON:
     case DECIDE_NDJSON:
-        onus_error_write(record->id, diagnostic != NULL ? diagnostic : &none, language, (onus_sink){append, text});
+        onus_error_write(record->id, NULL, diagnostic != NULL ? diagnostic : &none, language,
+                         (onus_sink){append, text});
         break;
     }
     end(output);

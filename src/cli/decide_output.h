@@ -18,9 +18,8 @@ struct decide_output {
     struct text_style style;
     onus_sink sink;
     bool array;                /* several results: JSON puts them in an array */
-    const char *const *header; /* of a table that the cases come from; NULL: they come from none */
-    size_t header_count;
-    uint64_t written; /* results */
+    const onus_reader *reader; /* where the cases come from, and whose table the results go into */
+    uint64_t written;          /* results */
     struct text_report report;
     struct csv_report table;
     struct text_totals totals;
@@ -30,13 +29,13 @@ struct decide_output {
 /* By --format, --lang, --color and --no-bom. */
 void decide_output_open(struct decide_output *output, const struct options *options);
 
-/* Before the first result: the policy, which must outlive the output. */
+/* Before the first result, and again where another version of it decides: the policy, which must outlive the output. */
 onus_status decide_output_policy(struct decide_output *output, const struct loaded_policy *loaded);
 void decide_output_release(struct decide_output *output);
 
-/* Before the first result: whether the input is an array or lines; and the header of the table that it is, borrowed to the end. */
+/* Before the first result: whether the input is an array or lines; and what it is read by. */
 void decide_output_shape(struct decide_output *output, bool array);
-void decide_output_header(struct decide_output *output, const char *const *cells, size_t count);
+void decide_output_reader(struct decide_output *output, const onus_reader *reader);
 
 onus_status decide_output_result(struct decide_output *output, onus_decision *decision, const onus_case *evidence,
                                  const onus_record *record, const onus_result_options *options);

@@ -8,15 +8,21 @@
 
 #define LINES_AT_MOST 5
 
-onus_status missing_facts_add(struct missing_facts *missing, onus_decision *decision) {
+static struct missing_fact *find(struct missing_facts *missing, const onus_policy *policy,
+                                 const onus_decision *decision, uint32_t fact) {
+    const onus_fact_info *info = onus_policy_fact(onus_decision_policy(decision), fact);
+    return &missing->facts[onus_policy_find_fact(policy, info->path)];
+}
+
+onus_status missing_facts_add(struct missing_facts *missing, const onus_policy *policy, onus_decision *decision) {
     const onus_unknown *unknown;
     size_t count;
     onus_status status = onus_decision_unknown(decision, &unknown, &count);
     if (status != ONUS_OK || count == 0) return status;
     missing->cases++;
-    for (size_t i = 0; i < count; i++) missing->facts[unknown[i].fact].waiting++;
-    missing->facts[unknown[0].fact].first++;
-    if (count == 1) missing->facts[unknown[0].fact].alone++;
+    for (size_t i = 0; i < count; i++) find(missing, policy, decision, unknown[i].fact)->waiting++;
+    find(missing, policy, decision, unknown[0].fact)->first++;
+    if (count == 1) find(missing, policy, decision, unknown[0].fact)->alone++;
     return ONUS_OK;
 }
 
@@ -84,7 +90,7 @@ static void say_cases(struct text *out, const struct missing_fact *fact, bool ch
     text_string(out, chinese ? "：" : ": ");
     text_number(out, (int64_t)fact->waiting);
     if (chinese)
-        text_string(out, " 件案件待此认定");
+        text_string(out, " 件案件因此无法认定");
     else
         text_string(out, fact->waiting == 1 ? " case waits for it" : " cases wait for it");
     if (fact->alone == 0) return;

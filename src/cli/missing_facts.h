@@ -18,8 +18,9 @@ struct missing_facts {
     } facts[ONUS_MAX_FACTS];
 };
 
-/* All zero before the first. A case that is not insufficient waits for nothing. */
-onus_status missing_facts_add(struct missing_facts *missing, onus_decision *decision);
+/* All zero before the first. Facts are counted under their handles in `policy`, which has all those of the decision's. A case that is not insufficient waits for
+ * nothing. */
+onus_status missing_facts_add(struct missing_facts *missing, const onus_policy *policy, onus_decision *decision);
 
 /* Where the cases come from: `header` are the columns of a table, or NULL. */
 struct missing_source {

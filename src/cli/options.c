@@ -47,9 +47,17 @@ const struct option_spec option_policy = {.name = "--policy",
                                           .parameter = "FILE",
                                           .help = "go by this policy instead of the shipped one",
                                           .words = policies,
+                                          .note = "of a folder, by the one in force on the date of the case",
                                           FIELD(policy),
                                           .kind = OPTION_FILE,
                                           .group = GROUP_DECISION};
+const struct option_spec option_as_of = {
+    .name = "--as-of",
+    .parameter = "DATE",
+    .help = "go by the policy in force on this day, as in 2026-11-07, whatever the dates of the cases",
+    FIELD(as_of),
+    .kind = OPTION_TEXT,
+    .group = GROUP_DECISION};
 const struct option_spec option_format = {.name = "--format",
                                           .parameter = "FORMAT",
                                           .help = "how results are written",

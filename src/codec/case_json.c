@@ -10,11 +10,16 @@
 #include "codec/json_problem.h"
 #include "onus_io.h"
 
+_Static_assert(JSON_MAX_DEPTH == ONUS_MAX_JSON_DEPTH && JSON_MAX_KEYS == ONUS_MAX_JSON_KEYS,
+               "the limits of the reader are those that are promised");
+
 /* ---- Mistakes ---- */
 
 bool case_json_refuse(struct case_json *json, uint32_t offset, onus_diagnostic diagnostic, onus_status status) {
     const struct case_source *source = json->source;
     const struct case_key *key = &json->keys.keys[json->key];
+    if (json->scratch.failed) json->status = ONUS_E_MEMORY;
+    if (json->status != ONUS_OK) return false;
     struct position position = position_after(source->position, source->bytes, offset);
     if (diagnostic.path == NULL && key->path_length > 0)
         diagnostic.path = arena_copy(&json->scratch, key->path, key->path_length);
@@ -44,10 +49,12 @@ bool case_json_refuse_syntax(struct case_json *json) {
     const struct json_error error = json->reader.error;
     const struct case_source *source = json->source;
     onus_status status = json_problem_status(error.problem);
-    if (status == ONUS_E_MEMORY) {
-        json->status = status;
+    /* A string for which there was no memory may have had another mistake further on. */
+    if (status == ONUS_E_MEMORY || json->reader.string.failed || json->reader.keys.names.failed) {
+        json->status = ONUS_E_MEMORY;
         return false;
     }
+    if (json->status != ONUS_OK) return false;
     onus_diagnostic diagnostic = json_problem_diagnostic(&error, source->bytes, source->length, &json->scratch);
     if (error.problem == JSON_PROBLEM_DUPLICATE && diagnostic.given != NULL)
         diagnostic.path = path_of(json, diagnostic.given);
@@ -161,6 +168,36 @@ static bool read_members(struct case_json *json) {
     }
 }
 
+/* Whether what `name` names is wanted of a bad case too. */
+static bool outlives_mistakes(struct case_json *json, const struct json_token *name) {
+    uint32_t key = case_keys_find(&json->keys, CASE_KEYS_ROOT, name->text, name->length);
+    if (key == ONUS_NONE) return false;
+    json->key = key;
+    return json->keys.keys[key].kind == CASE_KEY_ID || json->keys.keys[key].kind == CASE_KEY_META;
+}
+
+/* Go through what follows the first mistake, and take the id and meta from the keys of the case itself. */
+static void read_on(struct case_json *json) {
+    struct json_token token;
+    while (json_next(&json->reader, &token) != JSON_KIND_END && token.kind != JSON_KIND_ERROR) {
+        bool own = token.kind == JSON_KIND_KEY && json->reader.depth == 1;
+        if (!own || !outlives_mistakes(json, &token)) continue;
+        json_next(&json->reader, &token);
+        if (token.kind != JSON_KIND_ERROR) case_value_read(json, &token);
+    }
+    if (token.kind == JSON_KIND_ERROR) case_json_refuse_syntax(json);
+}
+
+/* Leave of a bad case what it is known by. */
+static void keep_known(struct case_json *json) {
+    onus_status id = ONUS_OK, meta = ONUS_OK;
+    onus_case_clear(json->evidence);
+    if (json->id.length > 0) id = onus_case_set_text(json->evidence, ONUS_CASE_ID, json->id.bytes, json->id.length);
+    if (json->meta.length > 0)
+        meta = onus_case_set_text(json->evidence, ONUS_CASE_META, json->meta.bytes, json->meta.length);
+    if (id != ONUS_OK || meta != ONUS_OK) json->status = ONUS_E_MEMORY;
+}
+
 static bool read_case(struct case_json *json) {
     struct json_token token;
     if (json_next(&json->reader, &token) == JSON_KIND_ERROR) return case_json_refuse_syntax(json);
@@ -178,13 +215,19 @@ onus_status case_json_read(struct case_json *json, const struct case_source *sou
     json->diagnostics = diagnostics;
     json->key = CASE_KEYS_ROOT;
     json->status = ONUS_OK;
+    text_clear(&json->id);
+    text_clear(&json->meta);
     json_reader_start(&json->reader, source->bytes, source->length);
-    return read_case(json) ? ONUS_OK : json->status;
+    if (read_case(json)) return ONUS_OK;
+    if (json->status != ONUS_E_MEMORY) read_on(json);
+    keep_known(json);
+    return json->status;
 }
 
 bool case_json_init(struct case_json *json, const onus_policy *policy, const onus_allocator *allocator) {
     *json = (struct case_json){.policy = policy};
     json_reader_init(&json->reader, allocator);
+    text_init(&json->id, allocator);
     text_init(&json->meta, allocator);
     arena_init(&json->scratch, allocator);
     return case_keys_init(&json->keys, policy, allocator);
@@ -193,6 +236,7 @@ bool case_json_init(struct case_json *json, const onus_policy *policy, const onu
 void case_json_release(struct case_json *json) {
     case_keys_release(&json->keys);
     json_reader_release(&json->reader);
+    text_release(&json->id);
     text_release(&json->meta);
     arena_release(&json->scratch);
 }
@@ -202,10 +246,11 @@ onus_status onus_case_read(onus_case *evidence, const char *text, size_t length,
     struct case_json json;
     size_t bom = json_skip_bom(text, length);
     struct case_source source = {text + bom, length - bom, POSITION_START, file, "case"};
+    const onus_policy *policy = onus_case_policy(evidence);
     onus_status status = ONUS_E_MEMORY;
-    if (case_json_init(&json, onus_case_policy(evidence), NULL))
+    if (case_json_init(&json, policy, onus_policy_allocator(policy)))
         status = case_json_read(&json, &source, evidence, diagnostics);
-    if (status != ONUS_OK) onus_case_clear(evidence);
+    if (status == ONUS_E_MEMORY) onus_case_clear(evidence);
     case_json_release(&json);
     return status;
 }

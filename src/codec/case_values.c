@@ -91,14 +91,23 @@ static bool parse_integer(const struct json_token *value, int64_t *number) {
     return true;
 }
 
+static bool is_question(const struct json_token *value) {
+    return value->kind == JSON_KIND_STRING && value->length == 1 && value->text[0] == '?';
+}
+
+/* Of what is no fact nothing is presumed, so that unknown and left out are one. */
+static bool is_left_out(const struct json_token *value) {
+    return value->kind == JSON_KIND_NULL || is_question(value);
+}
+
 /* The set of values that `value` stands for, 0 if it is refused. Within an array (not `alone`) it must be one value. */
 static uint64_t read_values(struct case_json *json, const struct json_token *value, bool alone) {
     uint32_t fact = handle_of(json), found = ONUS_NONE;
     const onus_fact_info *info = onus_policy_fact(json->policy, fact);
     onus_diagnostic_id mistake = DIAGNOSTIC_WRONG_TYPE;
-    bool question = value->kind == JSON_KIND_STRING && value->length == 1 && value->text[0] == '?';
+    bool question = is_question(value);
     int64_t number;
-    if (alone && (question || value->kind == JSON_KIND_NULL)) return UINT64_MAX >> (64 - info->value_count);
+    if (alone && is_left_out(value)) return UINT64_MAX >> (64 - info->value_count);
     if (value->kind == JSON_KIND_STRING && (question || info->kind == ONUS_FACT_VALUES)) {
         found = onus_policy_find_value(json->policy, fact, value->text);
         mistake = DIAGNOSTIC_UNKNOWN_VALUE;
@@ -114,17 +123,27 @@ static uint64_t read_values(struct case_json *json, const struct json_token *val
     return 0;
 }
 
+/* False for two numbers that differ: they may be one value to the policy, which whoever wrote them need not know. */
+static bool same_number(const struct case_json *json, const struct json_token *left, const struct json_token *right) {
+    size_t length = left->end - left->start;
+    return left->kind != JSON_KIND_NUMBER || right->kind != JSON_KIND_NUMBER ||
+           (right->end - right->start == length &&
+            memcmp(json->source->bytes + left->start, json->source->bytes + right->start, length) == 0);
+}
+
+/* Two values at least: who writes an array is in doubt, and one value twice leaves none. */
 static bool read_choice(struct case_json *json, const struct json_token *array, uint64_t *values) {
-    struct json_token item;
-    size_t count = 0;
+    struct json_token item, first = {.kind = JSON_KIND_ARRAY_END};
+    bool differ = false;
     while (json_next(&json->reader, &item) != JSON_KIND_ARRAY_END) {
         if (item.kind == JSON_KIND_ERROR) return case_json_refuse_syntax(json);
         uint64_t value = read_values(json, &item, false);
         if (value == 0) return false;
+        if (first.kind == JSON_KIND_ARRAY_END) first = item;
+        differ = differ || (*values | value) != value || !same_number(json, &first, &item);
         *values |= value;
-        count++;
     }
-    return count >= 2 || refuse_value(json, array, DIAGNOSTIC_NO_VALUE);
+    return differ || refuse_value(json, array, DIAGNOSTIC_NO_VALUE);
 }
 
 static bool read_fact(struct case_json *json, const struct json_token *first) {
@@ -151,7 +170,7 @@ static bool read_quantity(struct case_json *json, const struct json_token *value
     onus_diagnostic_id mistake = money ? DIAGNOSTIC_BAD_MONEY : DIAGNOSTIC_BAD_COUNT;
     onus_money amount;
     int64_t count;
-    if (value->kind == JSON_KIND_NULL) return true;
+    if (is_left_out(value)) return true;
     if (value->kind != JSON_KIND_NUMBER && value->kind != JSON_KIND_STRING)
         return refuse(json, value, DIAGNOSTIC_WRONG_TYPE, expected);
     onus_status status = ONUS_E_VALUE;
@@ -183,7 +202,7 @@ static bool read_name(struct case_json *json, const struct json_token *value, bo
 }
 
 static bool read_names(struct case_json *json, const struct json_token *first) {
-    if (first->kind == JSON_KIND_NULL) return true;
+    if (is_left_out(first)) return true;
     if (first->kind != JSON_KIND_ARRAY) return read_name(json, first, true);
     struct json_token item;
     while (json_next(&json->reader, &item) != JSON_KIND_ARRAY_END) {
@@ -199,12 +218,13 @@ static bool read_id(struct case_json *json, const struct json_token *value) {
     if (value->kind != JSON_KIND_STRING &&
         !(value->kind == JSON_KIND_NUMBER && parse_digits(value->text, value->length, 0, &number)))
         return refuse(json, value, DIAGNOSTIC_WRONG_TYPE, an_id);
-    return accept(json, value, onus_case_set_text(json->evidence, ONUS_CASE_ID, value->text, value->length),
-                  DIAGNOSTIC_BAD_TEXT, NULL);
+    onus_status status = onus_case_set_text(json->evidence, ONUS_CASE_ID, value->text, value->length);
+    if (status == ONUS_OK) text_append(&json->id, value->text, value->length);
+    return accept(json, value, json->id.failed ? ONUS_E_MEMORY : status, DIAGNOSTIC_BAD_TEXT, NULL);
 }
 
 static bool read_date(struct case_json *json, const struct json_token *value) {
-    if (value->kind == JSON_KIND_NULL) return true;
+    if (is_left_out(value)) return true;
     if (value->kind != JSON_KIND_STRING) return refuse(json, value, DIAGNOSTIC_WRONG_TYPE, a_date);
     return accept(json, value, onus_case_set_text(json->evidence, ONUS_CASE_DATE, value->text, value->length),
                   DIAGNOSTIC_BAD_DATE, a_date);

@@ -10,6 +10,7 @@
 #define SLICE    ((size_t)1 << 16) /* bytes converted at a time */
 #define BOM      "\xEF\xBB\xBF"
 #define BOM_SIZE 3u
+#define LEAD     4u /* bytes that tell a workbook from a text */
 
 /* ---- Names ---- */
 
@@ -202,11 +203,17 @@ static bool begins_with(const struct text *text, const char *bytes, size_t lengt
     return text->length >= length && memcmp(text->bytes, bytes, length) == 0;
 }
 
+/* An archive, which today's workbooks are, or a compound document, as which older ones were saved. */
+static bool is_workbook(const struct text *input) {
+    return begins_with(input, "PK\3\4", LEAD) || begins_with(input, "\xD0\xCF\x11\xE0", LEAD);
+}
+
 /* CHARSET_TEXT if the encoding is settled now. */
 static enum charset_result decide(struct charset *charset, bool all) {
     const struct text *input = &charset->input;
+    if (input->length < LEAD && !all) return CHARSET_MORE;
+    if (is_workbook(input)) return CHARSET_WORKBOOK;
     if (charset->encoding != CHARSET_UNKNOWN) return open_converter(charset, charset->encoding);
-    if (input->length < BOM_SIZE && !all) return CHARSET_MORE;
     if (begins_with(input, BOM, BOM_SIZE)) return open_converter(charset, CHARSET_UTF8);
     if (begins_with(input, "\xFF\xFE", 2)) return open_converter(charset, CHARSET_UTF16LE);
     if (begins_with(input, "\xFE\xFF", 2)) return open_converter(charset, CHARSET_UTF16BE);

@@ -35,6 +35,7 @@ enum charset_result {
     CHARSET_MORE,      /* nothing more in this chunk: it may go, and the next one is due */
     CHARSET_END,       /* of the stream */
     CHARSET_UNDECIDED, /* neither UTF-8 nor GB18030: see `misfit` */
+    CHARSET_WORKBOOK,  /* this is no text, but what a spreadsheet program saves */
     CHARSET_MISSING,   /* the C library has no converter for `encoding` */
     CHARSET_MEMORY
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A path is looked for before a label, so that no translation of a policy can take a column away from its path. All columns are looked at even after a bad one: whoever
+/* A path is looked for before a label, so that no translation of a policy can take a column away from its path; but the caller's word comes before both, and his blocks
+ * are sought in the whole row before any column of it is read, for a name that stands alone is the policy's. All columns are looked at even after a bad one: whoever
  * mends a header wants to do it once. */
 #include "codec/csv_header.h"
 
@@ -120,7 +121,7 @@ static const char *find_nearest(struct arena *arena, const onus_policy *policy, 
     return search.nearest;
 }
 
-/* ---- The row ---- */
+/* ---- Mistakes ---- */
 
 struct reading {
     struct csv_header *header;
@@ -168,7 +169,7 @@ static void refuse_unknown(struct reading *reading, size_t column) {
 }
 
 static bool same_column(const struct csv_column *left, const struct csv_column *right) {
-    if (left->kind != right->kind || left->kind == CSV_COLUMN_IGNORED) return false;
+    if (left->kind != right->kind || left->kind == CSV_COLUMN_IGNORED || left->kind == CSV_COLUMN_BLOCK) return false;
     return left->kind == CSV_COLUMN_META ? strcmp(left->name, right->name) == 0 : left->handle == right->handle;
 }
 
@@ -189,14 +190,47 @@ static bool is_ignored(const onus_reader_options *options, const char *name) {
     return false;
 }
 
-static void read_column(struct reading *reading, size_t index, struct csv_span name) {
-    struct csv_header *header = reading->header;
+static bool name_column(struct csv_header *header, size_t index, const char *cell) {
+    struct csv_span name = csv_text_cell(cell);
     struct csv_column *column = &header->columns[index];
     column->handle = ONUS_NONE;
     column->name = arena_copy(&header->arena, name.bytes, name.length);
-    if (column->name == NULL) return;
-    if (is_ignored(reading->options, column->name)) return;
-    if (name.length == 0) {
+    return column->name != NULL;
+}
+
+/* ---- Blocks ---- */
+
+static bool is_block(const onus_column_block *block, const struct csv_column *columns, size_t count) {
+    if (block->count == 0 || block->count > count) return false;
+    for (size_t i = 0; i < block->count; i++)
+        if (strcmp(block->names[i], columns[i].name) != 0) return false;
+    return true;
+}
+
+/* How many columns the block that begins with column `first` has; 0 if none does. */
+static size_t block_at(const onus_reader_options *options, const struct csv_header *header, size_t first) {
+    for (size_t i = 0; i < options->block_count; i++)
+        if (is_block(&options->blocks[i], header->columns + first, header->count - first))
+            return options->blocks[i].count;
+    return 0;
+}
+
+static void find_blocks(const onus_reader_options *options, struct csv_header *header) {
+    size_t at = 0;
+    while (at < header->count) {
+        size_t end = at + block_at(options, header, at);
+        if (end == at) at++;
+        while (at < end) header->columns[at++].kind = CSV_COLUMN_BLOCK;
+    }
+}
+
+/* ---- The row ---- */
+
+static void read_column(struct reading *reading, size_t index) {
+    struct csv_header *header = reading->header;
+    struct csv_column *column = &header->columns[index];
+    if (column->kind == CSV_COLUMN_BLOCK || is_ignored(reading->options, column->name)) return;
+    if (column->name[0] == '\0') {
         refuse_unnamed(reading, index);
         return;
     }
@@ -224,7 +258,7 @@ onus_status csv_header_read(struct csv_header *header, const onus_policy *policy
     onus_policy_describe(policy, &reading.info);
     if (!find_edges(header, row)) {
         header->count = 0;
-        refuse(&reading, CSV_MAX_COLUMNS, (onus_diagnostic){.id = DIAGNOSTIC_TOO_LONG, .other = "16384 columns"});
+        refuse(&reading, CSV_MAX_COLUMNS, (onus_diagnostic){.id = DIAGNOSTIC_TOO_MANY_COLUMNS, .other = "16384"});
         return reading.status;
     }
     const char **cells = ARENA_NEW(&header->arena, header->count, const char *);
@@ -232,10 +266,22 @@ onus_status csv_header_read(struct csv_header *header, const onus_policy *policy
     if (header->arena.failed) return ONUS_E_MEMORY;
     for (size_t i = 0; i < header->count; i++) {
         cells[i] = arena_string(&header->arena, row->cells[header->left + i]);
-        read_column(&reading, i, csv_text_cell(row->cells[header->left + i]));
+        if (!name_column(header, i, row->cells[header->left + i])) return ONUS_E_MEMORY;
     }
+    find_blocks(options, header);
+    for (size_t i = 0; i < header->count; i++) read_column(&reading, i);
     header->cells = cells;
     return header->arena.failed ? ONUS_E_MEMORY : reading.status;
+}
+
+size_t csv_header_find(const struct csv_header *header, const onus_policy *policy, const char *path) {
+    onus_policy_info info;
+    struct csv_column wanted = {.handle = ONUS_NONE, .name = path};
+    onus_policy_describe(policy, &info);
+    if (!find_column(policy, &info, &wanted)) return header->count;
+    size_t at = 0;
+    while (at < header->count && !same_column(&header->columns[at], &wanted)) at++;
+    return at;
 }
 
 void csv_header_init(struct csv_header *header, const onus_allocator *allocator) {

@@ -13,6 +13,7 @@
 
 enum csv_column_kind {
     CSV_COLUMN_IGNORED,
+    CSV_COLUMN_BLOCK, /* one of a block that is passed over */
     CSV_COLUMN_FACT,
     CSV_COLUMN_QUANTITY,
     CSV_COLUMN_NAMES, /* of the persons of a party */
@@ -48,5 +49,8 @@ void csv_header_release(struct csv_header *header);
 /* Read `row`. ONUS_E_NAME if it cannot be used, for which there are diagnostics; ONUS_E_MEMORY. */
 onus_status csv_header_read(struct csv_header *header, const onus_policy *policy, const onus_reader_options *options,
                             const struct csv_row *row, onus_diagnostics *diagnostics);
+
+/* Which column holds what `path` names, whatever the header calls it; `count` if none does. */
+size_t csv_header_find(const struct csv_header *header, const onus_policy *policy, const char *path);
 
 #endif

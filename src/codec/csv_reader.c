@@ -12,14 +12,23 @@
 #include "codec/csv_text.h"
 #include "codec/json_problem.h"
 
+static const char *const *copy_names(struct arena *arena, const char *const *names, size_t count) {
+    const char **copies = ARENA_NEW(arena, count, const char *);
+    for (size_t i = 0; copies != NULL && i < count; i++) copies[i] = arena_string(arena, names[i]);
+    return copies;
+}
+
 static void copy_options(struct csv_reader *csv, const onus_reader_options *options) {
-    const char **ignored = ARENA_NEW(&csv->names, options->ignored_count, const char *);
-    for (size_t i = 0; ignored != NULL && i < options->ignored_count; i++)
-        ignored[i] = arena_string(&csv->names, options->ignored[i]);
+    onus_column_block *blocks = ARENA_NEW(&csv->names, options->block_count, onus_column_block);
+    for (size_t i = 0; blocks != NULL && i < options->block_count; i++) {
+        const onus_column_block *block = &options->blocks[i];
+        blocks[i] = (onus_column_block){copy_names(&csv->names, block->names, block->count), block->count};
+    }
     csv->options = *options;
     csv->options.file = arena_string(&csv->names, options->file);
     csv->options.encoding = NULL;
-    csv->options.ignored = ignored;
+    csv->options.ignored = copy_names(&csv->names, options->ignored, options->ignored_count);
+    csv->options.blocks = blocks;
 }
 
 onus_status csv_reader_new(const onus_policy *policy, const onus_reader_options *options,
@@ -83,6 +92,17 @@ onus_status csv_reader_finish(struct csv_reader *csv) {
 
 /* ---- Reports ---- */
 
+void csv_reader_put_size(struct text *out, size_t bytes) {
+    static const char *const units[] = {" B", " KiB", " MiB", " GiB"};
+    size_t unit = 0;
+    while (unit < 3 && bytes > 0 && bytes % 1024 == 0) {
+        bytes /= 1024;
+        unit++;
+    }
+    text_number(out, (int64_t)bytes);
+    text_string(out, units[unit]);
+}
+
 static onus_read_event end(struct csv_reader *csv, onus_read_event event) {
     csv->final = event;
     return event;
@@ -128,24 +148,35 @@ static const char *show_number(struct text *text, size_t number) {
     return text_get(text);
 }
 
+static const char *show_limit(struct csv_reader *csv) {
+    text_clear(&csv->numbers);
+    csv_reader_put_size(&csv->numbers, csv->rows.limit);
+    return text_get(&csv->numbers);
+}
+
 static bool report_trouble(struct csv_reader *csv, const struct csv_row *row, onus_diagnostics *diagnostics) {
     onus_diagnostic diagnostic = {.id = DIAGNOSTIC_BAD_QUOTE};
     switch (row->trouble) {
     case CSV_TROUBLE_NONE:
     case CSV_TROUBLE_QUOTE:
+        diagnostic.other = show_number(&csv->numbers, row->position.column);
         break;
     case CSV_TROUBLE_UNCLOSED:
         diagnostic.id = DIAGNOSTIC_UNCLOSED_QUOTE;
+        diagnostic.other = show_number(&csv->numbers, row->position.column);
+        break;
+    case CSV_TROUBLE_ENDLESS:
+        diagnostic.id = DIAGNOSTIC_ENDLESS_QUOTE;
+        diagnostic.other = show_limit(csv);
         break;
     case CSV_TROUBLE_LENGTH:
-        show_number(&csv->numbers, csv->rows.limit);
-        text_string(&csv->numbers, " bytes");
         diagnostic.id = DIAGNOSTIC_TOO_LONG;
-        diagnostic.other = text_get(&csv->numbers);
+        diagnostic.other = show_limit(csv);
         break;
     case CSV_TROUBLE_BYTE:
+    case CSV_TROUBLE_LOST:
         diagnostic.id = DIAGNOSTIC_BAD_BYTE;
-        diagnostic.given = show_byte(csv, row->byte);
+        diagnostic.given = row->trouble == CSV_TROUBLE_BYTE ? show_byte(csv, row->byte) : "U+FFFD";
         diagnostic.other = charset_name(csv->charset.encoding);
         break;
     }
@@ -166,6 +197,7 @@ static onus_read_event refuse_encoding(struct csv_reader *csv, enum charset_resu
     const struct charset_misfit *misfit = &csv->charset.misfit;
     struct position position = {0, 0};
     onus_diagnostic diagnostic = {.id = DIAGNOSTIC_MISSING_ENCODING, .given = charset_name(csv->charset.encoding)};
+    if (result == CHARSET_WORKBOOK) diagnostic = (onus_diagnostic){.id = DIAGNOSTIC_WORKBOOK};
     if (result == CHARSET_UNDECIDED) {
         position = misfit->position;
         diagnostic = (onus_diagnostic){.id = DIAGNOSTIC_UNKNOWN_ENCODING,
@@ -232,10 +264,16 @@ static void give_cells(const struct csv_header *header, const struct csv_row *ro
     record->cell_count = fits ? header->count : row->count;
 }
 
+/* The id of the case, or NULL if it has none or a character of it is lost. */
+static const char *find_id(const onus_case *evidence) {
+    const char *id = onus_case_get_text(evidence, ONUS_CASE_ID);
+    return id != NULL && strstr(id, "\xEF\xBF\xBD") == NULL ? id : NULL;
+}
+
 static onus_read_event read_row(struct csv_reader *csv, const struct csv_row *row, onus_case *evidence,
                                 onus_record *record, onus_diagnostics *diagnostics) {
     onus_status status = ONUS_E_SYNTAX;
-    bool reported = true, fits = false;
+    bool reported = true, fits = false, split = csv_row_is_split(row);
     if (row->trouble != CSV_TROUBLE_NONE)
         reported = report_trouble(csv, row, diagnostics);
     else
@@ -243,15 +281,25 @@ static onus_read_event read_row(struct csv_reader *csv, const struct csv_row *ro
     if (!reported) return end(csv, ONUS_READ_FAILED);
     if (fits)
         status = csv_values_read(&csv->values, row, evidence, diagnostics);
-    else if (csv_values_read_id(&csv->values, row, evidence) == ONUS_E_MEMORY)
+    else if (split && csv_values_read_id(&csv->values, row, evidence) == ONUS_E_MEMORY)
         status = ONUS_E_MEMORY;
-    const char *id = onus_case_get_text(evidence, ONUS_CASE_ID);
-    if (row->trouble == CSV_TROUBLE_BYTE && id != NULL && strstr(id, "\xEF\xBF\xBD") != NULL) id = NULL;
-    if (!fill_record(csv, row->line, id, record)) status = ONUS_E_MEMORY;
+    if (!fill_record(csv, row->line, find_id(evidence), record)) status = ONUS_E_MEMORY;
     give_cells(&csv->header, row, fits, record);
     if (status != ONUS_OK) onus_case_clear(evidence);
     if (status == ONUS_E_MEMORY) return end(csv, ONUS_READ_FAILED);
     return status == ONUS_OK ? ONUS_READ_CASE : ONUS_READ_BAD;
+}
+
+bool csv_reader_locate(const struct csv_reader *csv, const onus_record *record, onus_diagnostic *diagnostic) {
+    const struct csv_header *header = &csv->header;
+    if (header->cells == NULL || diagnostic->path == NULL) return false;
+    size_t column = csv_header_find(header, csv->policy, diagnostic->path);
+    if (column == header->count) return false;
+    diagnostic->file = csv->options.file;
+    diagnostic->line = record->line > UINT32_MAX ? UINT32_MAX : (uint32_t)record->line;
+    diagnostic->column = (uint32_t)(header->left + column + 1);
+    diagnostic->path = header->columns[column].name;
+    return true;
 }
 
 /* ---- Events ---- */
@@ -271,6 +319,7 @@ static onus_read_event fetch(struct csv_reader *csv, onus_record *record, onus_d
     case CHARSET_MEMORY:
         return end(csv, ONUS_READ_FAILED);
     case CHARSET_UNDECIDED:
+    case CHARSET_WORKBOOK:
     case CHARSET_MISSING:
         break;
     }

@@ -34,5 +34,9 @@ onus_status csv_reader_feed(struct csv_reader *csv, const char *bytes, size_t le
 onus_status csv_reader_finish(struct csv_reader *csv);
 onus_read_event csv_reader_next(struct csv_reader *csv, onus_case *evidence, onus_record *record,
                                 onus_diagnostics *diagnostics);
+bool csv_reader_locate(const struct csv_reader *csv, const onus_record *record, onus_diagnostic *diagnostic);
+
+/* How a limit is written in any language: "1 MiB". */
+void csv_reader_put_size(struct text *out, size_t bytes);
 
 #endif

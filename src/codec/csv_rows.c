@@ -11,6 +11,7 @@
 #include "codec/csv_text.h"
 
 #define NOWHERE SIZE_MAX
+#define LOST    "\xEF\xBF\xBD" /* U+FFFD: what a program puts where it could not read a character */
 
 /* ---- Cells ---- */
 
@@ -20,8 +21,7 @@ static void add_cell(void *bytes, size_t length, void *context) {
     while (length > 0 && (mark = charset_find_mark(at, length)) != NULL) {
         size_t before = (size_t)(mark - at);
         text_append(&rows->cells, at, before);
-        text_string(&rows->cells, "\xEF\xBF\xBD");
-        rows->damaged = true;
+        text_string(&rows->cells, LOST);
         at += before + 2;
         length -= before + 2;
     }
@@ -71,7 +71,7 @@ static size_t find_line_end(struct csv_rows *rows) {
 static void begin_row(struct csv_rows *rows) {
     rows->from = rows->seen = rows->at;
     rows->row_line = rows->line;
-    rows->complete = rows->damaged = false;
+    rows->complete = false;
     rows->count = 0;
     text_clear(&rows->cells);
 }
@@ -101,6 +101,14 @@ static struct position position_of(const struct csv_rows *rows, size_t offset) {
     uint64_t line = line_of(rows, offset, &start);
     struct position begin = {line > UINT32_MAX ? UINT32_MAX : (uint32_t)line, 1};
     return position_after(begin, rows->held.bytes + start, offset - start);
+}
+
+/* Where a mark stands, or a U+FFFD, which is what remains of a character that another program could not read; NULL if nowhere. */
+static const char *find_damage(const char *bytes, size_t length) {
+    const char *mark = charset_find_mark(bytes, length), *end = mark != NULL ? mark : bytes + length;
+    for (const char *at = bytes; (at = memchr(at, LOST[0], (size_t)(end - at))) != NULL; at++)
+        if ((size_t)(end - at) >= sizeof LOST - 1 && memcmp(at, LOST, sizeof LOST - 1) == 0) return at;
+    return mark;
 }
 
 /* ---- Separator ---- */
@@ -144,25 +152,37 @@ static size_t open_quote(const struct csv_rows *rows, size_t end) {
     return quoted ? opened : NOWHERE;
 }
 
-/* The row in progress cannot be split because of what stands at `offset`. Start anew behind the line of `resume`. */
+/* Where the line of byte `offset` of the row in progress ends; no farther than the limit, for what lies beyond may not be there yet. */
+static size_t end_of_line(const struct csv_rows *rows, size_t offset) {
+    size_t end = offset, left = rows->held.length - rows->from;
+    size_t most = rows->from + (left < rows->limit ? left : rows->limit);
+    while (end < most && rows->held.bytes[end] != '\r' && rows->held.bytes[end] != '\n') end++;
+    if (end > most) end = most;
+    while (end > rows->from && ((unsigned char)rows->held.bytes[end] & 0xC0u) == 0x80u) end--;
+    return end;
+}
+
+/* The row in progress cannot be split because of what stands at `offset`: its one cell is what stands there. Start anew behind the line of `resume`. */
 static enum csv_rows_result give_up(struct csv_rows *rows, struct csv_row *row, enum csv_trouble trouble, size_t offset,
                                     size_t resume) {
-    static const char *const none[] = {NULL};
-    size_t start;
-    *row = (struct csv_row){.line = rows->row_line, .cells = none, .trouble = trouble};
-    row->position = position_of(rows, offset);
+    size_t start, from = rows->from, end = end_of_line(rows, resume);
+    *row = (struct csv_row){.line = rows->row_line, .trouble = trouble, .position = position_of(rows, offset)};
     reset_parser(rows);
     rows->line = line_of(rows, resume, &start);
     rows->at = resume;
     rows->skipping = true;
     begin_row(rows);
+    add_cell(rows->held.bytes + from, end - from, rows);
+    if (!find_pointers(rows)) return CSV_ROWS_MEMORY;
+    row->cells = rows->pointers;
+    row->count = rows->count;
     return CSV_ROWS_ROW;
 }
 
 /* More than the limit. A cell that is quoted up to there has likely lost its closing quote. What lies beyond is not looked at, for it may not be there yet. */
 static enum csv_rows_result give_up_length(struct csv_rows *rows, struct csv_row *row) {
     size_t end = rows->from + rows->limit, opened = open_quote(rows, end);
-    if (opened != NOWHERE) return give_up(rows, row, CSV_TROUBLE_UNCLOSED, opened, opened);
+    if (opened != NOWHERE) return give_up(rows, row, CSV_TROUBLE_ENDLESS, opened, opened);
     return give_up(rows, row, CSV_TROUBLE_LENGTH, rows->from, end);
 }
 
@@ -192,11 +212,12 @@ static bool skip_line(struct csv_rows *rows) {
 static enum csv_rows_result give_row(struct csv_rows *rows, struct csv_row *row) {
     if (!find_pointers(rows)) return CSV_ROWS_MEMORY;
     *row = (struct csv_row){.line = rows->row_line, .cells = rows->pointers, .count = rows->count};
-    if (rows->damaged) {
-        const char *start = rows->held.bytes + rows->from, *mark = charset_find_mark(start, rows->at - rows->from);
-        row->trouble = CSV_TROUBLE_BYTE;
-        row->position = position_of(rows, (size_t)(mark - rows->held.bytes));
-        row->byte = charset_marked(mark);
+    const char *damage = find_damage(rows->held.bytes + rows->from, rows->at - rows->from);
+    if (damage != NULL) {
+        bool lost = *damage == LOST[0];
+        row->trouble = lost ? CSV_TROUBLE_LOST : CSV_TROUBLE_BYTE;
+        row->position = position_of(rows, (size_t)(damage - rows->held.bytes));
+        row->byte = lost ? 0 : charset_marked(damage);
     }
     rows->from = rows->at;
     return all_empty(rows) ? CSV_ROWS_MORE : CSV_ROWS_ROW;
@@ -253,6 +274,10 @@ enum csv_rows_result csv_rows_next(struct csv_rows *rows, struct csv_row *row) {
         if (result != CSV_ROWS_MORE) return result;
     }
     return CSV_ROWS_MORE;
+}
+
+bool csv_row_is_split(const struct csv_row *row) {
+    return row->trouble == CSV_TROUBLE_NONE || row->trouble == CSV_TROUBLE_BYTE || row->trouble == CSV_TROUBLE_LOST;
 }
 
 /* ---- The stream ---- */

@@ -22,12 +22,16 @@
 
 enum csv_trouble {
     CSV_TROUBLE_NONE,
-    CSV_TROUBLE_QUOTE,    /* one stands where none can stand: no cells */
-    CSV_TROUBLE_UNCLOSED, /* one opens and is not closed, or only by what opens another cell: no cells */
-    CSV_TROUBLE_LENGTH,   /* longer than a row may be: no cells */
-    CSV_TROUBLE_BYTE      /* `byte` is of no character; in the cells U+FFFD stands for it */
+    CSV_TROUBLE_QUOTE,    /* one stands where none can stand */
+    CSV_TROUBLE_UNCLOSED, /* one opens and is not closed, or only by what opens another cell */
+    CSV_TROUBLE_ENDLESS,  /* one opens and is not closed within the limit */
+    CSV_TROUBLE_LENGTH,   /* longer than a row may be */
+    CSV_TROUBLE_BYTE,     /* `byte` is of no character; in the cells U+FFFD stands for it */
+    CSV_TROUBLE_LOST      /* a U+FFFD stands in a cell already */
 };
 
+/* A row that could not be split, for one of the first four troubles, has no cells of its own. Its one cell is the text of the lines that it costs, without the end of the last one, and as
+ * far as the limit goes: whoever repeats the rows loses nothing of what was written. */
 struct csv_row {
     uint64_t line; /* where it begins */
     const char *const *cells;
@@ -36,6 +40,8 @@ struct csv_row {
     struct position position; /* of the trouble */
     unsigned char byte;
 };
+
+bool csv_row_is_split(const struct csv_row *row);
 
 enum csv_rows_result { CSV_ROWS_ROW, CSV_ROWS_MORE, CSV_ROWS_END, CSV_ROWS_MEMORY };
 
@@ -55,8 +61,8 @@ struct csv_rows {
     uint64_t row_line, line;
     bool skipping; /* the rest of the line at `at` belongs to no row */
 
-    bool complete, damaged; /* the row has ended; a mark stands in it */
-    struct text cells;      /* one after the other, each with its closing zero */
+    bool complete;     /* the row has ended */
+    struct text cells; /* one after the other, each with its closing zero */
     size_t count;
     const char **pointers;
     size_t pointer_room;

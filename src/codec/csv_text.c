@@ -52,9 +52,8 @@ struct csv_span csv_text_trim(struct csv_span span) {
 }
 
 struct csv_span csv_text_cell(const char *cell) {
-    struct csv_span span = csv_text_trim(span_of(cell));
-    bool guarded = span.length >= 2 && span.bytes[0] == '\'' && memchr("=+-@\t", span.bytes[1], 5) != NULL;
-    return guarded ? csv_text_trim(skip(span, 1)) : span;
+    bool guarded = cell[0] == '\'' && cell[1] != '\0' && strchr("=+-@\t\r", cell[1]) != NULL;
+    return csv_text_trim(span_of(guarded ? cell + 1 : cell));
 }
 
 bool csv_text_is(struct csv_span span, const char *text) {

@@ -11,8 +11,8 @@ struct csv_span {
     size_t length;
 };
 
-/* The cell without white space around it (U+3000 and no-break spaces are white space too), and without an apostrophe that keeps a spreadsheet from taking the
- * cell for a formula. */
+/* The cell without an apostrophe that keeps a spreadsheet from taking what follows for a formula, and then without white space around it (U+3000 and no-break
+ * spaces are white space too). In this order, for whoever writes such an apostrophe puts it before the cell as it is. */
 struct csv_span csv_text_cell(const char *cell);
 
 struct csv_span csv_text_trim(struct csv_span span);

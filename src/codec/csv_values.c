@@ -174,6 +174,14 @@ static bool read_fact(struct csv_values *values, struct csv_span cell) {
 
 /* ---- Quantities ---- */
 
+/* An amount, in the language of the column's name. */
+static const char *an_amount(const struct csv_column *column) {
+    bool chinese = column->language != NULL && strcmp(column->language, "zh") == 0;
+    return chinese ? "\xE6\x9C\x80\xE5\xA4\x9A\xE4\xB8\xA4\xE4\xBD\x8D\xE5\xB0\x8F\xE6\x95\xB0"
+                     "\xE7\x9A\x84\xE9\x87\x91\xE9\xA2\x9D\xEF\xBC\x8C\xE5\xA6\x82 1234.50"
+                   : "an amount with at most two decimals, such as 1234.50";
+}
+
 static bool read_quantity(struct csv_values *values, struct csv_span cell) {
     uint32_t quantity = column_of(values)->handle;
     bool money = onus_policy_quantity(values->policy, quantity)->kind == ONUS_QUANTITY_MONEY;
@@ -189,7 +197,7 @@ static bool read_quantity(struct csv_values *values, struct csv_span cell) {
             status = onus_case_set_count(values->evidence, quantity, count);
     }
     return accept(values, status, money ? DIAGNOSTIC_BAD_MONEY : DIAGNOSTIC_BAD_COUNT, cell,
-                  money ? "0.00..46116860184273879.04" : "0..1000000000");
+                  money ? an_amount(column_of(values)) : "0..1000000000");
 }
 
 /* ---- Names and texts ---- */
@@ -222,10 +230,10 @@ static bool read_id(struct csv_values *values, struct csv_span cell) {
 
 static bool read_date(struct csv_values *values, struct csv_span cell) {
     char date[CSV_DATE_SIZE];
-    onus_status status = ONUS_E_VALUE;
     if (is_unknown(cell)) return true;
-    if (csv_text_date(cell, date)) status = onus_case_set_text(values->evidence, ONUS_CASE_DATE, date, sizeof date - 1);
-    return accept(values, status, DIAGNOSTIC_BAD_DATE, cell, "YYYY-MM-DD");
+    if (!csv_text_date(cell, date)) return refuse(values, DIAGNOSTIC_BAD_DATE, cell, "YYYY-MM-DD");
+    onus_status status = onus_case_set_text(values->evidence, ONUS_CASE_DATE, date, sizeof date - 1);
+    return accept(values, status, DIAGNOSTIC_NO_SUCH_DAY, cell, NULL);
 }
 
 static bool read_meta(struct csv_values *values, struct csv_span cell) {
@@ -245,6 +253,7 @@ static bool read_cell(struct csv_values *values) {
     if (cell.length == 0) return true;
     switch (column_of(values)->kind) {
     case CSV_COLUMN_IGNORED:
+    case CSV_COLUMN_BLOCK:
         return true;
     case CSV_COLUMN_FACT:
         return read_fact(values, cell);

@@ -31,7 +31,7 @@ void csv_values_release(struct csv_values *values);
 onus_status csv_values_read(struct csv_values *values, const struct csv_row *row, onus_case *evidence,
                             onus_diagnostics *diagnostics);
 
-/* Clear `evidence` and give it the id of the case, if the row has one that can be read. For a row that is bad in another way. */
+/* Clear `evidence` and give it the id of the case, if the row has one that can be read. For a row that has cells of its own and is bad in another way. */
 onus_status csv_values_read_id(struct csv_values *values, const struct csv_row *row, onus_case *evidence);
 
 #endif

@@ -16,7 +16,8 @@ static void write_message(struct text *text, const onus_diagnostic *diagnostic, 
     memory_free(&text->allocator, message, size, 1);
 }
 
-onus_status error_json(struct text *text, const char *id, const onus_diagnostic *diagnostic, const char *language) {
+onus_status error_json(struct text *text, const char *id, const onus_case *evidence, const onus_diagnostic *diagnostic,
+                       const char *language) {
     text_char(text, '{');
     json_put_member(text, "case", id);
     json_put_member(text, "status", "error");
@@ -33,6 +34,8 @@ onus_status error_json(struct text *text, const char *id, const onus_diagnostic 
         text_char(text, ']');
     }
     json_put_member(text, "nearest", diagnostic->nearest);
-    text_string(text, "}}");
+    text_char(text, '}');
+    if (evidence != NULL) result_json_meta(text, evidence);
+    text_char(text, '}');
     return text->failed ? ONUS_E_MEMORY : ONUS_OK;
 }

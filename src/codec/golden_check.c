@@ -82,7 +82,7 @@ static onus_status make_result(struct onus_golden *golden, size_t index) {
         onus_result_options options = {.presumed = json_member(golden_case->expect, "presumed") != NULL};
         status = result_json(&golden->result, golden->decision, golden->evidence, id, &options);
     } else if (status != ONUS_E_MEMORY && mistake != NULL) {
-        status = error_json(&golden->result, id, mistake, "en");
+        status = error_json(&golden->result, id, golden->evidence, mistake, "en");
     }
     text_release(&place);
     return status;

@@ -3,13 +3,11 @@
 
 #include <string.h>
 
-#include "base/memory.h"
-
 /* The piece in progress is what is `kept` from earlier chunks, followed by the bytes from `from` to before `at` of this chunk. A piece that lies
  * within one chunk is handed out where it is, and nothing is copied.
  *
  *   1. Bytes before `at` have been looked at. `position` is that of byte `located`, at or before `at`; locate() brings it up.
- *   2. Of a piece in progress at most limit + 1 bytes are kept (a line may yet lose its CR).
+ *   2. Of a piece in progress at most limit + 1 bytes are kept (a line may yet lose its CR). One that is longer is dropped, but still gone through to its end.
  *   3. json_split_next() says MORE only when `at` has reached the end of the chunk and the piece in progress is kept. */
 
 #define BOM      "\xEF\xBB\xBF"
@@ -81,6 +79,21 @@ static enum json_split_result give_piece(struct json_split *split, struct json_p
     return JSON_SPLIT_PIECE;
 }
 
+/* Whether the piece in progress is still kept: beyond `most` bytes it is dropped. */
+static bool piece_fits(struct json_split *split, size_t most) {
+    if (!split->dropped && piece_length(split) > most) {
+        split->dropped = true;
+        text_clear(&split->kept);
+    }
+    return !split->dropped;
+}
+
+static void give_no_text(struct json_piece *piece) {
+    piece->too_long = true;
+    piece->text = "";
+    piece->length = 0;
+}
+
 /* ---- Lines */
 
 static bool is_space(char byte) {
@@ -94,11 +107,7 @@ static bool is_blank(const struct json_piece *piece) {
 }
 
 static bool line_fits(struct json_split *split) {
-    if (!split->dropped && piece_length(split) > split->limit + 1) {
-        split->dropped = true;
-        text_clear(&split->kept);
-    }
-    return !split->dropped;
+    return piece_fits(split, split->limit + 1);
 }
 
 /* The line in progress has ended. JSON_SPLIT_MORE if it was blank. */
@@ -107,10 +116,8 @@ static enum json_split_result end_line(struct json_split *split, struct json_pie
     if (!fits) split->from = split->at;
     if (give_piece(split, piece) == JSON_SPLIT_ERROR) return JSON_SPLIT_ERROR;
     if (piece->length > 0 && piece->text[piece->length - 1] == '\r') piece->length--;
-    piece->too_long = !fits || piece->length > split->limit;
-    if (piece->too_long) {
-        piece->text = "";
-        piece->length = 0;
+    if (!fits || piece->length > split->limit) {
+        give_no_text(piece);
     } else if (is_blank(piece)) {
         split->pieces--;
         return JSON_SPLIT_MORE;
@@ -146,24 +153,25 @@ static enum json_split_result next_line(struct json_split *split, struct json_pi
 
 /* ---- Elements of an array */
 
-static bool in_object(const struct json_split *split) {
-    uint32_t inner = split->depth - 1;
-    return split->depth > 0 && (split->objects[inner / 64] >> (inner % 64) & 1) != 0;
+/* Beyond the depth that a reader takes brackets are only counted, for the reader will say no anyway. */
+static bool is_recorded(uint64_t depth) {
+    return depth > 0 && depth <= ONUS_MAX_JSON_DEPTH;
 }
 
-static bool push_bracket(struct json_split *split, bool object) {
-    if (split->depth == JSON_MAX_DEPTH) {
-        fail(split, JSON_PROBLEM_DEPTH, "at most 512 objects and arrays within each other");
-        return false;
-    }
-    uint64_t bit = UINT64_C(1) << (split->depth % 64), *word = &split->objects[split->depth / 64];
+static bool in_object(const struct json_split *split) {
+    uint64_t inner = split->depth - 1;
+    return is_recorded(split->depth) && (split->objects[inner / 64] >> (inner % 64) & 1) != 0;
+}
+
+static void push_bracket(struct json_split *split, bool object) {
+    uint64_t outer = split->depth++;
+    if (!is_recorded(split->depth)) return;
+    uint64_t bit = UINT64_C(1) << (outer % 64), *word = &split->objects[outer / 64];
     *word = object ? *word | bit : *word & ~bit;
-    split->depth++;
-    return true;
 }
 
 static bool pop_bracket(struct json_split *split, bool object) {
-    if (in_object(split) != object) {
+    if (is_recorded(split->depth) && in_object(split) != object) {
         fail(split, JSON_PROBLEM_CHARACTER, in_object(split) ? "',' or '}'" : "',' or ']'");
         return false;
     }
@@ -188,7 +196,8 @@ static bool scan_byte(struct json_split *split, char byte) {
         return true;
     case '{':
     case '[':
-        return push_bracket(split, byte == '{');
+        push_bracket(split, byte == '{');
+        return true;
     case '}':
     case ']':
         return pop_bracket(split, byte == '}');
@@ -204,11 +213,9 @@ static bool ends_word(char byte) {
 
 /* Go on to the end of the element, or of the chunk (MORE). */
 static enum json_split_result scan_element(struct json_split *split) {
-    size_t room = split->limit - split->kept.length;
     while (split->at < split->size) {
         char byte = split->bytes[split->at];
         if (split->word && ends_word(byte)) return JSON_SPLIT_PIECE;
-        if (split->at - split->from == room) return fail_too_long(split);
         if (!scan_byte(split, byte)) return JSON_SPLIT_ERROR;
         split->at++;
         if (!split->quoted && !split->word && split->depth == 0) return JSON_SPLIT_PIECE;
@@ -219,8 +226,11 @@ static enum json_split_result scan_element(struct json_split *split) {
 static enum json_split_result next_element(struct json_split *split, struct json_piece *piece) {
     enum json_split_result scanned = scan_element(split);
     if (scanned == JSON_SPLIT_ERROR) return scanned;
-    if (scanned == JSON_SPLIT_MORE && !split->finished) return keep_piece(split);
+    bool fits = piece_fits(split, split->limit);
+    if (scanned == JSON_SPLIT_MORE && !split->finished) return fits ? keep_piece(split) : JSON_SPLIT_MORE;
+    if (!fits) split->from = split->at;
     if (give_piece(split, piece) == JSON_SPLIT_ERROR) return JSON_SPLIT_ERROR;
+    if (!fits) give_no_text(piece);
     piece->incomplete = scanned == JSON_SPLIT_MORE;
     split->state = piece->incomplete ? UNCLOSED : AFTER_ELEMENT;
     return JSON_SPLIT_PIECE;
@@ -253,7 +263,7 @@ static const char *expected(const struct json_split *split) {
 
 static void begin_element(struct json_split *split) {
     begin_piece(split);
-    split->quoted = split->escaped = split->word = false;
+    split->quoted = split->escaped = split->word = split->dropped = false;
     split->depth = 0;
     split->state = IN_ELEMENT;
 }
@@ -338,7 +348,7 @@ static bool skip_bom(struct json_split *split) {
 void json_split_init(struct json_split *split, enum json_split_mode mode, size_t limit,
                      const onus_allocator *allocator) {
     *split = (struct json_split){.mode = mode, .limit = limit, .bytes = "", .position = POSITION_START, .empty = true};
-    if (limit == 0) split->limit = JSON_SPLIT_DEFAULT_LIMIT;
+    if (limit == 0) split->limit = ONUS_DEFAULT_MAX_CASE;
     if (limit > JSON_MAX_LENGTH) split->limit = JSON_MAX_LENGTH;
     text_init(&split->kept, allocator);
 }

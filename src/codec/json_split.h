@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "codec/json_reader.h"
 #include "codec/position.h"
+#include "onus_io.h"
 
 /* A stream of JSON, in chunks of any size, cut into the pieces that a reader can take one at a time:
  *
@@ -12,14 +13,13 @@
  *   document   one value: an array, whose elements are the pieces, or anything else, which is the only piece and goes up to the end
  *
  * The splitter only knows how brackets and quotes pair. That a piece is JSON is for the reader to say, and in both modes a bad piece costs only
- * itself. What is wrong between the elements of an array, or makes their ends doubtful, is an error of the splitter and ends the document.
+ * itself, also one that is too long. What is wrong between the elements of an array, or makes their ends doubtful, is an error of the splitter and
+ * ends the document.
  * The pieces do not depend on how the stream is cut into chunks; each byte is looked at once; memory is bounded by the limit of a piece.
  *
  *   json_split_feed(split, chunk, n) or json_split_finish(split)
  *   json_split_next(split, &piece)      again and again until it says MORE; then feed the next chunk
  */
-
-#define JSON_SPLIT_DEFAULT_LIMIT ((size_t)1 << 20) /* bytes of a piece: no case comes near it */
 
 enum json_split_mode { JSON_SPLIT_LINES, JSON_SPLIT_DOCUMENT };
 
@@ -36,13 +36,13 @@ struct json_piece {
     uint64_t offset; /* of its first byte in the stream */
     uint64_t index;  /* from 1 */
     struct position position;
-    bool too_long; /* lines: beyond the limit, and `text` is "" */
+    bool too_long; /* a line or an element beyond the limit, and `text` is "" */
     bool
         incomplete; /* array: the stream ended within it. JSON_SPLIT_ERROR follows; a reader can say better what is missing */
 };
 
 struct json_split_error {
-    enum json_problem problem; /* CHARACTER, END, TRAILING, DEPTH, LENGTH or MEMORY */
+    enum json_problem problem; /* CHARACTER, END, TRAILING, LENGTH (of a document that is no array) or MEMORY */
     uint64_t offset;
     struct position position;
     const char *expected; /* as in struct json_error */
@@ -68,15 +68,16 @@ struct json_split {
     size_t from;      /* of the piece, in the chunk */
     uint64_t piece_offset, pieces;
     struct position piece_position;
-    bool started, dropped; /* lines: within one; it is too long, and not kept */
+    bool started; /* lines: within one */
+    bool dropped; /* the piece is too long, and not kept */
 
     int state; /* of a document */
     bool quoted, escaped, word;
-    uint32_t depth;
-    uint64_t objects[JSON_MAX_DEPTH / 64]; /* by depth: whether '{' or '[' is open */
+    uint64_t depth;
+    uint64_t objects[ONUS_MAX_JSON_DEPTH / 64]; /* by depth: whether '{' or '[' is open */
 };
 
-/* `limit` 0: the default. */
+/* `limit` 0: ONUS_DEFAULT_MAX_CASE. */
 void json_split_init(struct json_split *split, enum json_split_mode mode, size_t limit,
                      const onus_allocator *allocator);
 void json_split_release(struct json_split *split);

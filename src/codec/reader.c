@@ -2,7 +2,8 @@
 /* A stream of cases. One in CSV is csv_reader.h's; of one in JSON, json_split.h cuts the texts of single cases, and case_json.h reads each.
  *
  * How far a mistake reaches depends on the format. A line of NDJSON stands for itself, whatever is in it. In a document a case that is JSON, but not a
- * case, is one bad case; what is not JSON leaves doubt where the next case begins, and ends the reading.
+ * case or beyond a limit, is one bad case, and so is one with a string that cannot be taken; what is not JSON otherwise leaves doubt where the next case
+ * begins, and ends the reading.
  *
  *   1. After ONUS_READ_STOP comes ONUS_READ_END, and after either nothing else.
  *   2. `id` holds the id of the record given last. */
@@ -60,7 +61,7 @@ onus_status reader_new(const onus_policy *policy, onus_format format, const onus
 
 onus_status onus_reader_new(const onus_policy *policy, onus_format format, const onus_reader_options *options,
                             onus_reader **out) {
-    return reader_new(policy, format, options, NULL, out);
+    return reader_new(policy, format, options, onus_policy_allocator(policy), out);
 }
 
 void onus_reader_free(onus_reader *reader) {
@@ -102,6 +103,15 @@ const char *const *onus_reader_header(const onus_reader *reader, size_t *count) 
     return reader->csv != NULL ? reader->csv->header.cells : NULL;
 }
 
+bool onus_reader_is_block(const onus_reader *reader, size_t column) {
+    const struct csv_header *header = reader->csv != NULL ? &reader->csv->header : NULL;
+    return header != NULL && column < header->count && header->columns[column].kind == CSV_COLUMN_BLOCK;
+}
+
+bool onus_reader_locate(const onus_reader *reader, const onus_record *record, onus_diagnostic *diagnostic) {
+    return reader->csv != NULL && csv_reader_locate(reader->csv, record, diagnostic);
+}
+
 const char *onus_reader_encoding(const onus_reader *reader, bool *guessed) {
     *guessed = reader->csv != NULL && reader->csv->charset.guessed;
     return reader->csv != NULL ? charset_name(reader->csv->charset.encoding) : "UTF-8";
@@ -140,8 +150,7 @@ static bool report(const onus_reader *reader, struct position position, onus_dia
 static bool report_too_long(const onus_reader *reader, struct position position, onus_diagnostics *diagnostics) {
     struct text limit;
     text_init(&limit, &reader->allocator);
-    text_number(&limit, (int64_t)reader->split.limit);
-    text_string(&limit, " bytes");
+    csv_reader_put_size(&limit, reader->split.limit);
     bool reported =
         !limit.failed &&
         report(reader, position, (onus_diagnostic){.id = DIAGNOSTIC_TOO_LONG, .other = text_get(&limit)}, diagnostics);
@@ -170,6 +179,13 @@ static onus_read_event read_error(onus_reader *reader, onus_record *record, onus
     return reported ? stop(reader) : end(reader, ONUS_READ_FAILED);
 }
 
+/* Whether what is wrong with a case leaves doubt where the next one begins. What a string holds does not, if its quotes pair. */
+static bool leaves_doubt(const onus_reader *reader, const struct json_piece *piece, onus_status status) {
+    enum json_problem problem = reader->json.reader.error.problem;
+    bool string = problem == JSON_PROBLEM_NUL || problem == JSON_PROBLEM_SURROGATE || problem == JSON_PROBLEM_UTF8;
+    return reader->format == ONUS_JSON && status == ONUS_E_SYNTAX && (piece->incomplete || !string);
+}
+
 static onus_read_event read_piece(onus_reader *reader, const struct json_piece *piece, onus_case *evidence,
                                   onus_record *record, onus_diagnostics *diagnostics) {
     struct case_source source = {piece->text, piece->length, piece->position, reader->file, NULL};
@@ -188,10 +204,9 @@ static onus_read_event read_piece(onus_reader *reader, const struct json_piece *
         text_string(&reader->id, id);
         record->id = text_get(&reader->id);
     }
-    if (status != ONUS_OK) onus_case_clear(evidence);
     if (status == ONUS_E_MEMORY || reader->id.failed) return end(reader, ONUS_READ_FAILED);
     if (status == ONUS_OK) return ONUS_READ_CASE;
-    return status == ONUS_E_SYNTAX && reader->format == ONUS_JSON ? stop(reader) : ONUS_READ_BAD;
+    return leaves_doubt(reader, piece, status) ? stop(reader) : ONUS_READ_BAD;
 }
 
 onus_read_event onus_reader_next(onus_reader *reader, onus_case *evidence, onus_record *record,

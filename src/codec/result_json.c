@@ -18,6 +18,14 @@ static void write_money(struct text *text, onus_money money) {
     json_put_string(text, onus_money_format(money, buffer));
 }
 
+/* It is JSON already: a reader of cases has made it so. */
+void result_json_meta(struct text *text, const onus_case *evidence) {
+    const char *meta = onus_case_get_text(evidence, ONUS_CASE_META);
+    if (meta == NULL) return;
+    json_put_key(text, "meta");
+    text_string(text, meta);
+}
+
 /* ---- Names ---- */
 
 static const char *party_id(const struct result *result, uint32_t party) {
@@ -306,12 +314,8 @@ static onus_status stamp_part(const struct result *result) {
     return status;
 }
 
-/* It is JSON already: a reader of cases has made it so. */
 static onus_status meta_part(const struct result *result) {
-    const char *meta = onus_case_get_text(result->evidence, ONUS_CASE_META);
-    if (meta == NULL) return ONUS_OK;
-    json_put_key(result->text, "meta");
-    text_string(result->text, meta);
+    result_json_meta(result->text, result->evidence);
     return ONUS_OK;
 }
 
@@ -324,6 +328,9 @@ static onus_status (*const parts[])(const struct result *) = {
 onus_status result_json(struct text *text, onus_decision *decision, const onus_case *evidence, const char *id,
                         const onus_result_options *options) {
     static const onus_result_options none = {0};
+    if (evidence == NULL || onus_decision_case(decision) != evidence) return ONUS_E_ARGUMENT;
+    if (id == NULL) id = onus_case_get_text(evidence, ONUS_CASE_ID);
+    if (id == NULL) return ONUS_E_ARGUMENT;
     struct result result = {.text = text,
                             .policy = onus_case_policy(evidence),
                             .evidence = evidence,

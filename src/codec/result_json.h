@@ -9,6 +9,10 @@
  * holds no whole result. */
 onus_status result_json(struct text *text, onus_decision *decision, const onus_case *evidence, const char *id,
                         const onus_result_options *options);
-onus_status error_json(struct text *text, const char *id, const onus_diagnostic *diagnostic, const char *language);
+onus_status error_json(struct text *text, const char *id, const onus_case *evidence, const onus_diagnostic *diagnostic,
+                       const char *language);
+
+/* The key `meta` of both, which is their last, if the case has it. */
+void result_json_meta(struct text *text, const onus_case *evidence);
 
 #endif

@@ -11,11 +11,15 @@ set(ONUS_CODEC_SOURCES
   charset.c
   check_json.c
   condition.c
+  cover_golden.c
+  cover_json.c
   csv_header.c
   csv_reader.c
   csv_rows.c
   csv_text.c
   csv_values.c
+  diff_golden.c
+  diff_json.c
   document.c
   document_clause.c
   document_condition.c
@@ -27,9 +31,11 @@ set(ONUS_CODEC_SOURCES
   embed.c
   embed_text.c
   error_json.c
+  explain_json.c
   golden_check.c
   golden_read.c
   json_keys.c
+  json_nodes.c
   json_problem.c
   json_put.c
   json_reader.c
@@ -38,8 +44,12 @@ set(ONUS_CODEC_SOURCES
   json_tree.c
   position.c
   reader.c
+  recheck.c
+  recheck_json.c
   result_json.c
   result_write.c
+  results_content.c
+  results_read.c
   schema.c
   schema_tables.c
   sha256.c

@@ -102,8 +102,8 @@ static void put_top(const struct document *document) {
     onus_policy_info info;
     onus_check_describe(phrases->check, &info);
     const struct check_slot slots[] = {
-        {"policy", info.id},
-        {"version", info.version},
+        {"policy", phrase_text(phrases, info.id)},
+        {"version", phrase_text(phrases, info.version)},
         {"refer", info.silent_refer == NULL ? "" : refer_phrase(phrases, info.silent_refer)}};
     put_word(document, CHECK_WORD_DOCUMENT_TITLE, slots, 3);
     put(document, "");

@@ -3,6 +3,8 @@
 #include "report/csv_cells.h"
 
 #include "report/diagnostic_line.h"
+#include "report/fact_phrases.h"
+#include "report/fining.h"
 
 static void separate(const struct speech *speech, size_t index) {
     if (index > 0) text_string(speech->out, "; ");
@@ -66,19 +68,49 @@ static onus_status put_unknown(const struct speech *speech, onus_decision *decis
 
 /* ---- The reason ---- */
 
+static void put_title(const struct speech *speech, uint32_t clause) {
+    const onus_clause_info *info = onus_policy_clause(speech->policy, clause);
+    say_label(speech, info->title, info->id);
+}
+
 static onus_status put_titles(const struct speech *speech, onus_decision *decision) {
     const uint32_t *clauses;
     size_t count;
     onus_status status = onus_decision_clauses(decision, &clauses, &count);
     for (size_t i = 0; i < count; i++) {
-        const onus_clause_info *clause = onus_policy_clause(speech->policy, clauses[i]);
         separate(speech, i);
-        say_label(speech, clause->title, clause->id);
+        put_title(speech, clauses[i]);
     }
     return status;
 }
 
-static onus_status put_reason(const struct speech *speech, onus_decision *decision) {
+/* The clauses that only fine: nothing else in the row says what they are. */
+static onus_status put_fined(const struct speech *speech, onus_decision *decision) {
+    uint32_t fining[ONUS_MAX_FINING];
+    size_t count;
+    onus_status status = fining_clauses(decision, fining, &count);
+    for (size_t i = 0; status == ONUS_OK && i < count; i++) {
+        if (i > 0 || speech->out->length > 0) say(speech, WORD_SEMICOLON);
+        if (i == 0) say(speech, WORD_REASON_FINED);
+        put_title(speech, fining[i]);
+    }
+    return status;
+}
+
+static onus_status put_presumed(const struct speech *speech, onus_decision *decision) {
+    struct said_fact said[ONUS_MAX_FACTS];
+    const onus_case *evidence = onus_decision_case(decision);
+    const uint32_t *facts;
+    size_t count;
+    onus_status status = onus_decision_presumed(decision, &facts, &count);
+    if (status != ONUS_OK || count == 0) return status;
+    for (size_t i = 0; i < count; i++) said[i] = (struct said_fact){facts[i], onus_case_values(evidence, facts[i])};
+    say(speech, WORD_REASON_PRESUMED);
+    say_presumptions(speech, said, count);
+    return ONUS_OK;
+}
+
+static onus_status put_outcome(const struct speech *speech, onus_decision *decision) {
     const char *refer = onus_decision_refer(decision);
     switch (onus_decision_outcome(decision)) {
     case ONUS_DETERMINED:
@@ -102,7 +134,13 @@ static onus_status put_reason(const struct speech *speech, onus_decision *decisi
     return ONUS_OK;
 }
 
-onus_status csv_cell(const struct speech *speech, onus_decision *decision, enum csv_cell cell) {
+static onus_status put_reason(const struct speech *speech, onus_decision *decision, bool presumed) {
+    onus_status status = put_outcome(speech, decision);
+    if (status == ONUS_OK) status = put_fined(speech, decision);
+    return status == ONUS_OK && presumed ? put_presumed(speech, decision) : status;
+}
+
+onus_status csv_cell(const struct speech *speech, onus_decision *decision, enum csv_cell cell, bool presumed) {
     switch (cell) {
     case CSV_STATUS:
         text_string(speech->out, outcome_cell_in(onus_decision_outcome(decision), speech->language));
@@ -116,7 +154,7 @@ onus_status csv_cell(const struct speech *speech, onus_decision *decision, enum 
     case CSV_UNKNOWN:
         return put_unknown(speech, decision);
     case CSV_REASON:
-        return put_reason(speech, decision);
+        return put_reason(speech, decision, presumed);
     }
     return ONUS_E_ARGUMENT;
 }

@@ -7,7 +7,8 @@
 /* What stands in our cells of a row; each is one text, quoted by whoever writes the row. */
 enum csv_cell { CSV_STATUS, CSV_SHARES, CSV_DECIDED_BY, CSV_FINES, CSV_UNKNOWN, CSV_REASON };
 
-onus_status csv_cell(const struct speech *speech, onus_decision *decision, enum csv_cell cell);
+/* `presumed`: the reason names the presumptions that carry the result. */
+onus_status csv_cell(const struct speech *speech, onus_decision *decision, enum csv_cell cell, bool presumed);
 
 /* What `party` bears; nothing where that is not known. */
 void csv_amount(const struct speech *speech, onus_decision *decision, uint32_t party);

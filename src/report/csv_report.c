@@ -46,36 +46,6 @@ const char *const *csv_report_columns(const onus_policy *policy, struct arena *a
     return arena->failed ? NULL : names;
 }
 
-/* Blanks around a cell, U+3000 among them, are no part of it. */
-static const char *trim(const char *cell, size_t *length) {
-    static const char wide_blank[] = "\xE3\x80\x80";
-    for (;;) {
-        if (*cell == ' ' || *cell == '\t')
-            cell++;
-        else if (strncmp(cell, wide_blank, 3) == 0)
-            cell += 3;
-        else
-            break;
-    }
-    *length = strlen(cell);
-    for (;;) {
-        if (*length > 0 && (cell[*length - 1] == ' ' || cell[*length - 1] == '\t'))
-            --*length;
-        else if (*length >= 3 && memcmp(cell + *length - 3, wide_blank, 3) == 0)
-            *length -= 3;
-        else
-            return cell;
-    }
-}
-
-static bool is_ours(const struct csv_report *report, const char *cell) {
-    size_t length;
-    cell = trim(cell, &length);
-    for (size_t i = 0; i < report->column_count; i++)
-        if (strlen(report->columns[i]) == length && memcmp(report->columns[i], cell, length) == 0) return true;
-    return false;
-}
-
 /* ---- Rows ---- */
 
 static void put_text(struct text *out, const char *text, bool first) {
@@ -90,7 +60,7 @@ static void put_text(struct text *out, const char *text, bool first) {
     if (quoted) text_char(out, '"');
 }
 
-/* The input's part of a row. A row that is too short is filled up, and what a row has too much is left out: the table stays one. */
+/* The input's part of a row. */
 static bool put_input(const struct csv_report *report, struct text *out, const char *const *cells, size_t count) {
     bool first = true;
     for (size_t i = 0; i < report->input_count; i++) {
@@ -99,6 +69,13 @@ static bool put_input(const struct csv_report *report, struct text *out, const c
         first = false;
     }
     return first;
+}
+
+/* A row that does not have the table's columns stands as it was: filled up or cut off it would be taken for a good one when the ledger is read again. */
+static bool put_broken(const struct csv_report *report, struct text *out, const char *const *cells, size_t count) {
+    if (count == 0 || count == report->input_count) return put_input(report, out, cells, count);
+    for (size_t i = 0; i < count; i++) put_text(out, cells[i], i == 0);
+    return false;
 }
 
 /* Instead of a part of the input, where that is no table. */
@@ -114,13 +91,14 @@ static onus_status end_row(struct text *out) {
     return out->failed ? ONUS_E_MEMORY : ONUS_OK;
 }
 
-onus_status csv_report_header(struct csv_report *report, struct text *out, const char *const *cells, size_t count) {
+onus_status csv_report_header(struct csv_report *report, struct text *out, const char *const *cells, size_t count,
+                              const bool *ours) {
     bool chinese = strcmp(report->language, "zh") == 0, first;
     size_t half = report->column_count / 2, from = chinese ? half : 0;
     report->input_count = cells == NULL ? 0 : count;
     report->kept = ARENA_NEW(&report->arena, report->input_count, bool);
     if (report->kept == NULL) return ONUS_E_MEMORY;
-    for (size_t i = 0; i < report->input_count; i++) report->kept[i] = !is_ours(report, cells[i]);
+    for (size_t i = 0; i < report->input_count; i++) report->kept[i] = ours == NULL || !ours[i];
     if (report->byte_order_mark) text_string(out, "\xEF\xBB\xBF");
     first = put_input(report, out, cells, count);
     if (report->input_count == 0)
@@ -134,7 +112,8 @@ onus_status csv_report_header(struct csv_report *report, struct text *out, const
 }
 
 onus_status csv_report_result(struct csv_report *report, struct text *out, onus_decision *decision,
-                              const onus_case *evidence, const char *id, const char *const *cells, size_t count) {
+                              const onus_case *evidence, const char *id, const char *const *cells, size_t count,
+                              bool presumed) {
     static const enum csv_cell before[] = {CSV_STATUS, CSV_SHARES, CSV_DECIDED_BY},
                                after[] = {CSV_FINES, CSV_UNKNOWN, CSV_REASON};
     struct text *cell = &report->cell;
@@ -145,7 +124,7 @@ onus_status csv_report_result(struct csv_report *report, struct text *out, onus_
                                          : put_case(report, out, id, date != NULL ? date : "");
     for (size_t i = 0; status == ONUS_OK && i < 3; i++, first = false) {
         text_clear(cell);
-        status = csv_cell(&speech, decision, before[i]);
+        status = csv_cell(&speech, decision, before[i], false);
         if (cell->failed) status = ONUS_E_MEMORY;
         put_text(out, text_get(cell), first);
     }
@@ -157,7 +136,7 @@ onus_status csv_report_result(struct csv_report *report, struct text *out, onus_
     }
     for (size_t i = 0; status == ONUS_OK && i < 3; i++) {
         text_clear(cell);
-        status = csv_cell(&speech, decision, after[i]);
+        status = csv_cell(&speech, decision, after[i], presumed);
         if (cell->failed) status = ONUS_E_MEMORY;
         put_text(out, text_get(cell), false);
     }
@@ -169,7 +148,7 @@ onus_status csv_report_error(struct csv_report *report, struct text *out, const 
                              size_t count, const onus_diagnostic *diagnostic, onus_status status) {
     const struct speech speech = {&report->cell, report->policy, report->language, false};
     size_t half = report->column_count / 2;
-    bool first = report->input_count > 0 ? put_input(report, out, cells, count) : put_case(report, out, id, "");
+    bool first = report->input_count > 0 ? put_broken(report, out, cells, count) : put_case(report, out, id, "");
     put_text(out, word_in(WORD_CELL_ERROR, report->language), first);
     for (size_t i = 1; i + 1 < half; i++) put_text(out, "", false);
     text_clear(&report->cell);

@@ -7,7 +7,7 @@
 #include "onus.h"
 
 /* Results as rows that go back into the ledger they came from: its own columns as they were, then ours. Where the input was no table, case and date stand for its
- * columns. Fed to the program again, our columns of an earlier run are known by their names and left out. */
+ * columns. Our columns of an earlier run are left out. */
 
 struct csv_report {
     const onus_policy *policy;
@@ -29,11 +29,14 @@ onus_status csv_report_init(struct csv_report *report, const onus_policy *policy
 void csv_report_release(struct csv_report *report);
 
 /* The header row; once, before any other. `cells` NULL: the input is no table. */
-onus_status csv_report_header(struct csv_report *report, struct text *out, const char *const *cells, size_t count);
+/* `ours`: by cell, whether it is a column of ours from an earlier run, which is left out; NULL: none is. */
+onus_status csv_report_header(struct csv_report *report, struct text *out, const char *const *cells, size_t count,
+                              const bool *ours);
 
 /* A row: `cells` as they came, in the order of the header. */
 onus_status csv_report_result(struct csv_report *report, struct text *out, onus_decision *decision,
-                              const onus_case *evidence, const char *id, const char *const *cells, size_t count);
+                              const onus_case *evidence, const char *id, const char *const *cells, size_t count,
+                              bool presumed);
 
 /* A case that could not be read or decided. `count` 0: not even its row could be. `diagnostic` NULL: `status` says what went wrong. */
 onus_status csv_report_error(struct csv_report *report, struct text *out, const char *id, const char *const *cells,

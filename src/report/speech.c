@@ -26,6 +26,19 @@ void say_coloured(const struct speech *speech, enum colour colour, const char *t
     if (speech->colour) text_string(speech->out, "\x1B[0m");
 }
 
+void say_case(const struct speech *speech, const char *id) {
+    static const char line[] = "line ";
+    bool chinese = strcmp(speech->language, "zh") == 0, is_line = strncmp(id, line, sizeof line - 1) == 0;
+    const char *number = is_line ? id + sizeof line - 1 : id + (*id == '#');
+    if (!chinese || number == id || *number == '\0' || number[strspn(number, "0123456789")] != '\0') {
+        say_text(speech, id);
+        return;
+    }
+    text_string(speech->out, "第 ");
+    text_string(speech->out, number);
+    text_string(speech->out, is_line ? " 行" : " 件");
+}
+
 void say_identifier(const struct speech *speech, const char *id) {
     for (; *id != '\0'; id++) text_char(speech->out, *id == '_' ? ' ' : *id);
 }

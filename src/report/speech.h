@@ -21,6 +21,9 @@ void say_text(const struct speech *speech, const char *text);
 void say(const struct speech *speech, enum word word);
 void say_coloured(const struct speech *speech, enum colour colour, const char *text);
 
+/* The id of a case. Where a case has none, its place stands for it: "line 17", "#3". */
+void say_case(const struct speech *speech, const char *id);
+
 /* An identifier for want of a label: '_' is a blank. */
 void say_identifier(const struct speech *speech, const char *id);
 void say_label(const struct speech *speech, onus_labels labels, const char *id);

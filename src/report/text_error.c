@@ -10,7 +10,7 @@ void text_report_error(struct text *out, const char *id, const onus_diagnostic *
     text_init(&line, &out->allocator);
     struct speech speech = {&line, NULL, style.language, style.colour};
     const struct text_page page = {.report = &report, .out = out, .line = &line, .speech = speech};
-    say_text(&speech, id);
+    say_case(&speech, id);
     text_string(&line, "  ");
     say_coloured(&speech, COLOUR_RED, word_in(WORD_ERROR, style.language));
     wrap_paragraph(out, "", 0, text_get(&line), style.width);

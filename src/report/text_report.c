@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "report/fining.h"
 #include "report/text_page.h"
 #include "report/wrap.h"
 
@@ -107,18 +108,24 @@ static onus_status write_persons(const struct text_page *page) {
 
 /* ---- Clauses ---- */
 
+static void write_clause(const struct text_page *page, uint32_t clause, bool first) {
+    const char *title =
+        onus_label_in(onus_policy_clause(page->report->policy, clause)->title, page->speech.language, "");
+    say_clause(&page->speech, clause);
+    if (*title != '\0') say(&page->speech, WORD_COLON);
+    say_text(&page->speech, title);
+    text_flush(page, first ? WORD_LABEL_CLAUSES : WORD_NOTHING);
+}
+
+/* The clauses that decide, and those that only fine. */
 static onus_status write_clauses(const struct text_page *page) {
     const uint32_t *clauses;
-    size_t count;
+    uint32_t fining[ONUS_MAX_FINING];
+    size_t count, more;
     onus_status status = onus_decision_clauses(page->decision, &clauses, &count);
-    for (size_t i = 0; i < count; i++) {
-        const char *title =
-            onus_label_in(onus_policy_clause(page->report->policy, clauses[i])->title, page->speech.language, "");
-        say_clause(&page->speech, clauses[i]);
-        if (*title != '\0') say(&page->speech, WORD_COLON);
-        say_text(&page->speech, title);
-        text_flush(page, i == 0 ? WORD_LABEL_CLAUSES : WORD_NOTHING);
-    }
+    for (size_t i = 0; i < count; i++) write_clause(page, clauses[i], i == 0);
+    if (status == ONUS_OK) status = fining_clauses(page->decision, fining, &more);
+    for (size_t i = 0; status == ONUS_OK && i < more; i++) write_clause(page, fining[i], count + i == 0);
     return status;
 }
 
@@ -232,7 +239,9 @@ static onus_status write_contested(const struct text_page *page) {
         size_t count;
         const onus_share *shares = onus_decision_shares(variant->decision, &count);
         say(&speech, WORD_VARIANT);
-        say_text(&speech, variant->variant);
+        onus_policy_info info;
+        onus_policy_describe(onus_decision_policy(variant->decision), &info);
+        say_label(&speech, info.title, variant->variant);
         say(&speech, WORD_VARIANT_END);
         say(&speech, WORD_COLON);
         speech.policy = onus_decision_policy(variant->decision);
@@ -275,7 +284,7 @@ static void write_heading(const struct text_page *page, const char *id) {
     static const enum colour colours[] = {COLOUR_GREEN, COLOUR_YELLOW, COLOUR_MAGENTA, COLOUR_GREEN, COLOUR_CYAN};
     const char *date = onus_case_get_text(page->evidence, ONUS_CASE_DATE);
     onus_outcome outcome = onus_decision_outcome(page->decision);
-    say_text(&page->speech, id);
+    say_case(&page->speech, id);
     text_string(page->line, "  ");
     if (date != NULL) {
         say_text(&page->speech, date);

@@ -9,6 +9,8 @@
 #include "policy/extend.h"
 #include "policy/resolve.h"
 
+#define FIRST_ATTEMPT 8 /* it may take this part of the nodes */
+
 static const struct {
     const char *name;
     onus_severity severity;
@@ -149,16 +151,37 @@ static bool make_tables(struct checking *checking) {
     return true;
 }
 
+#define FACTS_NAMED 3
+
+/* `step`, and the facts that most nodes of the store test. */
+static void write_culprits(const struct checking *checking, const char *step, struct text *text) {
+    uint32_t nodes[ONUS_MAX_FACTS] = {0}, variables = checking->plan.variable_count;
+    for (size_t i = 0; i < checking->work.cell_count; i++) nodes[checking->work.cells[i].variable]++;
+    text_string(text, step);
+    for (uint32_t named = 0; named < FACTS_NAMED && named < variables; named++) {
+        uint32_t most = 0;
+        for (uint32_t i = 1; i < variables; i++)
+            if (nodes[i] > nodes[most]) most = i;
+        text_string(text, named == 0 ? ", most of them for " : ", ");
+        text_string(text, checking->model->facts[checking->plan.fact_of[most]].path);
+        nodes[most] = 0;
+    }
+}
+
 static onus_status status_of(struct checking *checking, const char *step, onus_diagnostics *diagnostics) {
     char digits[ONUS_FORMAT_SIZE];
+    struct text path;
     if (checking->arena->failed || checking->scratch.failed) return ONUS_E_MEMORY;
-    if (checking->work.status == ONUS_E_LIMIT)
-        onus_diagnostics_add(
-            diagnostics,
-            &(onus_diagnostic){.id = DIAGNOSTIC_DIAGRAM_LIMIT,
-                               .path = step,
-                               .given = onus_ratio_format((onus_ratio){(int64_t)checking->work.max_nodes, 1}, digits)});
-    return checking->work.status;
+    if (checking->work.status != ONUS_E_LIMIT) return checking->work.status;
+    text_init(&path, &checking->arena->allocator);
+    write_culprits(checking, step, &path);
+    onus_diagnostics_add(
+        diagnostics,
+        &(onus_diagnostic){.id = DIAGNOSTIC_DIAGRAM_LIMIT,
+                           .path = text_get(&path),
+                           .given = onus_ratio_format((onus_ratio){(int64_t)checking->work.max_nodes, 1}, digits)});
+    text_release(&path);
+    return ONUS_E_LIMIT;
 }
 
 static onus_status ask(struct checking *checking, onus_diagnostics *diagnostics) {
@@ -189,10 +212,26 @@ static onus_status list_findings(struct checking *checking) {
     return ONUS_OK;
 }
 
-static onus_status check_built(struct checking *checking, uint32_t max_nodes, onus_diagnostics *diagnostics) {
+/* A plan has variables for the facts that consequences hang on. Clauses without any have conditions too. */
+static void add_variables(struct checking *checking) {
+    const struct model *model = checking->model;
+    struct plan *plan = &checking->plan;
+    for (uint32_t i = 0; i < model->fact_count; i++) {
+        if (plan->variable_of[i] != ONUS_NONE || !model->facts[i].read) continue;
+        plan->variable_of[i] = plan->variable_count;
+        plan->fact_of[plan->variable_count] = i;
+        plan->arity[plan->variable_count++] = (uint8_t)model->facts[i].value_count;
+    }
+}
+
+/* One attempt. Nothing is said of a limit that is met while `diagnostics` is NULL. */
+static onus_status attempt(struct checking *checking, bool by_force, uint32_t max_nodes,
+                           onus_diagnostics *diagnostics) {
     onus_status status =
         build_prepare(&checking->builder, checking->model, &checking->built, &checking->plan, diagnostics);
     if (status != ONUS_OK || !make_tables(checking)) return ONUS_E_MEMORY;
+    add_variables(checking);
+    if (by_force && !check_order(checking)) return ONUS_E_MEMORY;
     diagram_init(&checking->work, &checking->arena->allocator, checking->plan.arity, checking->plan.variable_count,
                  max_nodes);
     status = build_clauses(&checking->builder, &checking->work);
@@ -202,18 +241,26 @@ static onus_status check_built(struct checking *checking, uint32_t max_nodes, on
     return status;
 }
 
-static onus_status check_merged(onus_check *check, const onus_policy_definition *merged, uint32_t max_nodes,
-                                onus_diagnostics *diagnostics) {
-    onus_status status = model_resolve(merged, &check->arena, diagnostics, &check->model);
-    if (status != ONUS_OK) return status;
+static onus_status check_by(onus_check *check, const onus_policy_definition *merged, bool by_force, uint32_t max_nodes,
+                            onus_diagnostics *diagnostics) {
     struct checking checking = {.check = check, .model = &check->model, .from = merged, .arena = &check->arena};
     checking.last = &checking.first;
     arena_init(&checking.scratch, &check->arena.allocator);
     arena_init(&checking.built, &check->arena.allocator);
-    status = check_built(&checking, max_nodes, diagnostics);
+    onus_status status = attempt(&checking, by_force, max_nodes, diagnostics);
     arena_release(&checking.built);
     arena_release(&checking.scratch);
     return status;
+}
+
+/* The order of a policy that is decided by, which suits most; where that takes too much, the one for long policies. */
+static onus_status check_merged(onus_check *check, const onus_policy_definition *merged, uint32_t max_nodes,
+                                onus_diagnostics *diagnostics) {
+    onus_status status = model_resolve(merged, &check->arena, diagnostics, &check->model);
+    if (status != ONUS_OK) return status;
+    status = check_by(check, merged, false, max_nodes / FIRST_ATTEMPT, NULL);
+    if (status == ONUS_OK || status == ONUS_E_MEMORY) return status;
+    return check_by(check, merged, true, max_nodes, diagnostics);
 }
 
 static onus_status merge_and_check(onus_check *check, const onus_policy_definition *definition,

@@ -16,7 +16,7 @@ static const struct {
     {"{\"loss\": null}", "loss=none|lost, "},
     {"{\"loss\": \"?\", \"system\": \"?\"}", "loss=none|lost, system=false|true, "},
     {"{\"notice\": [\"clean\", \"none\"]}", "notice=none|clean, "},
-    {"{\"notice\": [\"clean\", \"clean\"]}", "notice=clean, "},
+    {"{\"notice\": [\"clean\", \"clean\", \"none\"]}", "notice=none|clean, "},
     {"{\"notice\": [\"cl\\u0065an\", \"none\", \"noted\"]}", "notice=none|clean|noted, "},
     {"{\"slip\": {\"copy1\": \"blank\", \"entered\": false}, \"system\": true}",
      "slip.copy1=blank, slip.entered=false, system=true, "},
@@ -26,8 +26,10 @@ static const struct {
     {"{\"delay\": {\"days\": 30}}", "delay.days=3..30, "},
     {"{\"delay\": {\"days\": -0}}", "delay.days=0..2, "},
     {"{\"delay\": {\"days\": [1, 3]}}", "delay.days=0..2|3..30, "},
+    {"{\"delay\": {\"days\": [1, 2]}}", "delay.days=0..2, "},
     {"{\"pieces\": {\"slip\": 0, \"received\": \"1000000000\"}}", "pieces.received=1000000000, pieces.slip=0, "},
     {"{\"pieces\": {\"slip\": null}, \"settlement\": null, \"date\": null, \"case\": null}", ""},
+    {"{\"pieces\": {\"slip\": \"?\"}, \"settlement\": \"?\", \"date\": \"?\", \"persons\": {\"driver\": \"?\"}}", ""},
     {"{\"settlement\": 0.29, \"recovered\": \"1234.5\"}", "recovered=1234.50, settlement=0.29, "},
     {"{\"settlement\": 12}", "settlement=12.00, "},
     {"{\"settlement\": \"46116860184273879.04\"}", "settlement=46116860184273879.04, "},
@@ -83,6 +85,11 @@ static const struct mistake {
      NULL},
     {"{\"notice\": []}", "no-value", 1, 12, "notice", "[...]", "none, clean, noted, ", NULL, NULL},
     {"{\"notice\": [\"clean\"]}", "no-value", 1, 12, "notice", "[...]", "none, clean, noted, ", NULL, NULL},
+    {"{\"notice\": [\"clean\", \"cl\\u0065an\"]}", "no-value", 1, 12, "notice", "[...]", "none, clean, noted, ", NULL,
+     NULL},
+    {"{\"slip\": {\"entered\": [true, true]}}", "no-value", 1, 22, "slip.entered", "[...]", "false, true, ", NULL,
+     NULL},
+    {"{\"delay\": {\"days\": [2, 2]}}", "no-value", 1, 20, "delay.days", "[...]", "0..30, ", NULL, NULL},
     {"{\"notice\": 3}", "wrong-type", 1, 12, "notice", "3", "none, clean, noted, ", NULL, NULL},
     {"{\"notice\": true}", "wrong-type", 1, 12, "notice", "true", "none, clean, noted, ", NULL, NULL},
     {"{\"notice\": {\"clean\": true}}", "wrong-type", 1, 12, "notice", "{...}", "none, clean, noted, ", NULL, NULL},
@@ -104,7 +111,7 @@ static const struct mistake {
     {"{\"pieces\": {\"slip\": 1000000001}}", "bad-count", 1, 21, "pieces.slip", "1000000001", "0..1000000000, ", NULL,
      NULL},
     {"{\"pieces\": {\"slip\": \"\"}}", "bad-count", 1, 21, "pieces.slip", "", "0..1000000000, ", NULL, NULL},
-    {"{\"pieces\": {\"slip\": \"?\"}}", "bad-count", 1, 21, "pieces.slip", "?", "0..1000000000, ", NULL, NULL},
+    {"{\"pieces\": {\"slip\": \"??\"}}", "bad-count", 1, 21, "pieces.slip", "??", "0..1000000000, ", NULL, NULL},
     {"{\"pieces\": {\"slip\": [1, 2]}}", "wrong-type", 1, 21, "pieces.slip", "[...]", "0..1000000000, ", NULL, NULL},
     {"{\"settlement\": \"1,234.50\"}", "bad-money", 1, 16, "settlement", "1,234.50", "0.00..46116860184273879.04, ",
      NULL, NULL},
@@ -216,6 +223,51 @@ static void test_bad(void **state) {
     onus_case_free(evidence);
 }
 
+/* What is left of a bad case. */
+static const struct {
+    const char *text, *id, *left;
+} known[] = {
+    {"{\"los\": 1, \"case\": \"A\", \"meta\": {\"a\": [1]}}", "unknown-key", "id=A, meta={\"a\": [1]}, "},
+    {"{\"case\": 7, \"loss\": \"lost\", \"date\": \"2026-11-07\", \"settlement\": \"x\"}", "bad-money", "id=7, "},
+    {"{\"los\": {\"case\": \"B\", \"x\": [{\"meta\": 1}]}, \"case\": \"A\"}", "unknown-key", "id=A, "},
+    {"{\"loss\": {\"case\": \"B\"}, \"meta\": \"M\"}", "wrong-type", "meta=\"M\", "},
+    {"{\"slip\": {\"case\": \"B\", \"meta\": 1}, \"case\": \"A\"}", "unknown-key", "id=A, "},
+    {"{\"slip\": [\"x\"], \"case\": \"A\"}", "wrong-type", "id=A, "},
+    {"{\"notice\": [\"clean\", [[{}]], 3], \"case\": \"A\"}", "wrong-type", "id=A, "},
+    {"{\"notice\": [], \"case\": \"A\"}", "no-value", "id=A, "},
+    {"{\"persons\": {\"driver\": [\"A\", \"A\", \"B\"]}, \"case\": \"A\"}", "duplicate-name", "id=A, "},
+    {"{\"case\": \"\", \"meta\": 1, \"los\": 1}", "bad-text", "meta=1, "},
+    {"{\"case\": {\"case\": \"A\"}, \"meta\": 1}", "wrong-type", "meta=1, "},
+    {"{\"los\": 1, \"case\": [], \"meta\": 1}", "unknown-key", "meta=1, "},
+    {"{\"los\": 1, \"case\": null, \"meta\": null}", "unknown-key", "meta=null, "},
+    {"{\"los\": 1, \"case\": \"A\", \"x\": tru, \"meta\": 1}", "unknown-key", "id=A, "},
+    {"{\"los\": 1, \"meta\": [1, tru], \"case\": \"A\"}", "unknown-key", ""},
+    {"{\"case\": \"A\", \"loss\": \"\\u0000\", \"meta\": 1}", "syntax", "id=A, "},
+    {"{\"los\": 1, \"los\": 2, \"case\": \"A\"}", "unknown-key", ""},
+    {"[{\"case\": \"A\"}]", "wrong-type", ""},
+};
+
+static void test_known(void **state) {
+    onus_case *evidence;
+    onus_diagnostics *diagnostics;
+    struct text left;
+    text_init(&left, NULL);
+    assert_int_equal(onus_case_new(*state, &evidence), ONUS_OK);
+    assert_int_equal(onus_diagnostics_new(NULL, &diagnostics), ONUS_OK);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        onus_diagnostics_clear(diagnostics);
+        assert_int_not_equal(onus_case_read(evidence, known[i].text, strlen(known[i].text), NULL, diagnostics),
+                             ONUS_OK);
+        assert_int_equal(onus_diagnostics_count(diagnostics), 1);
+        assert_string_equal(onus_diagnostic_name(onus_diagnostics_get(diagnostics, 0)->id), known[i].id);
+        example_describe(evidence, &left);
+        assert_string_equal(text_get(&left), known[i].left);
+    }
+    onus_diagnostics_free(diagnostics);
+    onus_case_free(evidence);
+    text_release(&left);
+}
+
 static void test_limits(void **state) {
     onus_case *evidence;
     onus_diagnostics *diagnostics;
@@ -237,13 +289,13 @@ static void test_limits(void **state) {
 
     text_clear(&text);
     text_string(&text, "{\"meta\": ");
-    for (int i = 0; i < 600; i++) text_char(&text, '[');
+    for (int i = 0; i < ONUS_MAX_JSON_DEPTH; i++) text_char(&text, '[');
     assert_int_equal(onus_case_read(evidence, text.bytes, text.length, NULL, diagnostics), ONUS_E_LIMIT);
     assert_string_equal(onus_diagnostic_name(onus_diagnostics_get(diagnostics, 1)->id), "too-deep");
 
     text_clear(&text);
     text_string(&text, "{\"meta\": {");
-    for (int64_t i = 0; i <= 4096; i++) {
+    for (int64_t i = 0; i <= ONUS_MAX_JSON_KEYS; i++) {
         text_string(&text, i > 0 ? ", \"" : "\"");
         text_number(&text, i);
         text_string(&text, "\": 0");
@@ -269,9 +321,11 @@ static void test_limits(void **state) {
 /* Reads every text with the n-th allocation refused. A status other than that for memory is the one without refusals. */
 static void test_memory(void **state) {
     (void)state;
-    for (size_t i = 0; i < sizeof bad / sizeof *bad + sizeof good / sizeof *good; i++) {
-        size_t which = i < sizeof bad / sizeof *bad ? i : i - sizeof bad / sizeof *bad;
-        const char *text = i < sizeof bad / sizeof *bad ? bad[which].text : good[which].text;
+    const size_t bad_count = sizeof bad / sizeof *bad, known_count = sizeof known / sizeof *known;
+    for (size_t i = 0; i < bad_count + known_count + sizeof good / sizeof *good; i++) {
+        const char *text = i < bad_count                 ? bad[i].text
+                           : i < bad_count + known_count ? known[i - bad_count].text
+                                                         : good[i - bad_count - known_count].text;
         struct case_source source = {text, strlen(text), POSITION_START, "file", "case"};
         bool done = false;
         source.bytes += json_skip_bom(text, source.length);
@@ -291,7 +345,7 @@ static void test_memory(void **state) {
                 status = case_json_read(&json, &source, evidence, diagnostics);
             done = failing.requests <= failing.allowed;
             assert_int_equal(status == ONUS_E_MEMORY, !done);
-            if (done) assert_int_equal(status == ONUS_OK, i >= sizeof bad / sizeof *bad);
+            if (done) assert_int_equal(status == ONUS_OK, i >= bad_count + known_count);
             case_json_release(&json);
             onus_diagnostics_free(diagnostics);
             onus_case_free(evidence);
@@ -356,6 +410,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_good),   cmocka_unit_test(test_bad),  cmocka_unit_test(test_limits),
         cmocka_unit_test(test_memory), cmocka_unit_test(test_warm), cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_known),
     };
     return cmocka_run_group_tests(tests, make_policy, free_policy);
 }

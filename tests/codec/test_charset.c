@@ -143,6 +143,37 @@ static void test_undecided(void **state) {
     text_release(&out);
 }
 
+/* What a spreadsheet program saves if it is not asked for CSV, whatever encoding the caller says. */
+static void test_workbooks(void **state) {
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t length;
+        enum charset_result result;
+    } files[] = {
+        {BYTES("PK\3\4\24\0\6\0"), CHARSET_WORKBOOK},
+        {BYTES("PK\3\4"), CHARSET_WORKBOOK},
+        {BYTES("\xD0\xCF\x11\xE0\xA1\xB1"), CHARSET_WORKBOOK},
+        {BYTES("PK\3"), CHARSET_END},
+        {BYTES("PK,4\n"), CHARSET_END},
+        {BYTES("\xD0\xCF,\xE0\xA1"), CHARSET_END},
+        {BYTES("xPK\3\4"), CHARSET_END},
+    };
+    static const enum charset_encoding encodings[] = {CHARSET_UNKNOWN, CHARSET_GB18030, CHARSET_UTF16LE};
+    struct text out;
+    text_init(&out, NULL);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        for (size_t chunk = 1; chunk <= files[i].length; chunk++) {
+            for (size_t k = 0; k < sizeof encodings / sizeof *encodings; k++) {
+                struct outcome outcome = run(files[i].bytes, files[i].length, chunk, encodings[k], &out);
+                assert_int_equal(outcome.result, files[i].result);
+                assert_true(outcome.result == CHARSET_END || out.length == 0);
+            }
+        }
+    }
+    text_release(&out);
+}
+
 /* The first MiB decides, and a character that it cuts is no mistake. */
 static void test_border(void **state) {
     (void)state;
@@ -198,10 +229,8 @@ static void test_names(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_undecided),
-        cmocka_unit_test(test_border),
-        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_texts),     cmocka_unit_test(test_undecided), cmocka_unit_test(test_border),
+        cmocka_unit_test(test_workbooks), cmocka_unit_test(test_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

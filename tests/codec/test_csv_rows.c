@@ -10,7 +10,7 @@
 
 /* All rows of a text are written down as one text, a row a line: "2: [a] [b]", or "2: quote 2:3". The same must come out however the text is cut. */
 
-static const char *const troubles[] = {"", "quote", "unclosed", "length", "byte"};
+static const char *const troubles[] = {"", "quote", "unclosed", "endless", "length", "byte", "lost"};
 
 static void write_row(const struct csv_row *row, struct text *log) {
     text_number(log, (int64_t)row->line);
@@ -131,19 +131,22 @@ static void test_separators(void **state) {
 static void test_quotes(void **state) {
     (void)state;
     static const struct example examples[] = {
-        {"a,b\n1,x\"y\n3,4\n", "1: [a] [b]\n2: quote 2:4\n3: [3] [4]\n"},
-        {"a,b\n1,\"x\"y\n3,4\n", "1: [a] [b]\n2: quote 2:5\n3: [3] [4]\n"},
-        {"a,b\n货,\"x\" \"y\"\n3,4\n", "1: [a] [b]\n2: quote 2:7\n3: [3] [4]\n"},
-        {"a,b\n1,　\"x\"\n3,4\n", "1: [a] [b]\n2: quote 2:4\n3: [3] [4]\n"},
-        {"a,b\n1,\"x\n3,4\n5,6", "1: [a] [b]\n2: unclosed 2:3\n3: [3] [4]\n4: [5] [6]\n"},
-        {"a,b\n1,\"x", "1: [a] [b]\n2: unclosed 2:3\n"},
-        {"a,b\n1,\"", "1: [a] [b]\n2: unclosed 2:3\n"},
-        {"a,b\n1,\"x\r\n\r\n", "1: [a] [b]\n2: unclosed 2:3\n"},
-        {"a,b\n1,\"x\"\"\n3,4\n", "1: [a] [b]\n2: unclosed 2:3\n3: [3] [4]\n"},
+        {"a,b\n1,x\"y\n3,4\n", "1: [a] [b]\n2: [1,x\"y] quote 2:4\n3: [3] [4]\n"},
+        {"a,b\n1,\"x\"y\n3,4\n", "1: [a] [b]\n2: [1,\"x\"y] quote 2:5\n3: [3] [4]\n"},
+        {"a,b\n货,\"x\" \"y\"\n3,4\n", "1: [a] [b]\n2: [货,\"x\" \"y\"] quote 2:7\n3: [3] [4]\n"},
+        {"a,b\n1,　\"x\"\n3,4\n", "1: [a] [b]\n2: [1,　\"x\"] quote 2:4\n3: [3] [4]\n"},
+        {"a,b\n1,\"x\n3,4\n5,6", "1: [a] [b]\n2: [1,\"x] unclosed 2:3\n3: [3] [4]\n4: [5] [6]\n"},
+        {"a,b\n1,\"x", "1: [a] [b]\n2: [1,\"x] unclosed 2:3\n"},
+        {"a,b\n1,\"", "1: [a] [b]\n2: [1,\"] unclosed 2:3\n"},
+        {"a,b\n1,\"x\r\n\r\n", "1: [a] [b]\n2: [1,\"x] unclosed 2:3\n"},
+        {"a,b\n1,\"x\"\"\n3,4\n", "1: [a] [b]\n2: [1,\"x\"\"] unclosed 2:3\n3: [3] [4]\n"},
+        {"a,b\r\n1,\"\xFF\x85\rx\"y\r\n3,4\r\n",
+         "1: [a] [b]\n2: [1,\"\xEF\xBF\xBD] unclosed 2:3\n3: [x\"y] quote 3:2\n4: [3] [4]\n"},
         /* The next quoted cell closes it, and what follows there shows that. */
-        {"a,b\n1,\"x\n3,4\n5,\"6, 7\"\n8,9\n", "1: [a] [b]\n2: unclosed 2:3\n3: [3] [4]\n4: [5] [6, 7]\n5: [8] [9]\n"},
-        {"a,b\n\"1\n\",\"\n3,4\n", "1: [a] [b]\n2: unclosed 3:3\n4: [3] [4]\n"},
-        {"\"a\nb,c\n", "1: unclosed 1:1\n2: [b] [c]\n"},
+        {"a,b\n1,\"x\n3,4\n5,\"6, 7\"\n8,9\n",
+         "1: [a] [b]\n2: [1,\"x] unclosed 2:3\n3: [3] [4]\n4: [5] [6, 7]\n5: [8] [9]\n"},
+        {"a,b\n\"1\n\",\"\n3,4\n", "1: [a] [b]\n2: [\"1\n\",\"] unclosed 3:3\n4: [3] [4]\n"},
+        {"\"a\nb,c\n", "1: [\"a] unclosed 1:1\n2: [b] [c]\n"},
         {"a\n\"x\n\"\n\"\n\"\nb\n", "1: [a]\n2: [x\n]\n6: [b]\n"},
     };
     check_all(examples, sizeof examples / sizeof *examples);
@@ -153,17 +156,22 @@ static void test_bytes(void **state) {
     (void)state;
     check("a,b\n1,\xFF\x85z\n3,\"\n\xF8\x80\"\n5,6", 100,
           "1: [a] [b]\n2: [1] [\xEF\xBF\xBDz] byte 2:3\n3: [3] [\n\xEF\xBF\xBD] byte 4:1\n5: [5] [6]\n");
+    check("a\xEF\xBF\xBD,b\n货,\xEF\xBF\xBD\n\xEF\xBF\xBC,\xFF\x85\xEF\xBF\xBD\n\xEF\xBF\xBD\xFF\x85,\n", 100,
+          "1: [a\xEF\xBF\xBD] [b] lost 1:2\n2: [货] [\xEF\xBF\xBD] lost 2:3\n"
+          "3: [\xEF\xBF\xBC] [\xEF\xBF\xBD\xEF\xBF\xBD] byte 3:3\n4: [\xEF\xBF\xBD\xEF\xBF\xBD] [] lost 4:1\n");
 }
 
 static void test_limit(void **state) {
     (void)state;
-    check("a,b\n12345678\n123456789\r\n1,2", 8, "1: [a] [b]\n2: [12345678]\n3: length 3:1\n4: [1] [2]\n");
-    check("a,b\n12345678\r\n123456789", 8, "1: [a] [b]\n2: [12345678]\n3: length 3:1\n");
-    check("a,b\n1,\"456789\n123\n4,5\n", 8, "1: [a] [b]\n2: unclosed 2:3\n3: [123]\n4: [4] [5]\n");
-    check("a,b\n1,\"4\n6\n8\"\n4,5\n", 8, "1: [a] [b]\n2: unclosed 2:3\n3: [6]\n4: quote 4:2\n5: [4] [5]\n");
+    check("a,b\n12345678\n123456789\r\n1,2", 8, "1: [a] [b]\n2: [12345678]\n3: [12345678] length 3:1\n4: [1] [2]\n");
+    check("a,b\n12345678\r\n123456789", 8, "1: [a] [b]\n2: [12345678]\n3: [12345678] length 3:1\n");
+    check("a,b\n1,\"456789\n123\n4,5\n", 8, "1: [a] [b]\n2: [1,\"45678] endless 2:3\n3: [123]\n4: [4] [5]\n");
+    check("a,b\n1,\"4\n6\n8\"\n4,5\n", 8,
+          "1: [a] [b]\n2: [1,\"4] endless 2:3\n3: [6]\n4: [8\"] quote 4:2\n5: [4] [5]\n");
     check("a,b\n1,\"4\n6\"\n4,5\n", 8, "1: [a] [b]\n2: [1] [4\n6]\n4: [4] [5]\n");
-    check("a\n\"\n\",89012345\nb\n", 8, "1: [a]\n2: length 2:1\n4: [b]\n");
-    check("a\n\"\n\",\"9012345\nb\n", 8, "1: [a]\n2: unclosed 3:3\n4: [b]\n");
+    check("a,b\n1,货货货货\n4,5\n", 8, "1: [a] [b]\n2: [1,货货] length 2:1\n3: [4] [5]\n");
+    check("a\n\"\n\",89012345\nb\n", 8, "1: [a]\n2: [\"\n\",8901] length 2:1\n4: [b]\n");
+    check("a\n\"\n\",\"9012345\nb\n", 8, "1: [a]\n2: [\"\n\",\"901] endless 3:3\n4: [b]\n");
 }
 
 /* Rows are the same however they come, for tables that nobody would write too. */

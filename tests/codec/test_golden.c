@@ -72,7 +72,7 @@ static void test_checks(void **state) {
 
 static void test_accessors(void **state) {
     static const char file[] =
-        "\xEF\xBB\xBF{\"golden\": \"g\", \"cases\": [\n {\"title\": \"one\", \"case\": {}, \"expect\": {}},\n"
+        "\xEF\xBB\xBF{\"golden\": \"example\", \"cases\": [\n {\"title\": \"one\", \"case\": {}, \"expect\": {}},\n"
         "\n {\"case\":\n {\"loss\": 1}, \"expect\": {\"error\": {\"line\": 5, \"column\": 11}}}]}";
     struct text text;
     bool passed;
@@ -98,12 +98,15 @@ static const struct {
     const char *text, *mistakes;
 } bad[] = {
     {"", "syntax 1:1 -\n"},
-    {"{\"golden\": \"g\",\n \"cases\": [}", "syntax 2:12 -\n"},
-    {"{\"golden\": \"g\", \"golden\": 1}", "duplicate-key 1:17 -\n"},
+    {"{\"golden\": \"example\",\n \"cases\": [}", "syntax 2:12 -\n"},
+    {"{\"golden\": \"example\", \"golden\": 1}", "duplicate-key 1:23 -\n"},
     {"[]", "wrong-type 1:1 -\n"},
     {"{}", "missing-key 1:1 -\nmissing-key 1:1 -\n"},
-    {"{\"golden\": \"g\", \"case\": [], \"cases\": {}}", "unknown-key 1:17 cases\nwrong-type 1:38 -\n"},
+    {"{\"golden\": \"example\", \"case\": [], \"cases\": {}}", "unknown-key 1:23 cases\nwrong-type 1:44 -\n"},
     {CASES("{\"case\": {}}"), "missing-key 1:46 -\n"},
+    {"{\"cases\": [],\n \"golden\": \"exampl\"}", "golden-policy 2:12 -\n"},
+    {"{\"golden\": \"example/one\", \"cases\": [{\"case\": {}, \"expect\": {}}]}", "golden-policy 1:12 -\n"},
+    {"{\"golden\": \"\", \"cases\": []}", "bad-text 1:12 -\n"},
     {CASES("\n1, {\"cse\": {}, \"title\": 2, \"case\": {}, \"expect\": []}"),
      "wrong-type 2:1 -\nunknown-key 2:5 case\nwrong-type 2:25 -\nwrong-type 2:50 -\n"},
     {CASES("\n{\"case\": {}, \"expect\": {\"share\": {}, \"contested\": []}}"),
@@ -138,6 +141,43 @@ static void test_bad(void **state) {
         assert_string_equal(text_get(&text), bad[i].mistakes);
         onus_diagnostics_free(diagnostics);
     }
+    text_release(&text);
+}
+
+/* A variant runs the cases of its base, and not those of another variant. */
+static void test_variant(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        bool taken;
+    } files[] = {{"{\"golden\": \"example\", \"cases\": []}", true},
+                 {"{\"golden\": \"example/a\", \"cases\": []}", true},
+                 {"{\"golden\": \"example/a/b\", \"cases\": []}", true},
+                 {"{\"golden\": \"exam\", \"cases\": []}", false},
+                 {"{\"golden\": \"example/\", \"cases\": []}", false},
+                 {"{\"golden\": \"example/a/c\", \"cases\": []}", false},
+                 {"{\"golden\": \"example/a/b/c\", \"cases\": []}", false}};
+    struct text text;
+    text_init(&text, NULL);
+    text_string(&text, "{\"policy\": \"example/a/b\"");
+    text_string(&text, strchr(example_text, ','));
+    onus_policy *policy = example_read(text.bytes, text.length, NULL);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        onus_golden *golden;
+        onus_diagnostics *diagnostics;
+        char message[200];
+        assert_int_equal(onus_diagnostics_new(NULL, &diagnostics), ONUS_OK);
+        onus_golden_read(files[i].text, strlen(files[i].text), "file", policy, &golden, diagnostics);
+        assert_int_equal(golden != NULL, files[i].taken);
+        assert_int_equal(onus_diagnostics_count(diagnostics), files[i].taken ? 0 : 1);
+        if (strstr(files[i].text, "exam\"") != NULL) {
+            onus_diagnostic_message(onus_diagnostics_get(diagnostics, 0), "en", message, sizeof message);
+            assert_string_equal(message, "these are cases of \"exam\", and the policy is example/a/b");
+        }
+        onus_golden_free(golden);
+        onus_diagnostics_free(diagnostics);
+    }
+    onus_policy_free(policy);
     text_release(&text);
 }
 
@@ -211,7 +251,7 @@ static int free_policy(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_checks),  cmocka_unit_test(test_accessors), cmocka_unit_test(test_bad),
-        cmocka_unit_test(test_shipped), cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_shipped), cmocka_unit_test(test_memory),    cmocka_unit_test(test_variant),
     };
     return cmocka_run_group_tests(tests, make_policy, free_policy);
 }

@@ -147,8 +147,10 @@ static void test_document(void **state) {
          "#1@1 1:2 <@x>|#2@5 1:6 <{a b:}>|#3@13 1:14 <\"\\q\n\">|#4@20 2:4 <tru:e>|array"},
         {TEXT("[123456789012345678901234,1]"), "#1@1 1:2 <123456789012345678901234>|#2@26 1:27 <1>|array"},
         {TEXT("[\"1234567890123456789012\"]"), "#1@1 1:2 <\"1234567890123456789012\">|array"},
-        {TEXT("[1,\n1234567890123456789012345,1]"), "#1@1 1:2 <1>|length @4 2:1 a value within the size limit"},
-        {TEXT("[[1,1,1,1,1,1,1,1,1,1,1,1}"), "length @1 1:2 a value within the size limit"},
+        {TEXT("[1,\n1234567890123456789012345,1]"), "#1@1 1:2 <1>|#2@4 2:1 <> too long|#3@30 2:27 <1>|array"},
+        {TEXT("[\"\xE7\xAD\xBE 90123456789\\\"]\n2345678901234567890123456789\",\n{}]"),
+         "#1@1 1:2 <> too long|#2@52 3:1 <{}>|array"},
+        {TEXT("[[1,1,1,1,1,1,1,1,1,1,1,1,[1,1]],[]]"), "#1@1 1:2 <> too long|#2@33 1:34 <[]>|array"},
     };
     check(examples, sizeof examples / sizeof *examples, JSON_SPLIT_DOCUMENT);
 }
@@ -178,29 +180,49 @@ static void test_document_errors(void **state) {
         {TEXT("[[1"), "#1@1 1:2 <[1> incomplete|end @3 1:4 ',' or ']'"},
         {TEXT("[12"), "#1@1 1:2 <12> incomplete|end @3 1:4 ',' or ']'"},
         {TEXT("[\"a\\\"]"), "#1@1 1:2 <\"a\\\"]> incomplete|end @6 1:7 a closing quote"},
+        {TEXT("[[1,1,1,1,1,1,1,1,1,1,1,1}"), "character @25 1:26 ',' or ']'"},
+        {TEXT("[0, {1234567890123456789012345"),
+         "#1@1 1:2 <0>|#2@4 1:5 <> too long incomplete|end @30 1:31 ',' or '}'"},
         {TEXT("[{\"a\":\"x}, {\"b\":1}]"),
          "#1@1 1:2 <{\"a\":\"x}, {\"b\":1}]> incomplete|end @19 1:20 a closing quote"},
     };
     check(examples, sizeof examples / sizeof *examples, JSON_SPLIT_DOCUMENT);
 }
 
+/* What is too deep for a reader ends where its brackets do. Up to there they must pair. */
 static void test_depth(void **state) {
     (void)state;
     struct text text, log;
     text_init(&text, NULL);
     text_init(&log, NULL);
-    for (size_t depth = JSON_MAX_DEPTH; depth <= JSON_MAX_DEPTH + 1; depth++) {
+    for (size_t depth = JSON_MAX_DEPTH - 1; depth <= JSON_MAX_DEPTH + 200; depth++) {
         text_clear(&text);
         text_clear(&log);
         text_string(&text, "[");
         for (size_t i = 0; i < depth; i++) text_string(&text, i % 3 == 0 ? "[" : "{");
         for (size_t i = depth; i > 0; i--) text_string(&text, (i - 1) % 3 == 0 ? "]" : "}");
-        text_string(&text, "]");
         struct json_split split;
+        struct json_piece piece;
+        json_split_init(&split, JSON_SPLIT_DOCUMENT, 0, NULL);
+        text_string(&text, ",1]");
+        json_split_feed(&split, text.bytes, text.length);
+        assert_int_equal(json_split_next(&split, &piece), JSON_SPLIT_PIECE);
+        assert_int_equal(piece.length, 2 * depth);
+        assert_int_equal(json_split_next(&split, &piece), JSON_SPLIT_PIECE);
+        assert_int_equal(piece.offset, 2 * depth + 2);
+        json_split_release(&split);
+
+        text.bytes[2 * depth] = '}';
         json_split_init(&split, JSON_SPLIT_DOCUMENT, 0, NULL);
         run(&split, text.bytes, text.length, 100, &log);
-        assert_int_equal(split.error.problem, depth > JSON_MAX_DEPTH ? JSON_PROBLEM_DEPTH : JSON_PROBLEM_NONE);
-        if (depth > JSON_MAX_DEPTH) assert_int_equal(split.error.offset, JSON_MAX_DEPTH + 1);
+        assert_int_equal(split.error.problem, JSON_PROBLEM_CHARACTER);
+        assert_int_equal(split.error.offset, 2 * depth);
+        json_split_release(&split);
+
+        text_clear(&log);
+        json_split_init(&split, JSON_SPLIT_DOCUMENT, 0, NULL);
+        run(&split, text.bytes, depth + 1, 100, &log);
+        assert_int_equal(split.error.problem, JSON_PROBLEM_END);
         json_split_release(&split);
     }
     text_release(&log);
@@ -240,29 +262,33 @@ static void test_random_streams(void **state) {
     text_release(&first);
 }
 
-/* A line without end costs no more memory than the limit allows. */
+/* A line or an element without end costs no more memory than the limit allows. */
 static void test_bounded_memory(void **state) {
     (void)state;
     char chunk[1000];
     memset(chunk, 'x', sizeof chunk);
-    struct failing failing = {0, SIZE_MAX, false, 0};
-    onus_allocator allocator = failing_allocator(&failing);
-    struct json_split split;
-    struct json_piece piece;
-    json_split_init(&split, JSON_SPLIT_LINES, 5000, &allocator);
-    for (size_t i = 0; i < 1000; i++) {
-        json_split_feed(&split, chunk, sizeof chunk);
+    for (int document = 0; document < 2; document++) {
+        struct failing failing = {0, SIZE_MAX, false, 0};
+        onus_allocator allocator = failing_allocator(&failing);
+        struct json_split split;
+        struct json_piece piece;
+        json_split_init(&split, document ? JSON_SPLIT_DOCUMENT : JSON_SPLIT_LINES, 5000, &allocator);
+        json_split_feed(&split, document ? "[\"" : "xx", 2);
         assert_int_equal(json_split_next(&split, &piece), JSON_SPLIT_MORE);
-        assert_true(failing.bytes <= 2 * 5002);
+        for (size_t i = 0; i < 1000; i++) {
+            json_split_feed(&split, chunk, sizeof chunk);
+            assert_int_equal(json_split_next(&split, &piece), JSON_SPLIT_MORE);
+            assert_true(failing.bytes <= 2 * 5002);
+        }
+        json_split_feed(&split, document ? "\",\n1]" : "x\n1\n", document ? 5 : 4);
+        assert_int_equal(json_split_next(&split, &piece), JSON_SPLIT_PIECE);
+        assert_true(piece.too_long);
+        assert_int_equal(json_split_next(&split, &piece), JSON_SPLIT_PIECE);
+        assert_int_equal(piece.offset, document ? 1000005 : 1000004);
+        assert_int_equal(piece.position.line, 2);
+        json_split_release(&split);
+        assert_int_equal(failing.bytes, 0);
     }
-    json_split_feed(&split, "\n1\n", 3);
-    assert_int_equal(json_split_next(&split, &piece), JSON_SPLIT_PIECE);
-    assert_true(piece.too_long);
-    assert_int_equal(json_split_next(&split, &piece), JSON_SPLIT_PIECE);
-    assert_int_equal(piece.offset, 1000001);
-    assert_int_equal(piece.position.line, 2);
-    json_split_release(&split);
-    assert_int_equal(failing.bytes, 0);
 }
 
 static void test_refused_memory(void **state) {

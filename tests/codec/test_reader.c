@@ -98,12 +98,12 @@ static const struct {
      "{\"meta\": [1,{}]} {}\n  {\"notice\": [\"clean\",\"noted\"], \"case\": \"C\"}",
      "case [A] 1: loss=lost, id=A, \n"
      "case [line 3] 3: loss=none, \n"
-     "bad [7] 4: unknown-value 4:23 notice \xE5\xBC\xA0\n"
+     "bad [7] 4: unknown-value 4:23 notice \xE5\xBC\xA0id=7, \n"
      "bad [line 5] 5: syntax 5:10 loss the text ends here\n"
      "bad [line 6] 6: wrong-type 6:1 line 6 [...]\n"
      "bad [line 7] 7: wrong-type 7:1 line 7 3\n"
-     "bad [line 8] 8: unknown-value 8:10 loss x\n"
-     "bad [line 9] 9: syntax 9:18 - {\n"
+     "bad [B] 8: unknown-value 8:10 loss xid=B, \n"
+     "bad [line 9] 9: syntax 9:18 - {meta=[1, {}], \n"
      "case [C] 10: notice=clean|noted, id=C, \n"
      "end\nno array\n"},
     {ONUS_NDJSON, "", "end\nno array, empty\n"},
@@ -115,7 +115,7 @@ static const struct {
     {ONUS_JSON, " {\"case\": \"A\",\n \"loss\": \"lost\"} ", "case [A] 1: loss=lost, id=A, \nend\nno array\n"},
     {ONUS_JSON, "\n{\"loss\": \"lost\"}", "case [#1] 2: loss=lost, \nend\nno array\n"},
     {ONUS_JSON, "{\"loss\": \"lots\"}", "bad [#1] 1: unknown-value 1:10 loss lots\nend\nno array\n"},
-    {ONUS_JSON, "{\"case\": \"A\", \"loss\": lost}", "stop [A] 1: syntax 1:23 loss l\nend\nno array\n"},
+    {ONUS_JSON, "{\"case\": \"A\", \"loss\": lost}", "stop [A] 1: syntax 1:23 loss lid=A, \nend\nno array\n"},
     {ONUS_JSON, "{} {}", "stop [#1] 1: syntax 1:4 - {\nend\nno array\n"},
     {ONUS_JSON, "true", "bad [#1] 1: wrong-type 1:1 #1 true\nend\nno array\n"},
     {ONUS_JSON,
@@ -124,20 +124,30 @@ static const struct {
      "case [A] 1: id=A, \n"
      "bad [#2] 2: duplicate-key 2:19 loss loss\n"
      "bad [#3] 3: wrong-type 3:2 #3 5\n"
-     "bad [B] 3: unknown-key 3:19 los los\n"
+     "bad [B] 3: unknown-key 3:19 los losid=B, \n"
      "bad [#5] 4: wrong-type 4:1 #5 \"x\"\n"
      "case [#6] 4: meta={\"]\": \"}\"}, \nend\narray\n"},
     {ONUS_JSON, "[{\"case\": \"A\"}, {\"case\": tru}, {}]",
      "case [A] 1: id=A, \nstop [#2] 1: syntax 1:26 case t\nend\narray\n"},
-    {ONUS_JSON, "[{}, {\"case\": \"B\", \"loss\": \"\xFF\"}, {}]",
-     "case [#1] 1: \nstop [B] 1: syntax 1:29 loss 0xFF\nend\narray\n"},
+    {ONUS_JSON,
+     "[{}, {\"case\": \"B\", \"loss\": \"\xFF\"}, {\"loss\": \"\\u0000\"}, {\"case\": \"\\ud800\"}, {\"\\udc00\": 1}, "
+     "{\"case\": \"F\"}]",
+     "case [#1] 1: \nbad [B] 1: syntax 1:29 loss 0xFFid=B, \nbad [#3] 1: syntax 1:44 loss \\u0000\n"
+     "bad [#4] 1: syntax 1:64 case \\ud800\nbad [#5] 1: syntax 1:76 - \\udc00\ncase [F] 1: id=F, \nend\narray\n"},
+    {ONUS_JSON, "{\"case\": \"B\", \"loss\": \"\xFF\"}", "bad [B] 1: syntax 1:24 loss 0xFFid=B, \nend\nno array\n"},
+    {ONUS_JSON, "[{\"case\": \"B\", \"loss\": \"\xD5\\\"}, {}]",
+     "stop [B] 1: syntax 1:25 loss 0xD5id=B, \nend\narray\n"},
+    {ONUS_JSON, "[{\"los\": 1, \"meta\": [1 ], \"case\": \"A\", \"x\": tru}, {}]",
+     "bad [A] 1: unknown-key 1:3 los losid=A, meta=[1], \ncase [#2] 1: \nend\narray\n"},
+    {ONUS_JSON, "[{\"los\": 1, \"case\": \"A\", ",
+     "bad [A] 1: unknown-key 1:3 los losid=A, \nstop [#2] 1: syntax 1:26 - the text ends here\nend\narray\n"},
     {ONUS_JSON, "[{},\n {}\n {}]", "case [#1] 1: \ncase [#2] 2: \nstop [#3] 3: syntax 3:2 - {\nend\narray\n"},
     {ONUS_JSON, "[{},]", "case [#1] 1: \nstop [#2] 1: syntax 1:5 - ]\nend\narray\n"},
     {ONUS_JSON, "[{}\xEF\xBC\x8C{}]", "case [#1] 1: \nstop [#2] 1: syntax 1:4 - 0xEF\nend\narray\n"},
     {ONUS_JSON, "[{\"loss\": [\"lost\"}]", "stop [#1] 1: syntax 1:18 - }\nend\narray\n"},
     {ONUS_JSON, "[{}", "case [#1] 1: \nstop [#2] 1: syntax 1:4 - the text ends here\nend\narray\n"},
     {ONUS_JSON, "[{}, {\"case\": \"B\", \"loss\": \"los",
-     "case [#1] 1: \nstop [B] 1: syntax 1:32 loss the text ends here\nend\narray\n"},
+     "case [#1] 1: \nstop [B] 1: syntax 1:32 loss the text ends hereid=B, \nend\narray\n"},
     {ONUS_JSON, "[{}] {}", "case [#1] 1: \nstop [#2] 1: syntax 1:6 - {\nend\narray\n"},
 };
 
@@ -153,7 +163,7 @@ static void test_streams(void **state) {
     text_release(&log);
 }
 
-/* A case beyond the limit loses its line, or ends its document. */
+/* A case beyond the limit on bytes loses its line, or its place in an array. */
 static void test_limit(void **state) {
     static const char lines[] = "{\"case\": \"A\"}\n{\"case\": \"A longer one\"}\n{\"case\": \"C\"}\n";
     static const char array[] = "[{\"case\": \"A\"},\n{\"case\": \"A longer one\"}, {\"case\": \"C\"}]";
@@ -164,8 +174,36 @@ static void test_limit(void **state) {
         assert_string_equal(text_get(&log), "case [A] 1: id=A, \nbad [line 2] 2: too-long 2:1 - -\n"
                                             "case [C] 3: id=C, \nend\nno array\n");
         read_stream(*state, ONUS_JSON, array, chunk, 16, &log);
-        assert_string_equal(text_get(&log), "case [A] 1: id=A, \nstop [#2] 2: too-long 2:1 - -\nend\narray\n");
+        assert_string_equal(text_get(&log), "case [A] 1: id=A, \nbad [#2] 2: too-long 2:1 - -\n"
+                                            "case [C] 2: id=C, \nend\narray\n");
+        read_stream(*state, ONUS_JSON, array + 16, chunk, 16, &log);
+        assert_string_equal(text_get(&log), "stop [#1] 1: too-long 1:1 - -\nend\nno array\n");
     }
+    text_release(&log);
+}
+
+/* So does one with too many keys, or that is too deep. */
+static void test_json_limits(void **state) {
+    struct text array, log;
+    text_init(&array, NULL);
+    text_init(&log, NULL);
+    text_string(&array, "[{\"case\": \"A\", \"meta\":");
+    for (int i = 0; i < ONUS_MAX_JSON_DEPTH; i++) text_char(&array, '[');
+    for (int i = 0; i < ONUS_MAX_JSON_DEPTH; i++) text_char(&array, ']');
+    text_string(&array, "},\n{\"case\": \"B\", \"meta\": {\"0\": 0");
+    for (int i = 1; i <= ONUS_MAX_JSON_KEYS; i++) {
+        text_string(&array, ", \"");
+        text_number(&array, i);
+        text_string(&array, "\": 0");
+    }
+    text_string(&array, "}},\n{\"case\": \"C\"}]");
+    for (size_t chunk = 100; chunk <= 100000; chunk *= 10) {
+        read_stream(*state, ONUS_JSON, array.bytes, chunk, 0, &log);
+        assert_string_equal(text_get(&log), "bad [A] 1: too-deep 1:534 meta -id=A, \n"
+                                            "bad [B] 2: too-long 2:43970 meta -id=B, \n"
+                                            "case [C] 3: id=C, \nend\narray\n");
+    }
+    text_release(&array);
     text_release(&log);
 }
 
@@ -244,10 +282,8 @@ static int free_policy(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_streams),
-        cmocka_unit_test(test_limit),
-        cmocka_unit_test(test_misuse),
-        cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_streams), cmocka_unit_test(test_limit),  cmocka_unit_test(test_json_limits),
+        cmocka_unit_test(test_misuse),  cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, make_policy, free_policy);
 }

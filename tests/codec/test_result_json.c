@@ -181,13 +181,14 @@ static void test_contract(void **state) {
     assert_int_equal(onus_reader_new(deciding.policy, ONUS_NDJSON, NULL, &reader), ONUS_OK);
     assert_int_equal(onus_reader_feed(reader, stream, sizeof stream - 1), ONUS_OK);
     assert_int_equal(onus_reader_next(reader, deciding.evidence, &record, deciding.diagnostics), ONUS_READ_BAD);
-    onus_error_write(record.id, onus_diagnostics_get(deciding.diagnostics, 0), "en", example_sink(&deciding.text));
+    onus_error_write(record.id, deciding.evidence, onus_diagnostics_get(deciding.diagnostics, 0), "en",
+                     example_sink(&deciding.text));
     assert_string_equal(
         text_get(&deciding.text),
         "{\"case\": \"line 17\", \"status\": \"error\", \"error\": {\"id\": \"unknown-value\", \"message\": \"notice "
         "has"
         " no value \\\"claen\\\"\", \"line\": 17, \"column\": 44, \"path\": \"notice\", \"given\": \"claen\","
-        " \"expected\": [\"none\", \"clean\", \"noted\"], \"nearest\": \"clean\"}}");
+        " \"expected\": [\"none\", \"clean\", \"noted\"], \"nearest\": \"clean\"}, \"meta\": \"17\"}");
     onus_reader_free(reader);
     close_policy(&deciding);
 }
@@ -197,12 +198,39 @@ static void test_error(void **state) {
     struct text text;
     text_init(&text, NULL);
     const onus_diagnostic bare = {.id = DIAGNOSTIC_EMPTY_INPUT, .column = 3};
-    onus_error_write("#1", &bare, "zh", example_sink(&text));
+    onus_error_write("#1", NULL, &bare, "zh", example_sink(&text));
     assert_string_equal(text_get(&text),
                         "{\"case\": \"#1\", \"status\": \"error\", \"error\": {\"id\": \"empty-input\","
                         " \"message\": \"\xE5\x86\x85\xE5\xAE\xB9\xE4\xB8\xBA\xE7\xA9\xBA\","
                         " \"column\": 3}}");
     text_release(&text);
+}
+
+/* A result is of the case that was decided last, and bears an id. */
+static void test_arguments(void **state) {
+    (void)state;
+    struct deciding deciding;
+    onus_case *other;
+    open_policy(&deciding, example_policy());
+    const onus_sink sink = example_sink(&deciding.text);
+    onus_decision *decision = deciding.decision;
+    assert_int_equal(onus_case_new(deciding.policy, &other), ONUS_OK);
+    assert_int_equal(onus_result_write(decision, deciding.evidence, "id", NULL, sink), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_result_write(decision, NULL, "id", NULL, sink), ONUS_E_ARGUMENT);
+    decide(&deciding, "{\"loss\": \"none\", \"slip\": {\"copy1\": \"blank\"}}");
+    assert_int_equal(onus_result_write(decision, other, "id", NULL, sink), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_result_write(decision, deciding.evidence, NULL, NULL, sink), ONUS_E_ARGUMENT);
+    assert_string_equal(text_get(&deciding.text), "");
+    decide(&deciding, "{\"case\": 7, \"loss\": \"none\", \"slip\": {\"copy1\": \"blank\"}}");
+    assert_int_equal(onus_result_write(decision, deciding.evidence, NULL, NULL, sink), ONUS_OK);
+    assert_string_equal(text_get(&deciding.text), "{\"case\": \"7\", \"status\": \"no_loss\"}");
+
+    assert_int_equal(onus_case_read(other, "{\"settlement\": 1, \"recovered\": 2}", 33, NULL, NULL), ONUS_OK);
+    assert_int_equal(onus_decide(decision, other, NULL), ONUS_E_CASE);
+    assert_int_equal(onus_result_write(decision, other, "id", NULL, sink), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_result_write(decision, deciding.evidence, "id", NULL, sink), ONUS_E_ARGUMENT);
+    onus_case_free(other);
+    close_policy(&deciding);
 }
 
 static onus_status refuse(void *context, const char *bytes, size_t length) {
@@ -221,9 +249,35 @@ static void test_sink(void **state) {
     open_policy(&deciding, example_policy());
     decide(&deciding, "{}");
     assert_int_equal(onus_result_write(deciding.decision, deciding.evidence, "id", NULL, sink), ONUS_E_OUTPUT);
-    assert_int_equal(onus_error_write("id", &bare, NULL, sink), ONUS_E_OUTPUT);
+    assert_int_equal(onus_error_write("id", NULL, &bare, NULL, sink), ONUS_E_OUTPUT);
     assert_int_equal(calls, 2);
     close_policy(&deciding);
+}
+
+/* The allocator of the policy is the only one, as soon as there is a policy. */
+static void test_allocator(void **state) {
+    (void)state;
+    static const char text[] = "{\"case\": \"A\", \"meta\": 1}", golden[] = "{\"golden\": \"example\", \"cases\": []}";
+    struct failing failing = {.allowed = SIZE_MAX};
+    const onus_allocator allocator = failing_allocator(&failing);
+    const onus_diagnostic bare = {.id = DIAGNOSTIC_EMPTY_INPUT};
+    struct deciding deciding;
+    onus_reader *reader;
+    onus_golden *cases;
+    open_policy(&deciding, example_read(example_text, sizeof example_text - 1, &allocator));
+    const onus_sink sink = example_sink(&deciding.text);
+    decide(&deciding, text);
+    assert_int_equal(onus_result_write(deciding.decision, deciding.evidence, NULL, NULL, sink), ONUS_OK);
+
+    failing.allowed = failing.requests;
+    assert_int_equal(onus_result_write(deciding.decision, deciding.evidence, NULL, NULL, sink), ONUS_E_MEMORY);
+    assert_int_equal(onus_error_write("id", deciding.evidence, &bare, "en", sink), ONUS_E_MEMORY);
+    assert_int_equal(onus_reader_new(deciding.policy, ONUS_JSON, NULL, &reader), ONUS_E_MEMORY);
+    assert_int_equal(onus_golden_read(golden, sizeof golden - 1, NULL, deciding.policy, &cases, NULL), ONUS_E_MEMORY);
+    assert_int_equal(onus_case_read(deciding.evidence, text, sizeof text - 1, NULL, NULL), ONUS_E_MEMORY);
+    assert_int_equal(onus_error_write("id", NULL, &bare, "en", sink), ONUS_OK);
+    close_policy(&deciding);
+    assert_int_equal(failing.bytes, 0);
 }
 
 static void test_memory(void **state) {
@@ -239,7 +293,7 @@ static void test_memory(void **state) {
             onus_allocator allocator = failing_allocator(&failing);
             struct text text;
             text_init(&text, &allocator);
-            status = errors == 1 ? error_json(&text, "id", &bare, "en")
+            status = errors == 1 ? error_json(&text, "id", deciding.evidence, &bare, "en")
                                  : result_json(&text, deciding.decision, deciding.evidence, "id", NULL);
             assert_int_equal(status, failing.requests > allowed ? ONUS_E_MEMORY : ONUS_OK);
             text_release(&text);
@@ -251,8 +305,9 @@ static void test_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_keys),  cmocka_unit_test(test_options), cmocka_unit_test(test_contract),
-        cmocka_unit_test(test_error), cmocka_unit_test(test_sink),    cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_keys),      cmocka_unit_test(test_options),   cmocka_unit_test(test_contract),
+        cmocka_unit_test(test_error),     cmocka_unit_test(test_sink),      cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_arguments), cmocka_unit_test(test_allocator),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _POSIX_C_SOURCE 200809L /* stat */
+#include "cli/versions.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/diagnostic.h"
+
+/* ---- Loading ---- */
+
+static bool is_folder(const char *name) {
+    struct stat about;
+    return name != NULL && strcmp(name, "-") != 0 && stat(name, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static bool load_one(struct versions *versions, const char *file, const char *language) {
+    struct version *version = &versions->items[versions->count++];
+    onus_policy_info info;
+    text_init(&version->file, NULL);
+    text_string(&version->file, file == NULL ? onus_builtin(0)->id : file);
+    if (load_policy(file, language, &version->loaded) != ONUS_OK) return false;
+    onus_policy_describe(version->loaded.policy, &info);
+    version->from = info.in_force_from;
+    version->to = info.in_force_to;
+    return true;
+}
+
+static bool prepare(struct version *version, const struct options *options) {
+    const onus_policy *policy = version->loaded.policy;
+    if (onus_case_new(policy, &version->evidence) != ONUS_OK ||
+        onus_decision_new(policy, NULL, &version->decision) != ONUS_OK ||
+        onus_definition_hash(version->loaded.definition, version->loaded.base_definition, version->hash) != ONUS_OK) {
+        complain("out of memory", "");
+        return false;
+    }
+    return assumptions_read(&version->assumptions, &options->assume, policy);
+}
+
+/* What cases are read by. */
+static bool find_words(struct versions *versions, const char *language) {
+    onus_diagnostics *diagnostics = NULL;
+    versions->words = versions->items[0].loaded.policy;
+    if (versions->count == 1) return true;
+    onus_status status = onus_diagnostics_new(NULL, &diagnostics);
+    if (status == ONUS_OK) status = versions_make_words(versions, &versions->vocabulary, diagnostics);
+    if (status == ONUS_OK) status = onus_case_new(versions->vocabulary, &versions->said);
+    print_diagnostics(diagnostics, 0, language);
+    if (status != ONUS_OK) complain("the versions cannot be used together: ", onus_status_text(status));
+    versions->words = versions->vocabulary;
+    onus_diagnostics_free(diagnostics);
+    return status == ONUS_OK;
+}
+
+/* A day as a case has it. */
+static bool check_date(const struct versions *versions) {
+    if (versions->as_of == NULL) return true;
+    onus_case *scratch = NULL;
+    onus_status status = onus_case_new(versions->words, &scratch);
+    if (status == ONUS_OK)
+        status = onus_case_set_text(scratch, ONUS_CASE_DATE, versions->as_of, strlen(versions->as_of));
+    onus_case_free(scratch);
+    if (status != ONUS_OK) complain("--as-of takes a day as in 2026-11-07, not ", versions->as_of);
+    return status == ONUS_OK;
+}
+
+bool versions_load(struct versions *versions, const struct options *options) {
+    versions->folder = is_folder(options->policy);
+    versions->as_of = options->as_of;
+    bool done = versions->folder ? versions_read_folder(versions, options->policy, options->language)
+                                 : load_one(versions, options->policy, options->language);
+    for (size_t i = 0; done && i < versions->count; i++) done = prepare(&versions->items[i], options);
+    return done && find_words(versions, options->language) && check_date(versions);
+}
+
+void versions_release(struct versions *versions) {
+    for (size_t i = 0; i < versions->count; i++) {
+        struct version *version = &versions->items[i];
+        onus_decision_free(version->decision);
+        onus_case_free(version->evidence);
+        release_policy(&version->loaded);
+        text_release(&version->file);
+    }
+    onus_case_free(versions->said);
+    onus_policy_free(versions->vocabulary);
+}
+
+/* ---- One case ---- */
+
+onus_case *versions_case(const struct versions *versions) {
+    return versions->said != NULL ? versions->said : versions->items[0].evidence;
+}
+
+static const char *day_of(const struct versions *versions) {
+    return versions->as_of != NULL ? versions->as_of : onus_case_get_text(versions_case(versions), ONUS_CASE_DATE);
+}
+
+/* Days compare as texts do. */
+static bool in_force(const struct version *version, const char *day) {
+    return (version->from == NULL || strcmp(version->from, day) <= 0) &&
+           (version->to == NULL || strcmp(day, version->to) <= 0);
+}
+
+static struct version *find(struct versions *versions, onus_diagnostic *diagnostic) {
+    const char *day = day_of(versions);
+    if (!versions->folder || (day == NULL && versions->count == 1)) return &versions->items[0];
+    *diagnostic = (onus_diagnostic){.id = day == NULL ? DIAGNOSTIC_DATE_NEEDED : DIAGNOSTIC_NO_VERSION, .given = day};
+    for (size_t i = 0; day != NULL && i < versions->count; i++)
+        if (in_force(&versions->items[i], day)) return &versions->items[i];
+    return NULL;
+}
+
+onus_status versions_choose(struct versions *versions, struct version **version, onus_diagnostics *diagnostics) {
+    onus_diagnostic diagnostic = {0};
+    onus_status status = ONUS_OK;
+    *version = find(versions, &diagnostic);
+    if (*version == NULL) {
+        status = onus_diagnostics_add(diagnostics, &diagnostic);
+        return status == ONUS_OK ? ONUS_E_CASE : status;
+    }
+    if (versions->said != NULL) {
+        status = version_knows(*version, versions->said, diagnostics);
+        if (status == ONUS_OK) status = onus_case_translate((*version)->evidence, versions->said);
+    }
+    if (status == ONUS_OK) assumptions_apply(&(*version)->assumptions, (*version)->evidence);
+    return status;
+}
+
+/* "2026-01-01 ... 2026-12-31" */
+static void put_time(struct text *out, const struct version *version) {
+    text_clear(out);
+    text_string(out, version->from);
+    text_string(out, " ... ");
+    text_string(out, version->to);
+}
+
+bool versions_out_of_force(const struct versions *versions, onus_diagnostic *diagnostic, struct text *time) {
+    const char *day = day_of(versions);
+    if (versions->folder || day == NULL || in_force(&versions->items[0], day)) return false;
+    put_time(time, &versions->items[0]);
+    *diagnostic = (onus_diagnostic){.id = DIAGNOSTIC_OUT_OF_FORCE, .given = day, .other = text_get(time)};
+    return true;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a result says, out of its JSON. A result that was decided just now goes the same way, so that both are compared in the same words.
+ *
+ * Each reader returns NULL, or the value that cannot stand where it stands. */
+#include <string.h>
+
+#include "codec/results.h"
+
+static const char *text_of(struct arena *arena, const struct json_value *value) {
+    return value == NULL ? NULL : arena_copy(arena, value->text, value->length);
+}
+
+/* A member that is a string, or absent. */
+static const struct json_value *read_string(const struct json_value *object, const char *key, struct arena *arena,
+                                            const char **out) {
+    const struct json_value *value = json_member(object, key);
+    if (value == NULL) return NULL;
+    if (value->kind != JSON_KIND_STRING) return value;
+    *out = text_of(arena, value);
+    return NULL;
+}
+
+static onus_recheck_item *make_items(const struct json_value *list, struct arena *arena, struct result_field *field) {
+    onus_recheck_item *items = ARENA_NEW(arena, list->count, onus_recheck_item);
+    field->items = items;
+    field->count = items == NULL ? 0 : list->count;
+    return items;
+}
+
+/* {"driver": "1/2", "loader": "1/2"} */
+static const struct json_value *read_parties(const struct json_value *object, struct arena *arena,
+                                             struct result_field *field) {
+    if (object == NULL) return NULL;
+    if (object->kind != JSON_KIND_OBJECT) return object;
+    onus_recheck_item *item = make_items(object, arena, field);
+    for (const struct json_value *member = object->first; item != NULL && member != NULL; member = member->next) {
+        if (member->kind != JSON_KIND_STRING) return member;
+        *item++ = (onus_recheck_item){.party = arena_copy(arena, member->key, member->key_length),
+                                      .text = text_of(arena, member)};
+    }
+    return NULL;
+}
+
+/* ["H5a", "H9"] */
+static const struct json_value *read_clauses(const struct json_value *array, struct arena *arena,
+                                             struct result_field *field) {
+    if (array == NULL) return NULL;
+    if (array->kind != JSON_KIND_ARRAY) return array;
+    onus_recheck_item *item = make_items(array, arena, field);
+    for (const struct json_value *value = array->first; item != NULL && value != NULL; value = value->next) {
+        if (value->kind != JSON_KIND_STRING) return value;
+        *item++ = (onus_recheck_item){.clause = text_of(arena, value)};
+    }
+    return NULL;
+}
+
+/* ["5.00", "10.00"] as "5.00-10.00" */
+static const struct json_value *read_range(const struct json_value *array, struct arena *arena, const char **out) {
+    if (array == NULL) return NULL;
+    if (array->kind != JSON_KIND_ARRAY || array->count != 2) return array;
+    const struct json_value *least = array->first, *greatest = array->last;
+    if (least->kind != JSON_KIND_STRING || greatest->kind != JSON_KIND_STRING) return array;
+    char *text = ARENA_NEW(arena, least->length + greatest->length + 2, char);
+    if (text == NULL) return NULL;
+    memcpy(text, least->text, least->length);
+    text[least->length] = '-';
+    memcpy(text + least->length + 1, greatest->text, greatest->length);
+    *out = text;
+    return NULL;
+}
+
+/* {"clause": "H2", "party": "driver", "amount": "100.00", "status": "possible"} */
+static const struct json_value *read_fine(const struct json_value *object, struct arena *arena,
+                                          onus_recheck_item *item) {
+    const char *status = NULL;
+    if (object->kind != JSON_KIND_OBJECT) return object;
+    const struct json_value *wrong = read_string(object, "clause", arena, &item->clause);
+    if (wrong == NULL) wrong = read_string(object, "party", arena, &item->party);
+    if (wrong == NULL) wrong = read_string(object, "amount", arena, &item->text);
+    if (wrong == NULL) wrong = read_range(json_member(object, "range"), arena, &item->text);
+    if (wrong == NULL) wrong = read_string(object, "status", arena, &status);
+    item->possible = status != NULL && strcmp(status, "possible") == 0;
+    return wrong;
+}
+
+static const struct json_value *read_fines(const struct json_value *array, struct arena *arena,
+                                           struct result_field *field) {
+    const struct json_value *wrong = NULL;
+    if (array == NULL) return NULL;
+    if (array->kind != JSON_KIND_ARRAY) return array;
+    onus_recheck_item *item = make_items(array, arena, field);
+    for (const struct json_value *value = array->first; item != NULL && wrong == NULL && value != NULL;
+         value = value->next)
+        wrong = read_fine(value, arena, item++);
+    return wrong;
+}
+
+static const struct json_value *read_stamp(const struct json_value *object, struct arena *arena,
+                                           onus_stored_result *out) {
+    const struct json_value *policy = json_member(object, "policy");
+    if (policy != NULL && policy->kind != JSON_KIND_OBJECT) return policy;
+    const struct json_value *wrong = read_string(policy, "id", arena, &out->policy_id);
+    if (wrong == NULL) wrong = read_string(policy, "version", arena, &out->policy_version);
+    if (wrong == NULL) wrong = read_string(policy, "sha256", arena, &out->policy_hash);
+    return wrong != NULL ? wrong : read_string(object, "evidence", arena, &out->evidence_hash);
+}
+
+const struct json_value *result_content(const struct json_value *object, struct arena *arena,
+                                        struct stored_result *out) {
+    onus_stored_result *said = &out->said;
+    if (object->kind != JSON_KIND_OBJECT) return object;
+    const struct json_value *wrong = read_string(object, "case", arena, &said->id);
+    if (wrong == NULL) wrong = read_string(object, "status", arena, &said->status);
+    if (wrong == NULL && !arena->failed && (said->id == NULL || said->status == NULL)) wrong = object;
+    if (wrong == NULL) wrong = read_stamp(object, arena, said);
+    if (wrong == NULL) wrong = read_parties(json_member(object, "shares"), arena, &out->fields[ONUS_RECHECK_SHARES]);
+    if (wrong == NULL) wrong = read_parties(json_member(object, "amounts"), arena, &out->fields[ONUS_RECHECK_AMOUNTS]);
+    if (wrong == NULL)
+        wrong = read_clauses(json_member(object, "decided_by"), arena, &out->fields[ONUS_RECHECK_DECIDED_BY]);
+    if (wrong == NULL) wrong = read_fines(json_member(object, "fines"), arena, &out->fields[ONUS_RECHECK_FINES]);
+    onus_recheck_item *status = ARENA_NEW(arena, 1, onus_recheck_item);
+    if (status == NULL) return wrong;
+    status->text = said->status;
+    out->fields[ONUS_RECHECK_STATUS] = (struct result_field){status, 1};
+    return wrong;
+}

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A page: what is compared and how much differs; then a section for each kind of change, each change with its number of cases, where it is so, and an example with
+ * what both policies say. */
+#include "report/diff_text.h"
+
+#include <string.h>
+
+#include "report/diff_phrases.h"
+#include "report/wrap.h"
+
+#define SHOWN_CHANGES 8
+#define SHOWN_CUBES   3
+#define SOUGHT_CUBES  64 /* to say how many more there are */
+
+struct page {
+    struct diff_phrases phrases;
+    onus_diff *diff;
+    struct text *out;
+    const struct diff_style *style;
+};
+
+static void put(const struct page *page, const char *label, size_t hang, const char *content) {
+    wrap_paragraph(page->out, label, hang, content, page->style->width);
+}
+
+static void put_word(const struct page *page, const char *label, size_t hang, enum diff_word word,
+                     const struct diff_slot *slots, size_t count) {
+    put(page, label, hang, diff_phrase(&page->phrases, word, slots, count));
+}
+
+static void put_blank(const struct page *page) {
+    text_char(page->out, '\n');
+}
+
+/* ---- The beginning ---- */
+
+static void put_policy(const struct page *page, onus_side side) {
+    onus_policy_info info;
+    onus_policy_describe(onus_diff_policy(page->diff, side), &info);
+    const char *label = onus_label_in(info.title, page->style->language, NULL);
+    const struct diff_slot title = {"title", label == NULL ? "" : diff_plain(&page->phrases, label)};
+    const struct diff_slot slots[] = {
+        {"policy", info.id},
+        {"version", info.version},
+        {"title", label == NULL ? "" : diff_phrase(&page->phrases, DIFF_WORD_TITLE, &title, 1)}};
+    put_word(page, diff_side(&page->phrases, side), 8, DIFF_WORD_POLICY, slots, 3);
+}
+
+static void put_totals(const struct page *page, const onus_diff_totals *totals) {
+    const struct diff_phrases *phrases = &page->phrases;
+    const struct diff_slot slots[] = {{"cases", diff_digits(phrases, totals->cases)},
+                                      {"changed", diff_digits(phrases, totals->changed)},
+                                      {"share", diff_percent(phrases, totals->changed, totals->share)}};
+    put_policy(page, ONUS_OLD);
+    put_policy(page, ONUS_NEW);
+    put_blank(page);
+    if (totals->changes == 0) {
+        put_word(page, "", 0, totals->notes == 0 ? DIFF_WORD_NONE : DIFF_WORD_NONE_DECIDED, slots, 3);
+        return;
+    }
+    put_word(page, "", 0, DIFF_WORD_CHANGED, slots, 3);
+    if (totals->usual_cases != NULL) {
+        const struct diff_slot usual[] = {{"cases", diff_digits(phrases, totals->usual_cases)},
+                                          {"changed", diff_digits(phrases, totals->usual_changed)},
+                                          {"share", diff_percent(phrases, totals->usual_changed, totals->usual_share)}};
+        put_word(page, "", 0, DIFF_WORD_USUAL, usual, 3);
+    }
+    put_word(page, "", 0, totals->usual_cases != NULL ? DIFF_WORD_COUNTED : DIFF_WORD_COUNTED_PLAIN, NULL, 0);
+}
+
+/* ---- What changes ---- */
+
+static const char *clauses_head(const struct diff_phrases *phrases, const onus_diff_change *change) {
+    const size_t *counts = change->clause_counts;
+    const struct diff_slot slots[] = {{"old", diff_clauses(phrases, ONUS_OLD, change->clauses[ONUS_OLD], counts[0])},
+                                      {"new", diff_clauses(phrases, ONUS_NEW, change->clauses[ONUS_NEW], counts[1])}};
+    enum diff_word word = DIFF_WORD_CLAUSES_BOTH;
+    if (change->various)
+        word = DIFF_WORD_VARIOUS;
+    else if (counts[ONUS_NEW] == 0)
+        word = counts[ONUS_OLD] == 1 ? DIFF_WORD_CLAUSE_GONE : DIFF_WORD_CLAUSES_GONE;
+    else if (counts[ONUS_OLD] == 0)
+        word = counts[ONUS_NEW] == 1 ? DIFF_WORD_CLAUSE_COME : DIFF_WORD_CLAUSES_COME;
+    return diff_phrase(phrases, word, slots, 2);
+}
+
+static const char *clause_name(const struct diff_phrases *phrases, uint32_t clause) {
+    const onus_clause_info *info = onus_diff_clause(phrases->diff, ONUS_NEW, clause);
+    if (info == NULL) info = onus_diff_clause(phrases->diff, ONUS_OLD, clause);
+    return diff_plain(phrases, info->id);
+}
+
+static const char *fine_head(const struct diff_phrases *phrases, const onus_diff_change *change) {
+    const struct diff_slot slots[] = {
+        {"clause", clause_name(phrases, change->clause)},
+        {"party", diff_party(phrases, change->party)},
+        {"old", diff_figures(phrases, change->figures[ONUS_OLD], change->figure_counts[ONUS_OLD])},
+        {"new", diff_figures(phrases, change->figures[ONUS_NEW], change->figure_counts[ONUS_NEW])}};
+    return diff_phrase(phrases, DIFF_WORD_FINE, slots, 4);
+}
+
+static const char *finding_head(const struct diff_phrases *phrases, const onus_diff_change *change) {
+    struct text about;
+    text_init(&about, &phrases->arena->allocator);
+    if (change->party != ONUS_NONE) {
+        const struct diff_slot slot = {"party", diff_party(phrases, change->party)};
+        diff_fill(&about, DIFF_WORD_ABOUT, phrases->language, &slot, 1);
+    }
+    if (change->quantities[0] != NULL) {
+        const struct diff_slot slots[] = {{"a", diff_quantity(phrases, change->found_by, change->quantities[0])},
+                                          {"b", diff_quantity(phrases, change->found_by, change->quantities[1])}};
+        diff_fill(&about, DIFF_WORD_IF_DIFFER, phrases->language, slots, 2);
+    }
+    const struct diff_slot slots[] = {{"clause", clause_name(phrases, change->clause)},
+                                      {"finding", diff_label(phrases, change->label, change->finding)},
+                                      {"party", text_get(&about)}};
+    if (about.failed) phrases->arena->failed = true;
+    const char *head =
+        diff_phrase(phrases, change->found_by == ONUS_NEW ? DIFF_WORD_FOUND : DIFF_WORD_FOUND_NO_MORE, slots, 3);
+    text_release(&about);
+    return head;
+}
+
+static const char *outcome_head(const struct diff_phrases *phrases, const onus_diff_change *change) {
+    const struct diff_slot slots[] = {{"old", diff_answer(phrases, &change->answers[ONUS_OLD])},
+                                      {"new", diff_answer(phrases, &change->answers[ONUS_NEW])}};
+    return diff_phrase(phrases, DIFF_WORD_CLAUSES_BOTH, slots, 2);
+}
+
+static const char *head_of(const struct diff_phrases *phrases, const onus_diff_change *change) {
+    switch (change->kind) {
+    case ONUS_DIFF_OUTCOME:
+        return outcome_head(phrases, change);
+    case ONUS_DIFF_CLAUSES:
+        return clauses_head(phrases, change);
+    case ONUS_DIFF_FINE:
+        return fine_head(phrases, change);
+    case ONUS_DIFF_FINDING:
+        return finding_head(phrases, change);
+    }
+    return "";
+}
+
+/* ---- In how many cases, and in which ---- */
+
+static const char *how_many(const struct diff_phrases *phrases, const onus_diff_change *change) {
+    struct text text;
+    text_init(&text, &phrases->arena->allocator);
+    bool none = change->usual != NULL && strcmp(change->usual, "0") == 0;
+    const struct diff_slot share = {"share", diff_percent(phrases, change->cases, change->share)};
+    const struct diff_slot slots[] = {
+        {"cases", diff_digits(phrases, change->cases)},
+        {"share", change->share == 0 ? "" : diff_phrase(phrases, DIFF_WORD_HOW_MUCH, &share, 1)},
+        {"usual", change->usual == NULL ? "" : diff_digits(phrases, change->usual)},
+        {"kept", diff_digits(phrases, change->kept)}};
+    enum diff_word word = change->usual == NULL ? DIFF_WORD_HOW_MANY
+                          : none                ? DIFF_WORD_HOW_MANY_NOT_USUAL
+                                                : DIFF_WORD_HOW_MANY_USUAL;
+    diff_fill(&text, word, phrases->language, slots, 3);
+    if (change->kind != ONUS_DIFF_OUTCOME) {
+        word = strcmp(change->kept, "0") == 0             ? DIFF_WORD_KEPT_NONE
+               : strcmp(change->kept, change->cases) == 0 ? DIFF_WORD_KEPT_ALL
+                                                          : DIFF_WORD_KEPT_SOME;
+        diff_fill(&text, word, phrases->language, slots, 4);
+    }
+    const char *phrase = diff_plain(phrases, text_get(&text));
+    if (text.failed) phrases->arena->failed = true;
+    text_release(&text);
+    return phrase;
+}
+
+static bool has_literal(const onus_diff_cube *cube, const onus_diff_literal *literal) {
+    for (size_t i = 0; i < cube->count; i++)
+        if (cube->literals[i].fact == literal->fact && cube->literals[i].values == literal->values) return true;
+    return false;
+}
+
+/* What all cubes say: it need be said only once. Of a list with gaps nothing can be said in common. */
+static onus_diff_cube common_part(const struct diff_phrases *phrases, const onus_diff_cubes *cubes) {
+    const onus_diff_cube *first = &cubes->items[0];
+    onus_diff_literal *literals = ARENA_NEW(phrases->arena, first->count, onus_diff_literal);
+    onus_diff_cube common = {literals, 0};
+    for (size_t i = 0; literals != NULL && !cubes->more && i < first->count; i++) {
+        bool all = true;
+        for (size_t j = 1; all && j < cubes->count; j++) all = has_literal(&cubes->items[j], &first->literals[i]);
+        if (all) literals[common.count++] = first->literals[i];
+    }
+    return common;
+}
+
+static void put_rest(const struct page *page, const onus_diff_cubes *cubes, size_t shown) {
+    const struct diff_slot slots[] = {{"count", diff_number(&page->phrases, cubes->count - shown)},
+                                      {"limit", diff_number(&page->phrases, ONUS_DEFAULT_MAX_CUBES)}};
+    enum diff_word word = page->style->all ? DIFF_WORD_MORE_LEFT : cubes->more ? DIFF_WORD_MORE_MANY : DIFF_WORD_MORE;
+    if (cubes->more || shown < cubes->count) put_word(page, "", 6, word, slots, 2);
+}
+
+/* In usual cases if there are any, for these are what people think of. */
+static onus_status put_where(const struct page *page, const onus_diff_change *change, size_t index) {
+    static const enum diff_word words[][4] = {
+        {DIFF_WORD_WHERE_ALL, DIFF_WORD_WHERE_ONE, DIFF_WORD_WHERE_COMMON, DIFF_WORD_WHERE_SOME},
+        {DIFF_WORD_USUAL_ALL, DIFF_WORD_USUAL_ONE, DIFF_WORD_USUAL_COMMON, DIFF_WORD_USUAL_SOME}};
+    onus_diff_cubes cubes;
+    onus_diff_scope scope =
+        change->usual != NULL && strcmp(change->usual, "0") != 0 ? ONUS_DIFF_USUAL_CASES : ONUS_DIFF_ALL_CASES;
+    size_t limit = page->style->all ? ONUS_DEFAULT_MAX_CUBES : SOUGHT_CUBES;
+    onus_status status = onus_diff_cover(page->diff, index, scope, limit, &cubes, NULL);
+    if (status != ONUS_OK) return status;
+    onus_diff_cube common = common_part(&page->phrases, &cubes);
+    struct diff_slot slot = {"where", diff_where(&page->phrases, cubes.count == 1 ? &cubes.items[0] : &common, NULL)};
+    if (cubes.count == 1 && !cubes.more) {
+        put_word(page, "", 4, words[scope][cubes.items[0].count > 0], &slot, 1);
+        return ONUS_OK;
+    }
+    put_word(page, "", 4, words[scope][common.count > 0 ? 2 : 3], &slot, 1);
+    size_t shown = 0, most = page->style->all || cubes.count <= SHOWN_CUBES + 1 ? cubes.count : SHOWN_CUBES;
+    for (; shown < most; shown++) {
+        struct text label;
+        text_init(&label, &page->phrases.arena->allocator);
+        text_string(&label, "    ");
+        text_string(&label, diff_word(DIFF_WORD_ITEM, page->style->language));
+        put(page, text_get(&label), 6, diff_where(&page->phrases, &cubes.items[shown], &common));
+        text_release(&label);
+    }
+    put_rest(page, &cubes, shown);
+    return ONUS_OK;
+}
+
+static void put_example(const struct page *page, const onus_diff_change *change) {
+    const struct diff_phrases *phrases = &page->phrases;
+    const struct diff_slot slot = {"where", diff_example(phrases, change->witness)};
+    bool presumes = change->usual != NULL;
+    enum diff_word word = *slot.text == '\0' ? DIFF_WORD_EXAMPLE_ALL
+                          : presumes         ? DIFF_WORD_EXAMPLE_PRESUMED
+                                             : DIFF_WORD_EXAMPLE;
+    put_word(page, "", 4, word, &slot, 1);
+    for (int side = ONUS_OLD; side <= ONUS_NEW; side++) {
+        struct text label;
+        text_init(&label, &phrases->arena->allocator);
+        text_string(&label, "      ");
+        text_string(&label, diff_side(phrases, (onus_side)side));
+        put(page, text_get(&label), 14, diff_answer_by(phrases, (onus_side)side, &change->witness_answers[side]));
+        text_release(&label);
+    }
+}
+
+static onus_status put_change(const struct page *page, size_t number, size_t index) {
+    const onus_diff_change *change = onus_diff_get_change(page->diff, index);
+    struct text label;
+    text_init(&label, &page->phrases.arena->allocator);
+    text_number(&label, (int64_t)number);
+    text_char(&label, '.');
+    /* Where another clause comes to another result, the result was told of already. */
+    bool told = change->kind == ONUS_DIFF_CLAUSES && strcmp(change->kept, "0") == 0;
+    if (!told || number == 1) put_blank(page);
+    put(page, text_get(&label), 4, head_of(&page->phrases, change));
+    text_release(&label);
+    put(page, "", 4, how_many(&page->phrases, change));
+    onus_replay_totals replayed;
+    onus_diff_replayed(page->diff, &replayed);
+    const struct diff_slot slot = {"count", diff_number(&page->phrases, change->replayed)};
+    if (replayed.cases > 0 && change->replayed > 0) put_word(page, "", 4, DIFF_WORD_REPLAYED, &slot, 1);
+    if (told) return ONUS_OK;
+    onus_status status = put_where(page, change, index);
+    if (status == ONUS_OK) put_example(page, change);
+    return status;
+}
+
+static onus_status put_section(const struct page *page, onus_diff_kind kind) {
+    static const enum diff_word titles[] = {DIFF_WORD_SECTION_OUTCOME, DIFF_WORD_SECTION_CLAUSES,
+                                            DIFF_WORD_SECTION_FINE, DIFF_WORD_SECTION_FINDING};
+    const onus_diff_change *change;
+    size_t first = 0, count = 0;
+    while ((change = onus_diff_get_change(page->diff, first)) != NULL && change->kind < kind) first++;
+    while ((change = onus_diff_get_change(page->diff, first + count)) != NULL && change->kind == kind) count++;
+    if (count == 0) return ONUS_OK;
+    struct diff_slot slot = {"count", diff_number(&page->phrases, count)};
+    put_blank(page);
+    put_word(page, "", 0, titles[kind], &slot, 1);
+    onus_status status = ONUS_OK;
+    size_t shown = page->style->all || count <= SHOWN_CHANGES + 1 ? count : SHOWN_CHANGES;
+    for (size_t i = 0; status == ONUS_OK && i < shown; i++) status = put_change(page, i + 1, first + i);
+    if (shown == count) return status;
+    slot.text = diff_number(&page->phrases, count - shown);
+    put_blank(page);
+    put_word(page, "", 4, DIFF_WORD_MORE_CHANGES, &slot, 1);
+    return status;
+}
+
+/* ---- The page ---- */
+
+onus_status diff_text(struct text *out, onus_diff *diff, struct diff_style style) {
+    struct arena arena;
+    onus_diff_totals totals;
+    arena_init(&arena, &out->allocator);
+    const struct page page = {{diff, style.language, &arena}, diff, out, &style};
+    onus_diff_describe(diff, &totals);
+    put_totals(&page, &totals);
+    onus_status status = ONUS_OK;
+    for (int kind = ONUS_DIFF_OUTCOME; status == ONUS_OK && kind <= ONUS_DIFF_FINDING; kind++)
+        status = put_section(&page, (onus_diff_kind)kind);
+    if (status == ONUS_OK) diff_notes_text(out, &page.phrases, &style);
+    if (status == ONUS_OK && style.file != NULL) diff_replay_text(out, &page.phrases, &style);
+    if (status == ONUS_OK && (arena.failed || out->failed)) status = ONUS_E_MEMORY;
+    arena_release(&arena);
+    return status;
+}

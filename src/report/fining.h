@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_REPORT_FINING_H
+#define ONUS_REPORT_FINING_H
+
+#include "onus.h"
+
+#define ONUS_MAX_FINING 32 /* more clauses than anybody reads in one result */
+
+/* The clauses with a certain fine that do not decide, by id. */
+onus_status fining_clauses(onus_decision *decision, uint32_t clauses[ONUS_MAX_FINING], size_t *count);
+
+#endif
