@@ -37,7 +37,8 @@ static void report_undecided(struct run *run, const onus_record *record, onus_st
     if (diagnostic.line == 0 && !onus_reader_locate(run->input.reader, record, &diagnostic))
         diagnostic.line = (uint32_t)record->line;
     progress_clear(&run->input.progress);
-    decide_output_error(&run->output, record, found != NULL ? &diagnostic : NULL, status);
+    decide_output_error(&run->output, record, versions_case(&run->versions), found != NULL ? &diagnostic : NULL,
+                        status);
     run->reported = true;
 }
 

@@ -74,10 +74,10 @@ static onus_status report_unexplained(struct run *run, const onus_record *record
         diagnostic_status(&run->text, status, language);
         text_char(&run->text, '\n');
     }
-    fputs(text_get(&run->text), stderr);
+    fputs(text_get(&run->text), message_stream());
     begin(run);
     if (run->json)
-        onus_error_write(record->id, NULL, found != NULL ? &diagnostic : &none, language,
+        onus_error_write(record->id, run->evidence, found != NULL ? &diagnostic : &none, language,
                          (onus_sink){append, &run->text});
     else
         text_report_error(&run->text, record->id, found != NULL ? &diagnostic : NULL, status, run->style);

@@ -126,8 +126,8 @@ static void complain_of(struct decide_output *output, const onus_diagnostic *dia
     fputs(text_get(&output->text), message_stream());
 }
 
-void decide_output_error(struct decide_output *output, const onus_record *record, const onus_diagnostic *diagnostic,
-                         onus_status status) {
+void decide_output_error(struct decide_output *output, const onus_record *record, const onus_case *evidence,
+                         const onus_diagnostic *diagnostic, onus_status status) {
     const onus_diagnostic none = {0};
     const char *language = output->style.language;
     struct text *text = &output->text;
@@ -143,7 +143,7 @@ void decide_output_error(struct decide_output *output, const onus_record *record
         break;
     case DECIDE_JSON:
     case DECIDE_NDJSON:
-        onus_error_write(record->id, NULL, diagnostic != NULL ? diagnostic : &none, language,
+        onus_error_write(record->id, evidence, diagnostic != NULL ? diagnostic : &none, language,
                          (onus_sink){append, text});
         break;
     }

@@ -41,8 +41,8 @@ onus_status decide_output_result(struct decide_output *output, onus_decision *de
                                  const onus_record *record, const onus_result_options *options);
 
 /* An `error` result, and a line on standard error. `diagnostic` NULL: `status` says what went wrong. */
-void decide_output_error(struct decide_output *output, const onus_record *record, const onus_diagnostic *diagnostic,
-                         onus_status status);
+void decide_output_error(struct decide_output *output, const onus_record *record, const onus_case *evidence,
+                         const onus_diagnostic *diagnostic, onus_status status);
 
 /* The end: totals, or the closing bracket. False if the output was lost. */
 bool decide_output_close(struct decide_output *output);
