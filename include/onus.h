@@ -82,7 +82,7 @@ typedef struct onus_config {
     uint32_t max_work;  /* nodes that one question about one case may make; 0: ONUS_DEFAULT_MAX_WORK */
 } onus_config;
 
-#define ONUS_DEFAULT_MAX_NODES 2000000u /* some 100 MB */
+#define ONUS_DEFAULT_MAX_NODES 2000000u /* some 100 MB where facts have few values, some 500 MB where they have many */
 #define ONUS_DEFAULT_MAX_WORK  1000000u
 
 /* Limits of a policy. A set of values is one 64-bit word, and the others keep every later product within 32 bits. */
@@ -95,6 +95,7 @@ typedef struct onus_config {
     8192 /* shares, fines or findings, once `each` is written out: shares are proven pair by pair */
 #define ONUS_MAX_LANGUAGES       8 /* of one label */
 #define ONUS_MAX_CONDITION_DEPTH 32
+#define ONUS_MAX_PARTS           4096    /* of one condition */
 #define ONUS_MAX_DENOMINATOR     1000000 /* of a share as written; the common denominator of a clause may reach 2^31 - 1 */
 #define ONUS_MAX_NAMES           64      /* persons of one party in a case */
 #define ONUS_MAX_TEXT            4096    /* bytes of an identifier, a label, an id of a case, a name */
@@ -467,6 +468,9 @@ typedef struct onus_possible {
     const uint32_t *clauses;
     size_t clause_count;
 } onus_possible;
+
+#define ONUS_MAX_POSSIBLE                                                                                              \
+    1024 /* outcomes that onus_decision_possible() lists; more are ONUS_E_LIMIT, and no help to anybody */
 
 /* The outcomes left: determined ones first, by their clauses. Empty unless insufficient. */
 ONUS_API onus_status onus_decision_possible(onus_decision *decision, const onus_possible **outcomes, size_t *count);

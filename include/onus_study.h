@@ -297,12 +297,13 @@ typedef struct onus_diff_change {
     const char *quantities[2]; /* that must differ, or NULL */
     onus_side found_by;        /* and the other policy does not */
 
-    const uint32_t *witness;        /* a case, a usual one if there is one: for each fact a value */
+    const uint32_t *witness; /* a case, as usual as there is: for each fact a value */
+    uint32_t departures;     /* in how many facts it is not as presumed; no case of the change departs in fewer */
     onus_answer witness_answers[2]; /* of both policies, with the deciding clauses */
     uint64_t replayed;              /* cases replayed so far some completion of which lies in it */
 } onus_diff_change;
 
-/* By kind, then the most usual cases first, then the most cases. NULL beyond the last. */
+/* By kind, then the fewest departures first, then the most usual cases, then the most cases. NULL beyond the last. */
 ONUS_API const onus_diff_change *onus_diff_get_change(const onus_diff *diff, size_t index);
 
 /* A list of cubes that cover what is asked about: each is prime, none can be left out, and their order is fixed. They may run on into cases that are not asked
@@ -315,7 +316,7 @@ typedef struct onus_diff_cubes {
 
 typedef enum onus_diff_scope {
     ONUS_DIFF_ALL_CASES, /* all cases that some policy holds possible are asked about, */
-    ONUS_DIFF_USUAL_CASES /* or usual ones alone: what is presumed goes without saying, and the cubes are fewer and shorter */
+    ONUS_DIFF_NEAR_CASES /* or only those in which no more than `departures` facts are not as presumed: the cubes are fewer and shorter */
 } onus_diff_scope;
 
 /* Where change `index` is so. Found when first asked for. At most `limit` cubes, 0 for ONUS_DEFAULT_MAX_CUBES. ONUS_E_LIMIT: the diagrams outgrew

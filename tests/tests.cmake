@@ -72,7 +72,7 @@ add_test(NAME cover_completed WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh
 
 onus_test(test_show report/test_show.c $<TARGET_OBJECTS:onus_report>)
 onus_test(test_results_read codec/test_results_read.c)
-foreach(name versions)
+foreach(name versions owner)
   onus_test(test_${name} cli/test_${name}.c cli/run.c)
   target_compile_definitions(test_${name} PRIVATE ONUS_PROGRAM="$<TARGET_FILE:onus-program>")
   add_dependencies(test_${name} onus-program)

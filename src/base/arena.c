@@ -38,6 +38,13 @@ void arena_reset(struct arena *arena) {
 /* Make a block with room for `size` the current one: the next if it is large enough, else a new one put in its place. */
 static bool next_block(struct arena *arena, size_t size) {
     struct arena_block *next = arena->current != NULL ? arena->current->next : arena->first;
+    if (next != NULL && next->size < size) {
+        /* Too small for what comes now: kept, such blocks would pile up behind ever larger ones. */
+        struct arena_block *after = next->next;
+        *(arena->current != NULL ? &arena->current->next : &arena->first) = after;
+        memory_free(&arena->allocator, next, sizeof *next + next->size, 1);
+        next = after;
+    }
     if (next == NULL || next->size < size) {
         size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
         if (room > SIZE_MAX - sizeof *next) return false;

@@ -59,14 +59,14 @@ static onus_money rounded_down(onus_money total, onus_ratio share) {
 }
 
 static bool add_up_to_one(const onus_ratio *shares, size_t count) {
-    onus_ratio sum = {0, 1};
+    onus_ratio sum;
     for (size_t i = 0; i < count; i++) {
         onus_ratio share = shares[i];
         if (share.denominator <= 0 || share.denominator > RATIO_MAX_DENOMINATOR || share.numerator < 0 ||
-            share.numerator > share.denominator || !ratio_add(sum, share, &sum))
+            share.numerator > share.denominator)
             return false;
     }
-    return ratio_equal(sum, (onus_ratio){1, 1});
+    return ratio_sum(shares, count, &sum) && ratio_equal(sum, (onus_ratio){1, 1});
 }
 
 onus_status onus_money_divide(onus_money total, const onus_ratio *shares, size_t count, onus_money *parts) {

@@ -15,11 +15,14 @@ onus_ratio ratio_make(int64_t numerator, int64_t denominator) {
     return (onus_ratio){numerator / divisor, denominator / divisor};
 }
 
-bool ratio_add(onus_ratio left, onus_ratio right, onus_ratio *sum) {
-    int64_t factor = right.denominator / greatest_divisor(left.denominator, right.denominator);
-    if (factor > RATIO_MAX_DENOMINATOR / left.denominator) return false;
-    int64_t common = left.denominator * factor;
-    int64_t numerator = left.numerator * factor + right.numerator * (common / right.denominator);
+bool ratio_sum(const onus_ratio *ratios, size_t count, onus_ratio *sum) {
+    int64_t common = 1, numerator = 0;
+    for (size_t i = 0; i < count; i++) {
+        int64_t factor = ratios[i].denominator / greatest_divisor(common, ratios[i].denominator);
+        if (factor > RATIO_MAX_DENOMINATOR / common) return false;
+        common *= factor;
+    }
+    for (size_t i = 0; i < count; i++) numerator += ratios[i].numerator * (common / ratios[i].denominator);
     *sum = ratio_make(numerator, common);
     return true;
 }

@@ -12,8 +12,9 @@
 /* `numerator` / `denominator` in lowest terms; `denominator` > 0. */
 onus_ratio ratio_make(int64_t numerator, int64_t denominator);
 
-/* False if the common denominator would pass RATIO_MAX_DENOMINATOR. */
-bool ratio_add(onus_ratio left, onus_ratio right, onus_ratio *sum);
+/* The sum of at most 2^20 fractions. False if their common denominator passes RATIO_MAX_DENOMINATOR: that of all of them, so that their order has no
+ * say in it. */
+bool ratio_sum(const onus_ratio *ratios, size_t count, onus_ratio *sum);
 bool ratio_equal(onus_ratio left, onus_ratio right);
 
 /* -1, 0, 1 */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/diagnostic.h"
 #include "cli/command.h"
 #include "cli/decide_input.h"
 #include "cli/decide_output.h"
@@ -31,7 +32,9 @@ struct run {
 
 static void report_undecided(struct run *run, const onus_record *record, onus_status status) {
     const onus_diagnostic *found = onus_diagnostics_get(run->diagnostics, 0);
+    const onus_diagnostic limit = {.id = DIAGNOSTIC_WORK_LIMIT};
     onus_diagnostic diagnostic = {0};
+    if (found == NULL && status == ONUS_E_LIMIT) found = &limit;
     if (found != NULL) diagnostic = *found;
     if (diagnostic.file == NULL) diagnostic.file = run->input.name;
     if (diagnostic.line == 0 && !onus_reader_locate(run->input.reader, record, &diagnostic))

@@ -96,6 +96,7 @@ static json_t *witness(const onus_diff *diff, const uint32_t *values) {
 
 static json_t *example(const onus_diff *diff, const onus_diff_change *change) {
     json_t *object = node_with(json_object(), "case", witness(diff, change->witness));
+    object = node_with_number(object, "departures", change->departures);
     for (int side = ONUS_OLD; side <= ONUS_NEW; side++)
         object = node_with(object, side_names[side], decided(diff, (onus_side)side, &change->witness_answers[side]));
     return object;
@@ -114,10 +115,10 @@ static json_t *where(const onus_diff *diff, const onus_diff_cubes *cubes) {
     return array;
 }
 
-/* All cases, and usual ones where there are. */
+/* All cases, and near ones where anything is presumed. */
 static json_t *with_where(json_t *object, const onus_diff *diff, const onus_diff_cubes cubes[2]) {
-    static const char *const keys[][2] = {{"where", "more"}, {"usual_where", "usual_more"}};
-    for (int scope = ONUS_DIFF_ALL_CASES; scope <= ONUS_DIFF_USUAL_CASES; scope++) {
+    static const char *const keys[][2] = {{"where", "more"}, {"near_where", "near_more"}};
+    for (int scope = ONUS_DIFF_ALL_CASES; scope <= ONUS_DIFF_NEAR_CASES; scope++) {
         if (cubes[scope].count == 0) continue;
         object = node_with(object, keys[scope][0], where(diff, &cubes[scope]));
         if (cubes[scope].more) object = node_with(object, keys[scope][1], json_true());
@@ -239,7 +240,7 @@ onus_status onus_diff_write(onus_diff *diff, size_t max_cubes, onus_sink sink) {
         onus_diff_cubes cubes[2] = {{NULL, 0, false}, {NULL, 0, false}};
         status = onus_diff_cover(diff, i, ONUS_DIFF_ALL_CASES, max_cubes, &cubes[ONUS_DIFF_ALL_CASES], NULL);
         if (status == ONUS_OK && change->usual != NULL)
-            status = onus_diff_cover(diff, i, ONUS_DIFF_USUAL_CASES, max_cubes, &cubes[ONUS_DIFF_USUAL_CASES], NULL);
+            status = onus_diff_cover(diff, i, ONUS_DIFF_NEAR_CASES, max_cubes, &cubes[ONUS_DIFF_NEAR_CASES], NULL);
         if (status == ONUS_OK) changes = node_plus(changes, change_object(diff, change, cubes));
     }
     json_t *notes = json_array();

@@ -166,6 +166,7 @@ static onus_status find_possible(onus_decision *decision, struct answer *answer)
     uint32_t total = 0;
     for (uint32_t i = 0; i < plan->outcome_count; i++) total += has_bit(decision->terminals, i);
     if (decision->outcome != ONUS_INSUFFICIENT) total = 0;
+    if (total > ONUS_MAX_POSSIBLE) return ONUS_E_LIMIT;
     struct left *outcomes = ARENA_NEW(&decision->arena, total, struct left);
     onus_possible *possible = ARENA_NEW(&decision->arena, total, onus_possible);
     if (decision->arena.failed) return ONUS_E_MEMORY;

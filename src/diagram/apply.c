@@ -42,6 +42,10 @@ diagram_node diagram_apply(struct diagram *diagram, const struct diagram_operati
     struct diagram_memo *memo = memo_of(diagram, operation->number, left, right);
     if (memo->operation == operation->number && memo->left == left && memo->right == right) return memo->result;
 
+    if (++diagram->steps > (uint64_t)diagram->max_nodes * DIAGRAM_STEPS_A_NODE) {
+        diagram->status = ONUS_E_LIMIT;
+        return DIAGRAM_FALSE;
+    }
     uint32_t variable = UINT32_MAX;
     if (!diagram_is_terminal(left)) variable = diagram_variable(diagram, left);
     if (!diagram_is_terminal(right) && diagram_variable(diagram, right) < variable)

@@ -42,6 +42,7 @@ void diagram_reset(struct diagram *diagram) {
     }
     diagram->cell_count = diagram->child_count = 0;
     diagram->operations = 0;
+    diagram->steps = 0;
     diagram->status = ONUS_OK;
 }
 

@@ -22,7 +22,6 @@ typedef uint32_t diagram_node;
 #define DIAGRAM_TERMINAL(value) (UINT32_C(0x80000000) | (uint32_t)(value))
 #define DIAGRAM_FALSE           DIAGRAM_TERMINAL(0)
 #define DIAGRAM_TRUE            DIAGRAM_TERMINAL(1)
-#define DIAGRAM_MAX_TERMINAL    UINT32_C(0x7FFFFFFE)
 
 static inline bool diagram_is_terminal(diagram_node node) {
     return (node & UINT32_C(0x80000000)) != 0;
@@ -46,6 +45,8 @@ struct diagram {
     const uint8_t *arity; /* of each variable; borrowed */
     uint32_t variables;
     uint32_t max_nodes;
+    uint64_t
+        steps; /* pairs of nodes combined: work that makes no node counts too, or a small diagram could take for ever */
     onus_status status;
 
     struct diagram_cell *cells;
@@ -56,7 +57,7 @@ struct diagram {
     size_t bucket_count;
     struct diagram_memo *memos; /* results of operations, overwritten on collision; operation 0 is empty */
     size_t memo_count;
-    uint32_t operations; /* numbers handed out by diagram_operation() */
+    uint32_t operations; /* numbers handed out by diagram_new_operation() */
 };
 
 void diagram_init(struct diagram *diagram, const onus_allocator *allocator, const uint8_t *arity, uint32_t variables,
@@ -68,6 +69,8 @@ void diagram_reset(struct diagram *diagram);
 
 /* Give back what only building needs (unique table, memos). Afterwards the store can be read but not added to. */
 void diagram_freeze(struct diagram *diagram);
+
+#define DIAGRAM_STEPS_A_NODE 16 /* steps allowed for each node allowed; policies take some three */
 
 /* The node that tests `variable`, with one child a value. */
 diagram_node diagram_make(struct diagram *diagram, uint32_t variable, const diagram_node *children);
@@ -90,7 +93,7 @@ bool diagram_valid(const struct diagram *diagram);
 
 /* A function of two terminals. It may depend on `context` only in ways that do not change while `number` is in use. */
 struct diagram_operation {
-    uint32_t number; /* from diagram_operation(), or one of the constants below */
+    uint32_t number; /* from diagram_new_operation() */
     uint32_t (*combine)(void *context, uint32_t left, uint32_t right);
     void *context;
     bool zero_absorbs,

@@ -22,20 +22,35 @@ static uint32_t writing_party(struct resolver *resolver, const struct writing *w
 
 /* ---- Shares ---- */
 
-static void add_share(struct resolver *resolver, const struct writing *writing, const onus_share_definition *share,
-                      onus_ratio *shares, onus_ratio *sum) {
+/* False after a mistake was reported. */
+static bool add_share(struct resolver *resolver, const struct writing *writing, const onus_share_definition *share,
+                      onus_ratio *shares) {
     onus_ratio ratio = {0, 1};
     uint32_t party = writing_party(resolver, writing, share->party, share->at);
-    if (onus_ratio_parse(share->share, strlen(share->share), &ratio) != ONUS_OK || ratio.numerator == 0)
+    if (onus_ratio_parse(share->share, strlen(share->share), &ratio) != ONUS_OK || ratio.numerator == 0) {
         resolver_report(resolver, share->at, (onus_diagnostic){.id = DIAGNOSTIC_BAD_SHARE, .given = share->share});
-    if (party == ONUS_NONE) return;
-    if (shares[party].numerator != 0)
+        return false;
+    }
+    if (party == ONUS_NONE) return false;
+    bool twice = shares[party].numerator != 0;
+    if (twice)
         resolver_report(resolver, share->at,
                         (onus_diagnostic){.id = DIAGNOSTIC_DUPLICATE_ID, .path = "share of", .given = share->party});
     shares[party] = ratio;
-    if (!ratio_add(*sum, ratio, sum))
-        resolver_report(resolver, share->at,
-                        (onus_diagnostic){.id = DIAGNOSTIC_SHARED_DENOMINATOR, .path = writing->from->id});
+    return !twice;
+}
+
+static void check_sum(struct resolver *resolver, const struct writing *writing, const onus_ratio *shares) {
+    const onus_place at = writing->from->liable->at;
+    const char *id = writing->from->id;
+    char given[ONUS_FORMAT_SIZE];
+    onus_ratio sum;
+    if (!ratio_sum(shares, resolver->to->party_count, &sum))
+        resolver_report(resolver, at, (onus_diagnostic){.id = DIAGNOSTIC_SHARED_DENOMINATOR, .path = id});
+    else if (!ratio_equal(sum, (onus_ratio){1, 1}))
+        resolver_report(
+            resolver, at,
+            (onus_diagnostic){.id = DIAGNOSTIC_SHARES_NOT_ONE, .path = id, .given = onus_ratio_format(sum, given)});
 }
 
 static void add_liability(struct resolver *resolver, const struct writing *writing) {
@@ -43,18 +58,13 @@ static void add_liability(struct resolver *resolver, const struct writing *writi
     struct model *to = resolver->to;
     if (liable == NULL) return;
     resolver->field = "liable";
-    onus_ratio *shares = ARENA_NEW(resolver->arena, to->party_count, onus_ratio), sum = {0, 1};
+    onus_ratio *shares = ARENA_NEW(resolver->arena, to->party_count, onus_ratio);
     if (shares == NULL) return;
     for (uint32_t i = 0; i < to->party_count; i++) shares[i].denominator = 1;
-    onus_status before = resolver->status;
-    for (size_t i = 0; i < liable->share_count; i++) add_share(resolver, writing, &liable->shares[i], shares, &sum);
-    if (resolver->status == before && !ratio_equal(sum, (onus_ratio){1, 1})) {
-        char given[ONUS_FORMAT_SIZE];
-        resolver_report(resolver, liable->at,
-                        (onus_diagnostic){.id = DIAGNOSTIC_SHARES_NOT_ONE,
-                                          .path = writing->from->id,
-                                          .given = onus_ratio_format(sum, given)});
-    }
+    bool readable = true;
+    for (size_t i = 0; i < liable->share_count; i++)
+        readable = add_share(resolver, writing, &liable->shares[i], shares) && readable;
+    if (readable) check_sum(resolver, writing, shares);
     uint32_t blamed = 0;
     for (uint32_t i = 0; i < to->party_count; i++)
         if (shares[i].numerator > 0) blamed |= UINT32_C(1) << i;

@@ -46,6 +46,7 @@ static void check_condition(struct resolver *resolver, const onus_condition_defi
     if (named) need(resolver, condition->name, "name", condition->at);
     if (condition->kind == ONUS_CONDITION_FACT)
         need_all(resolver, condition->values, condition->value_count, "value", condition->at);
+    resolver_within(resolver, "parts of one condition", condition->part_count, ONUS_MAX_PARTS);
     size_t parts = listed(resolver, condition->parts, condition->part_count, "parts", condition->at);
     bool known = named || condition->kind == ONUS_CONDITION_ALL || condition->kind == ONUS_CONDITION_ANY ||
                  (condition->kind == ONUS_CONDITION_NOT && parts == 1);
@@ -56,7 +57,10 @@ static void check_condition(struct resolver *resolver, const onus_condition_defi
 
 static void check_fact(struct resolver *resolver, const onus_fact_definition *fact) {
     enter(resolver, "facts", fact->path, fact->removed, fact->at);
+    resolver_within(resolver, "parties of one each", fact->each_count, ONUS_MAX_PARTIES);
     need_all(resolver, fact->each, fact->each_count, "each", fact->at);
+    if ((unsigned)fact->kind > ONUS_FACT_INTEGER)
+        resolver_report(resolver, fact->at, (onus_diagnostic){.id = DIAGNOSTIC_WRONG_KIND, .path = "fact"});
     need_labels(resolver, fact->label, fact->at);
     size_t values = listed(resolver, fact->values, fact->value_count, "values", fact->at);
     for (size_t i = 0; i < values; i++) {
@@ -95,6 +99,7 @@ static void check_liable(struct resolver *resolver, const onus_liable_definition
 static void check_clause(struct resolver *resolver, const onus_clause_definition *clause) {
     enter(resolver, "clauses", clause->id, clause->removed, clause->at);
     need_labels(resolver, clause->title, clause->at);
+    resolver_within(resolver, "parties of one each", clause->each_count, ONUS_MAX_PARTIES);
     need_all(resolver, clause->each, clause->each_count, "each", clause->at);
     need_all(resolver, clause->prevails_over, clause->prevails_over_count, "prevails_over", clause->at);
     check_condition(resolver, clause->when, 0);
@@ -109,8 +114,34 @@ static void check_clause(struct resolver *resolver, const onus_clause_definition
     resolver->field = NULL;
 }
 
+/* Before anything else looks at the lists: later steps compare their elements with one another. */
+static bool within_limits(struct resolver *resolver) {
+    const onus_policy_definition *from = resolver->from;
+    const struct {
+        const char *section, *what;
+        size_t count, limit;
+    } lists[] = {
+        {"parties", "parties", from->party_count, ONUS_MAX_PARTIES},
+        {"facts", "facts", from->fact_count, ONUS_MAX_FACTS},
+        {"quantities", "quantities", from->quantity_count, ONUS_MAX_QUANTITIES},
+        {"terms", "terms", from->term_count, ONUS_MAX_CLAUSES},
+        {"groups", "groups", from->group_count, ONUS_MAX_CLAUSES},
+        {"precedence", "ranks", from->rank_count, ONUS_MAX_CLAUSES},
+        {"never", "declarations of never", from->never_count, ONUS_MAX_CLAUSES},
+        {"clauses", "clauses", from->clause_count, ONUS_MAX_CLAUSES},
+        {"pieces", "counts of pieces", from->pieces == NULL ? 0 : from->pieces->loaded_count, ONUS_MAX_QUANTITIES}};
+    bool within = true;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        resolver->section = lists[i].section;
+        within = resolver_within(resolver, lists[i].what, lists[i].count, lists[i].limit) && within;
+    }
+    resolver->section = NULL;
+    return within;
+}
+
 static void check_lists(struct resolver *resolver) {
     const onus_policy_definition *from = resolver->from;
+    if (!within_limits(resolver)) return;
     size_t parties = listed(resolver, from->parties, from->party_count, "parties", from->at);
     size_t facts = listed(resolver, from->facts, from->fact_count, "facts", from->at);
     size_t quantities = listed(resolver, from->quantities, from->quantity_count, "quantities", from->at);

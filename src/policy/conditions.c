@@ -17,6 +17,15 @@ static size_t find_term(const struct resolver *resolver, const char *name) {
 }
 
 /* `depth`: of the use. It goes on counting within the term, so that terms of terms cannot run away. */
+/* A term that only renames another one is a level of its own: else a chain of such terms would be as deep as it likes, and cost nothing. */
+static const struct condition *resolve_definition(struct resolver *resolver, const onus_condition_definition *from,
+                                                  uint32_t depth) {
+    if (from->kind != ONUS_CONDITION_TERM) return resolve_part(resolver, from, NULL, depth);
+    const onus_condition_definition renamed = {
+        .kind = ONUS_CONDITION_ALL, .at = from->at, .parts = from, .part_count = 1};
+    return resolve_part(resolver, &renamed, NULL, depth);
+}
+
 static const struct condition *resolve_term(struct resolver *resolver, size_t term, onus_place at, uint32_t depth) {
     const onus_term_definition *definition = &resolver->from->terms[term];
     if (resolver->term_states[term] == TERM_ENTERED) {
@@ -32,7 +41,7 @@ static const struct condition *resolve_term(struct resolver *resolver, size_t te
         if (definition->when == NULL)
             resolver_report(resolver, definition->at, (onus_diagnostic){.id = DIAGNOSTIC_MISSING_KEY, .given = "when"});
         else
-            resolver->terms[term] = resolve_part(resolver, definition->when, NULL, depth);
+            resolver->terms[term] = resolve_definition(resolver, definition->when, depth);
         resolver->section = section;
         resolver->item = item;
         resolver->field = field;

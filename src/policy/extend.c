@@ -150,10 +150,11 @@ static const void *overlay(struct merge *merge, const struct list *list, size_t 
     if (list->base_count > 0) memcpy(merged, list->base, list->base_count * list->size);
     for (size_t i = 0; i < list->variant_count; i++) {
         const void *from = (const char *)list->variant + i * list->size;
-        /* Named twice within the variant: kept twice, for the resolver to refuse. */
         if (find(list->variant, i, list->size, *(const char *const *)from) < i) {
-            memcpy(merged + *count * list->size, from, list->size);
-            ++*count;
+            merge->status = ONUS_E_POLICY;
+            onus_diagnostics_add(merge->diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_DUPLICATE_ID,
+                                                                        .path = list->section,
+                                                                        .given = *(const char *const *)from});
         } else {
             overlay_one(merge, list, merged, count, from);
         }

@@ -12,7 +12,7 @@
  *   2. Facts, quantities and clauses are sorted by name_compare(), parties stand in rounding order, and nothing else of the file's order is left.
  *   3. Conditions are trees over literals "fact has one of these values"; terms are shared subtrees.
  *   4. Shares of a liability add up to 1; the order of precedence is strict and closed.
- * Whether clauses can conflict is for the plan to prove (decide/prove.h). */
+ * Whether clauses can conflict is for the plan to prove (decide/prove.c). */
 
 enum condition_kind { CONDITION_ALL, CONDITION_ANY, CONDITION_NOT, CONDITION_LITERAL };
 

@@ -41,7 +41,9 @@ void resolver_report(struct resolver *resolver, onus_place at, onus_diagnostic d
 static const char *replace_placeholder(struct arena *arena, const char *text, const char *with) {
     struct text result;
     text_init(&result, &arena->allocator);
-    for (const char *found; (found = strstr(text, PLACEHOLDER)) != NULL; text = found + strlen(PLACEHOLDER)) {
+    /* Past the limit it is refused anyway, however much longer it would have become. */
+    for (const char *found; result.length <= ONUS_MAX_TEXT && (found = strstr(text, PLACEHOLDER)) != NULL;
+         text = found + strlen(PLACEHOLDER)) {
         text_append(&result, text, (size_t)(found - text));
         text_string(&result, with);
     }
@@ -62,23 +64,28 @@ const char *resolver_substitute(struct resolver *resolver, const char *text, con
     return result;
 }
 
+/* One text of a label. NULL if it is too long, also with its placeholders filled in, or memory was refused. */
+static const char *label_text(struct resolver *resolver, const onus_label *label, uint32_t party) {
+    const char *text = arena_string(resolver->arena, label->text);
+    if (text == NULL || !resolver_within(resolver, "bytes in one text", strlen(text), ONUS_MAX_TEXT)) return NULL;
+    if (party == ONUS_NONE) return text;
+    const onus_party_info *info = &resolver->to->parties[party];
+    text = replace_placeholder(resolver->arena, text, onus_label_in(info->label, label->language, info->id));
+    if (text == NULL) resolver_fail(resolver, ONUS_E_MEMORY);
+    return text != NULL && resolver_within(resolver, "bytes in one text", strlen(text), ONUS_MAX_TEXT) ? text : NULL;
+}
+
 onus_labels resolver_labels(struct resolver *resolver, onus_labels labels, uint32_t party) {
-    if (!resolver_within(resolver, "languages of one text", labels.count, ONUS_MAX_LANGUAGES))
-        return (onus_labels){NULL, 0};
+    const onus_labels none = {NULL, 0};
+    if (!resolver_within(resolver, "languages of one text", labels.count, ONUS_MAX_LANGUAGES)) return none;
     onus_label *items = ARENA_NEW(resolver->arena, labels.count, onus_label);
     for (size_t i = 0; items != NULL && i < labels.count; i++) {
-        if (!resolver_within(resolver, "bytes in one text", strlen(labels.items[i].text), ONUS_MAX_TEXT)) break;
         const char *language = arena_string(resolver->arena, labels.items[i].language);
-        const char *text = arena_string(resolver->arena, labels.items[i].text);
-        if (language == NULL || text == NULL) break;
-        if (party != ONUS_NONE) {
-            const onus_party_info *info = &resolver->to->parties[party];
-            text = replace_placeholder(resolver->arena, text, onus_label_in(info->label, language, info->id));
-            if (text == NULL) resolver_fail(resolver, ONUS_E_MEMORY);
-        }
+        const char *text = label_text(resolver, &labels.items[i], party);
+        if (language == NULL || text == NULL) return none;
         items[i] = (onus_label){language, text};
     }
-    return (onus_labels){items, labels.count};
+    return items == NULL ? none : (onus_labels){items, labels.count};
 }
 
 bool resolver_within(struct resolver *resolver, const char *what, size_t count, size_t limit) {

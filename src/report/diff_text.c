@@ -152,16 +152,17 @@ static const char *how_many(const struct diff_phrases *phrases, const onus_diff_
         {"cases", diff_digits(phrases, change->cases)},
         {"share", change->share == 0 ? "" : diff_phrase(phrases, DIFF_WORD_HOW_MUCH, &share, 1)},
         {"usual", change->usual == NULL ? "" : diff_digits(phrases, change->usual)},
+        {"departures", diff_number(phrases, change->departures)},
         {"kept", diff_digits(phrases, change->kept)}};
     enum diff_word word = change->usual == NULL ? DIFF_WORD_HOW_MANY
                           : none                ? DIFF_WORD_HOW_MANY_NOT_USUAL
                                                 : DIFF_WORD_HOW_MANY_USUAL;
-    diff_fill(&text, word, phrases->language, slots, 3);
+    diff_fill(&text, word, phrases->language, slots, 5);
     if (change->kind != ONUS_DIFF_OUTCOME) {
         word = strcmp(change->kept, "0") == 0             ? DIFF_WORD_KEPT_NONE
                : strcmp(change->kept, change->cases) == 0 ? DIFF_WORD_KEPT_ALL
                                                           : DIFF_WORD_KEPT_SOME;
-        diff_fill(&text, word, phrases->language, slots, 4);
+        diff_fill(&text, word, phrases->language, slots, 5);
     }
     const char *phrase = diff_plain(phrases, text_get(&text));
     if (text.failed) phrases->arena->failed = true;
@@ -195,24 +196,27 @@ static void put_rest(const struct page *page, const onus_diff_cubes *cubes, size
     if (cubes->more || shown < cubes->count) put_word(page, "", 6, word, slots, 2);
 }
 
-/* In usual cases if there are any, for these are what people think of. */
+/* In cases as usual as there are, for these are what people think of. */
 static onus_status put_where(const struct page *page, const onus_diff_change *change, size_t index) {
     static const enum diff_word words[][4] = {
         {DIFF_WORD_WHERE_ALL, DIFF_WORD_WHERE_ONE, DIFF_WORD_WHERE_COMMON, DIFF_WORD_WHERE_SOME},
-        {DIFF_WORD_USUAL_ALL, DIFF_WORD_USUAL_ONE, DIFF_WORD_USUAL_COMMON, DIFF_WORD_USUAL_SOME}};
+        {DIFF_WORD_USUAL_ALL, DIFF_WORD_USUAL_ONE, DIFF_WORD_USUAL_COMMON, DIFF_WORD_USUAL_SOME},
+        {DIFF_WORD_NEAR_ALL, DIFF_WORD_NEAR_ONE, DIFF_WORD_NEAR_COMMON, DIFF_WORD_NEAR_SOME}};
     onus_diff_cubes cubes;
-    onus_diff_scope scope =
-        change->usual != NULL && strcmp(change->usual, "0") != 0 ? ONUS_DIFF_USUAL_CASES : ONUS_DIFF_ALL_CASES;
+    onus_diff_scope scope = change->usual != NULL ? ONUS_DIFF_NEAR_CASES : ONUS_DIFF_ALL_CASES;
+    const enum diff_word *said = words[change->usual == NULL ? 0 : change->departures == 0 ? 1 : 2];
     size_t limit = page->style->all ? ONUS_DEFAULT_MAX_CUBES : SOUGHT_CUBES;
     onus_status status = onus_diff_cover(page->diff, index, scope, limit, &cubes, NULL);
     if (status != ONUS_OK) return status;
     onus_diff_cube common = common_part(&page->phrases, &cubes);
-    struct diff_slot slot = {"where", diff_where(&page->phrases, cubes.count == 1 ? &cubes.items[0] : &common, NULL)};
+    const struct diff_slot slots[] = {
+        {"where", diff_where(&page->phrases, cubes.count == 1 ? &cubes.items[0] : &common, NULL)},
+        {"departures", diff_number(&page->phrases, change->departures)}};
     if (cubes.count == 1 && !cubes.more) {
-        put_word(page, "", 4, words[scope][cubes.items[0].count > 0], &slot, 1);
+        put_word(page, "", 4, said[cubes.items[0].count > 0], slots, 2);
         return ONUS_OK;
     }
-    put_word(page, "", 4, words[scope][common.count > 0 ? 2 : 3], &slot, 1);
+    put_word(page, "", 4, said[common.count > 0 ? 2 : 3], slots, 2);
     size_t shown = 0, most = page->style->all || cubes.count <= SHOWN_CUBES + 1 ? cubes.count : SHOWN_CUBES;
     for (; shown < most; shown++) {
         struct text label;

@@ -52,7 +52,9 @@ struct side {
 struct region {
     diagram_node node;
     bool counted;
-    uint64_t count; /* assignments of the variables, if counted */
+    uint64_t count;      /* assignments of the variables, if counted */
+    uint8_t *nearest;    /* one that departs least from what is presumed; NULL: not looked for */
+    uint32_t departures; /* in how many facts it does */
 };
 
 struct change {
@@ -150,7 +152,7 @@ void diff_find_usual(struct onus_diff *diff);
 onus_status diff_count(struct onus_diff *diff);
 onus_status diff_total(struct onus_diff *diff);
 
-/* diff_split.c: for each terminal below `count` the region that `root` leads there, counted if that was cheap. */
+/* diff_split.c: for each terminal below `count` the region that `root` leads there, counted if that was cheap, and, but for terminal 0, its nearest case. */
 onus_status diff_split(struct onus_diff *diff, diagram_node root, uint32_t count, struct region *regions);
 
 /* diff_notes.c */

@@ -137,9 +137,10 @@ static onus_status add_finding(struct onus_diff *diff, const struct matched *mat
     for (int side = ONUS_OLD; status == ONUS_OK && side <= ONUS_NEW; side++) {
         change.found_by = (onus_side)side;
         onus_side other = other_side((onus_side)side);
-        struct region region = {.node =
-                                    diagram_and_not(&diff->store, matched->nodes[side][0], matched->nodes[other][0])};
-        if (region.node != DIAGRAM_FALSE) status = diff_add_change(diff, &change, &region);
+        struct region regions[2] = {{0}, {0}};
+        diagram_node only = diagram_and_not(&diff->store, matched->nodes[side][0], matched->nodes[other][0]);
+        status = diff_split(diff, only, 2, regions);
+        if (status == ONUS_OK) status = diff_add_change(diff, &change, &regions[1]);
     }
     return status;
 }
@@ -225,6 +226,7 @@ static int compare_outcomes(const onus_answer *a, const onus_answer *b) {
 static int compare_changes(const void *left, const void *right) {
     const struct change *a = *(struct change *const *)left, *b = *(struct change *const *)right;
     if (a->shown.kind != b->shown.kind) return a->shown.kind < b->shown.kind ? -1 : 1;
+    if (a->shown.departures != b->shown.departures) return a->shown.departures < b->shown.departures ? -1 : 1;
     int order = wide_compare(&b->usual, &a->usual);
     if (order == 0) order = wide_compare(&b->count, &a->count);
     for (int side = ONUS_OLD; order == 0 && a->shown.kind == ONUS_DIFF_OUTCOME && side <= ONUS_NEW; side++)

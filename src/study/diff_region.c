@@ -70,15 +70,31 @@ static bool copy_cube(struct onus_diff *diff, const struct cube *from, onus_diff
     return true;
 }
 
-/* A cube may run on into what neither policy holds possible, and, where only usual cases are asked about, into all others: nobody misses a condition
- * there. */
-static onus_status find_cubes(struct onus_diff *diff, diagram_node region, onus_diff_scope scope, size_t limit,
+/* The cases in which at most `limit` facts are not as presumed: from the last variable to the first, one node for each number of departures that is left. */
+static diagram_node near_cases(struct onus_diff *diff, uint32_t limit) {
+    if (limit > diff->variable_count) limit = diff->variable_count;
+    diagram_node *left = ARENA_NEW(&diff->scratch, (size_t)limit + 1, diagram_node), children[ONUS_MAX_VALUES];
+    if (left == NULL) return DIAGRAM_FALSE;
+    for (uint32_t i = 0; i <= limit; i++) left[i] = DIAGRAM_TRUE;
+    for (uint32_t variable = diff->variable_count; variable-- > 0;) {
+        uint32_t presumed = diff->vocabulary.facts[diff->fact_of[variable]].info.presumed;
+        for (uint32_t i = limit + 1; presumed != ONUS_NONE && i-- > 0;) {
+            for (uint32_t value = 0; value < diff->arity[variable]; value++)
+                children[value] = value == presumed ? left[i] : i == 0 ? DIAGRAM_FALSE : left[i - 1];
+            left[i] = diagram_make(&diff->store, variable, children);
+        }
+    }
+    return left[limit];
+}
+
+/* A cube may run on into what neither policy holds possible, and, where only near cases are asked about, into all others: nobody misses a condition there. */
+static onus_status find_cubes(struct onus_diff *diff, const struct change *change, onus_diff_scope scope, size_t limit,
                               onus_diff_cubes *out) {
     struct diagram *store = &diff->store;
     struct cubes cubes = {NULL, 0};
     diagram_node asked = possible_for_some(diff);
-    if (scope == ONUS_DIFF_USUAL_CASES) asked = diagram_and(store, asked, diff->usual);
-    diagram_node least = diagram_and(store, region, asked);
+    if (scope == ONUS_DIFF_NEAR_CASES) asked = diagram_and(store, asked, near_cases(diff, change->shown.departures));
+    diagram_node least = diagram_and(store, change->region, asked);
     diagram_node most = diagram_or(store, least, diagram_and_not(store, DIAGRAM_TRUE, asked));
     onus_status status = diff_status(diff);
     if (status != ONUS_OK) return status;
@@ -95,13 +111,13 @@ static onus_status find_cubes(struct onus_diff *diff, diagram_node region, onus_
 onus_status onus_diff_cover(onus_diff *diff, size_t index, onus_diff_scope scope, size_t limit, onus_diff_cubes *out,
                             onus_diagnostics *diagnostics) {
     *out = (onus_diff_cubes){NULL, 0, false};
-    if (index >= diff->change_count || scope > ONUS_DIFF_USUAL_CASES) return ONUS_E_ARGUMENT;
+    if (index >= diff->change_count || scope > ONUS_DIFF_NEAR_CASES) return ONUS_E_ARGUMENT;
     struct change *change = diff->changes[index];
     if (limit == 0) limit = ONUS_DEFAULT_MAX_CUBES;
     if (change->limits[scope] != limit) {
         diff->diagnostics = diagnostics;
         change->limits[scope] = 0;
-        onus_status status = find_cubes(diff, change->region, scope, limit, &change->cubes[scope]);
+        onus_status status = find_cubes(diff, change, scope, limit, &change->cubes[scope]);
         diff->diagnostics = NULL;
         arena_reset(&diff->scratch);
         if (status != ONUS_OK) return status;
@@ -128,22 +144,18 @@ static bool answer_case(struct onus_diff *diff, onus_side side, const uint8_t *v
     return true;
 }
 
-/* A usual case if there is one. */
-static bool find_witness(struct onus_diff *diff, diagram_node region, onus_diff_change *change) {
-    diagram_node usual = diagram_and(&diff->store, region, diff->usual);
-    uint8_t *values = ARENA_NEW(&diff->scratch, diff->variable_count, uint8_t);
+static bool put_witness(struct onus_diff *diff, const struct region *region, onus_diff_change *change) {
     uint32_t *witness = ARENA_NEW(&diff->arena, diff->vocabulary.fact_count, uint32_t);
-    if (values == NULL || witness == NULL) return false;
-    if (diff->variable_count > 0) memcpy(values, diff->preferred, diff->variable_count);
-    diagram_witness(&diff->store, usual != DIAGRAM_FALSE ? usual : region, diff->preferred, values);
+    if (witness == NULL) return false;
     for (uint32_t i = 0; i < diff->vocabulary.fact_count; i++) {
         uint32_t presumed = diff->vocabulary.facts[i].info.presumed;
         witness[i] = presumed == ONUS_NONE ? 0 : presumed;
-        if (diff->variable_of[i] != ONUS_NONE) witness[i] = values[diff->variable_of[i]];
+        if (diff->variable_of[i] != ONUS_NONE) witness[i] = region->nearest[diff->variable_of[i]];
     }
     change->witness = witness;
-    return answer_case(diff, ONUS_OLD, values, &change->witness_answers[ONUS_OLD]) &&
-           answer_case(diff, ONUS_NEW, values, &change->witness_answers[ONUS_NEW]);
+    change->departures = region->departures;
+    return answer_case(diff, ONUS_OLD, region->nearest, &change->witness_answers[ONUS_OLD]) &&
+           answer_case(diff, ONUS_NEW, region->nearest, &change->witness_answers[ONUS_NEW]);
 }
 
 /* ---- Changes ---- */
@@ -159,7 +171,7 @@ onus_status diff_add_change(struct onus_diff *diff, const onus_diff_change *chan
     diff->changes = changes;
     added->shown = *change;
     added->region = region->node;
-    if (!count_cases(diff, region, false, &added->count) || !find_witness(diff, region->node, &added->shown) ||
+    if (!count_cases(diff, region, false, &added->count) || !put_witness(diff, region, &added->shown) ||
         !count_usual(diff, region->node, &added->usual, &added->shown.usual))
         return ONUS_E_MEMORY;
     arena_reset(&diff->scratch);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A diagram with many terminals, taken apart into a region for each.
+/* A diagram with many terminals, taken apart into a region for each, with its size and its most usual case.
  *
  * Which terminals a node can reach is found out once for all of them; the region of one terminal is then built of the nodes that reach it and no others, so
  * that the work is that of writing the regions down. */
@@ -18,6 +18,8 @@ struct splitting {
     size_t words;
     diagram_node *built; /* by place, for one terminal */
     uint64_t *counts; /* the assignments of a region built, from its node's variable on; NULL where 64 bits do not do */
+    uint32_t *distances; /* how many variables of some assignment are not as presumed, at least; by place */
+    uint8_t *choices;    /* the value that leads there */
 };
 
 static bool reaches(const struct splitting *splitting, diagram_node node, uint32_t terminal) {
@@ -61,6 +63,43 @@ static uint64_t count_below(const struct splitting *splitting, diagram_node node
     return count;
 }
 
+static uint32_t distance_of(const struct splitting *splitting, diagram_node node) {
+    return diagram_is_terminal(node) ? 0 : splitting->distances[splitting->places[node]];
+}
+
+/* The value that departs least from what is presumed, now and below; the preferred one, then the least, if several do. */
+static void choose(struct splitting *splitting, size_t place, uint32_t terminal) {
+    const struct diagram *store = &splitting->diff->store;
+    diagram_node node = splitting->nodes[place];
+    uint32_t variable = diagram_variable(store, node), preferred = splitting->diff->preferred[variable];
+    uint32_t cost = splitting->diff->vocabulary.facts[splitting->diff->fact_of[variable]].info.presumed != ONUS_NONE;
+    splitting->distances[place] = UINT32_MAX;
+    for (uint32_t i = 0; i <= store->arity[variable]; i++) {
+        uint32_t value = i == 0 ? preferred : i - 1;
+        diagram_node child = diagram_child(store, node, value);
+        if (!reaches(splitting, child, terminal)) continue;
+        uint32_t distance = distance_of(splitting, child) + (value == preferred ? 0 : cost);
+        if (distance >= splitting->distances[place]) continue;
+        splitting->distances[place] = distance;
+        splitting->choices[place] = (uint8_t)value;
+    }
+}
+
+/* The assignment that departs least. False if memory was refused. */
+static bool find_nearest(const struct splitting *splitting, diagram_node root, struct region *region) {
+    struct onus_diff *diff = splitting->diff;
+    region->nearest = ARENA_NEW(&diff->arena, diff->variable_count, uint8_t);
+    if (region->nearest == NULL) return false;
+    if (diff->variable_count > 0) memcpy(region->nearest, diff->preferred, diff->variable_count);
+    region->departures = distance_of(splitting, root);
+    while (!diagram_is_terminal(root)) {
+        uint8_t value = splitting->choices[splitting->places[root]];
+        region->nearest[diagram_variable(&diff->store, root)] = value;
+        root = diagram_child(&diff->store, root, value);
+    }
+    return true;
+}
+
 static diagram_node build_region(struct splitting *splitting, diagram_node root, uint32_t terminal) {
     struct diagram *store = &splitting->diff->store;
     diagram_node children[ONUS_MAX_VALUES];
@@ -80,6 +119,7 @@ static diagram_node build_region(struct splitting *splitting, diagram_node root,
         }
         splitting->built[i] = diagram_make(store, variable, children);
         if (splitting->counts != NULL) splitting->counts[i] = count;
+        choose(splitting, i, terminal);
     }
     return splitting->built[splitting->places[root]];
 }
@@ -94,6 +134,8 @@ onus_status diff_split(struct onus_diff *diff, diagram_node root, uint32_t count
     place(&splitting, root);
     splitting.reached = ARENA_NEW(&diff->scratch, splitting.count * splitting.words, uint64_t);
     splitting.built = ARENA_NEW(&diff->scratch, splitting.count, diagram_node);
+    splitting.distances = ARENA_NEW(&diff->scratch, splitting.count, uint32_t);
+    splitting.choices = ARENA_NEW(&diff->scratch, splitting.count, uint8_t);
     if (region_fits_64_bits(&diff->store)) splitting.counts = ARENA_NEW(&diff->scratch, splitting.count, uint64_t);
     if (diff->scratch.failed) return ONUS_E_MEMORY;
     find_reached(&splitting);
@@ -101,6 +143,8 @@ onus_status diff_split(struct onus_diff *diff, diagram_node root, uint32_t count
         regions[i].node = build_region(&splitting, root, i);
         regions[i].counted = splitting.counts != NULL;
         if (regions[i].counted) regions[i].count = count_below(&splitting, root, 0, i);
+        bool wanted = i > 0 && regions[i].node != DIAGRAM_FALSE && diff->store.status == ONUS_OK;
+        if (wanted && !find_nearest(&splitting, root, &regions[i])) return ONUS_E_MEMORY;
     }
     arena_reset(&diff->scratch);
     return diff_status(diff);

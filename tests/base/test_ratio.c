@@ -91,14 +91,16 @@ static void test_round_trip(void **state) {
 static void test_add(void **state) {
     (void)state;
     onus_ratio sum;
-    assert_true(ratio_add((onus_ratio){1, 3}, (onus_ratio){1, 6}, &sum));
+    assert_true(ratio_sum((const onus_ratio[]){(onus_ratio){1, 3}, (onus_ratio){1, 6}}, 2, &sum));
     assert_true(ratio_equal(sum, (onus_ratio){1, 2}));
-    assert_true(ratio_add((onus_ratio){1, 46337}, (onus_ratio){1, 46339}, &sum)); /* just below 2^31 */
+    assert_true(
+        ratio_sum((const onus_ratio[]){(onus_ratio){1, 46337}, (onus_ratio){1, 46339}}, 2, &sum)); /* just below 2^31 */
     assert_int_equal(sum.denominator, INT64_C(46337) * 46339);
-    assert_false(ratio_add((onus_ratio){1, 46349}, (onus_ratio){1, 46351}, &sum)); /* just above */
-    assert_false(ratio_add((onus_ratio){1, 999983}, (onus_ratio){1, 999979}, &sum));
+    assert_false(
+        ratio_sum((const onus_ratio[]){(onus_ratio){1, 46349}, (onus_ratio){1, 46351}}, 2, &sum)); /* just above */
+    assert_false(ratio_sum((const onus_ratio[]){(onus_ratio){1, 999983}, (onus_ratio){1, 999979}}, 2, &sum));
     onus_ratio most = {RATIO_MAX_DENOMINATOR - 1, RATIO_MAX_DENOMINATOR};
-    assert_true(ratio_add(most, (onus_ratio){1, RATIO_MAX_DENOMINATOR}, &sum));
+    assert_true(ratio_sum((const onus_ratio[]){most, (onus_ratio){1, RATIO_MAX_DENOMINATOR}}, 2, &sum));
     assert_true(ratio_equal(sum, (onus_ratio){1, 1}));
 }
 

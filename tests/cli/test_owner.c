@@ -71,7 +71,7 @@ static void test_recheck(void **state) {
                "2>/dev/null",
          1, "The evidence in the case is not\nAmounts: were ", NULL},
         {STORE "sed -i 's/\"decided_by\": \\[\"/&X/' $d/r; $ONUS recheck --quiet $d/r $d/c.ndjson 2>/dev/null", 1,
-         "the stored result itself was altered\nDecided by: was X", NULL},
+         "result itself was altered\nDecided by: was X", NULL},
         {"$ONUS recheck", 2, NULL, "it needs RESULTS CASES"},
         {"$ONUS recheck - -", 2, NULL, "cannot both come from standard input"},
         {"$ONUS recheck no-such " CASES, 2, NULL, "cannot read no-such"},

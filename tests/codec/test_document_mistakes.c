@@ -103,7 +103,7 @@ static const struct mistake mistakes[] = {
      NULL},
     {CLAUSE("'group': 'fault', 'liable': {'driver': '1/2'}"), "shares-not-one", "'liable'", "H1", NULL},
     {CLAUSE("'group': 'fault', 'liable': {'driver': '1/999983', 'branch': '1/999979'}"), "shared-denominator",
-     "'branch': '1/", "H1", NULL},
+     "'liable': {'driver': '1/999983'", "H1", NULL},
     {CLAUSE("'fine': {'driver': 'ten'}"), "bad-amount", "'driver': 'ten'", "clauses[H1].fine", NULL},
     {CLAUSE("'fine': {'driver': 1.234}"), "bad-amount", "'driver': 1.234", "clauses[H1].fine", NULL},
     {CLAUSE("'fine': {'driver': {'by': 'gravity', 'minor': 1}}"), "grade-missing", "'driver': {", "clauses[H1].fine",

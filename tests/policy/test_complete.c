@@ -23,6 +23,7 @@ static const struct refused holes[] = {
     {{HEAD, FACTS({.path = "a", BOOLEAN, .label = {NULL, 1}})}, "missing-key facts[a] 'label'"},
     {IF({.kind = ONUS_CONDITION_FACT, .name = "late", .value_count = 1}), "missing-key clauses[C] 'value'"},
     {IF({.kind = ONUS_CONDITION_ALL, .part_count = 1}), "missing-key clauses[C] 'parts'"},
+    {{HEAD, FACTS({.path = "a", .kind = (onus_fact_kind)7})}, "wrong-kind fact"},
     {IF({.kind = ONUS_CONDITION_NOT}), "wrong-kind condition"},
     {IF({.kind = (onus_condition_kind)42}), "wrong-kind condition"},
     {CASE(.fine_count = 1), "missing-key clauses[C].fine 'fine'"},

@@ -144,7 +144,7 @@ static const struct refused refusals[] = {
     {{.id = "v", .extends = "base", CLAUSES({.id = "K9", .removed = true})}, "nothing-to-replace clauses 'K9'"},
     {{.id = "v", .extends = "base", TERMS({.id = "hrut", .removed = true}), PARTIES({.id = "z", .removed = true})},
      "nothing-to-replace parties 'z'\nnothing-to-replace terms 'hrut'"},
-    {{.id = "v", .extends = "base", CLAUSES({.id = "K1"}, {.id = "K1"})}, "duplicate-id clause 'K1'"},
+    {{.id = "v", .extends = "base", CLAUSES({.id = "K1"}, {.id = "K1"})}, "duplicate-id clauses 'K1'"},
     {{.id = "v", .extends = "base", CLAUSES({.id = NULL})}, "missing-key clauses 'id'"},
     {{.id = "v", .extends = "base", TERMS({.id = "hurt", .removed = true})}, "unknown-term clauses[K1].when 'hurt'"},
     {{.id = "v", .extends = "base", PARTIES({.id = "q", .removed = true})},

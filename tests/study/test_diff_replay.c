@@ -254,7 +254,7 @@ static void test_document(void **state) {
     assert_string_equal(json_string_value(json_object_get(change, "cases")), "8626176");
     json_t *shares = json_object_get(json_object_get(change, "old"), "shares");
     assert_string_equal(json_string_value(json_object_get(shares, "driver")), "3/10");
-    json_t *usual = json_array_get(json_object_get(change, "usual_where"), 0);
+    json_t *usual = json_array_get(json_object_get(change, "near_where"), 0);
     char *cube = json_dumps(usual, JSON_COMPACT | JSON_SORT_KEYS);
     assert_string_equal(cube, "{\"loading.driver\":\"none\",\"loading.loader\":\"none\",\"loss\":\"lost\","
                               "\"notice\":[\"clean\",\"noted\"],\"slip.copy1\":\"missing\","
