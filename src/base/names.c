@@ -137,3 +137,23 @@ const char *name_nearest(const char *given, const char *const *names, size_t cou
     for (size_t i = 0; i < count; i++) best = name_nearer(given, names[i], best, &distance);
     return best;
 }
+
+/* ---- Dates ---- */
+
+static bool two_digits(const char *text, uint32_t *number) {
+    if (text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9') return false;
+    *number = (uint32_t)((text[0] - '0') * 10 + (text[1] - '0'));
+    return true;
+}
+
+bool date_valid(const char *text, size_t length) {
+    static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    uint32_t century, year, month, day;
+    if (length != 10 || text[4] != '-' || text[7] != '-' || !two_digits(text, &century) ||
+        !two_digits(text + 2, &year) || !two_digits(text + 5, &month) || !two_digits(text + 8, &day))
+        return false;
+    year += century * 100;
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    if (year == 0 || month < 1 || month > 12 || day < 1) return false;
+    return day <= days[month - 1] + (leap && month == 2 ? 1u : 0u);
+}

@@ -15,6 +15,9 @@ bool name_number(const char *name, int64_t *number);
 /* Text that a person reads in one line: valid UTF-8, something, at most ONUS_MAX_TEXT bytes, and no control characters, which could move a cursor. */
 bool text_readable(const char *text, size_t length);
 
+/* A day of the Gregorian calendar, as "2026-11-07". */
+bool date_valid(const char *text, size_t length);
+
 /* The order of ids: byte by byte, but runs of digits by their number (H2 before H10; a tie goes to fewer leading zeros). */
 int name_compare(const char *left, const char *right);
 

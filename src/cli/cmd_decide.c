@@ -163,8 +163,7 @@ static int decide_all(struct run *run) {
     bool empty = decide_input_is_empty(&run->input);
     if (run->refused) return EXIT_FAILED;
     if (status == ONUS_OK && empty) {
-        fprintf(message_stream(), "onus: there is no case in %s; is it the right file, and was it saved?\n",
-                run->input.name);
+        decide_input_say_empty(&run->input);
         return EXIT_FAILED;
     }
     /* What was decided stands, whatever stopped the rest: close the output properly. */

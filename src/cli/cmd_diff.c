@@ -70,7 +70,7 @@ static bool replay(struct run *run) {
     onus_status status = replay_file(run);
     if (status == ONUS_E_MEMORY) complain("out of memory reading ", run->input.name);
     if (status == ONUS_OK && decide_input_is_empty(&run->input)) {
-        complain("there is no case in ", run->input.name);
+        decide_input_say_empty(&run->input);
         return false;
     }
     return status == ONUS_OK;

@@ -174,7 +174,7 @@ static int explain_all(struct run *run) {
     onus_status status = explain_file(run);
     if (run->refused) return EXIT_FAILED;
     if (status == ONUS_OK && decide_input_is_empty(&run->input)) {
-        fprintf(stderr, "onus: there is no case in %s; is it the right file, and was it saved?\n", run->input.name);
+        decide_input_say_empty(&run->input);
         return EXIT_FAILED;
     }
     if (run->written > 0 || status == ONUS_OK) write_close(run);

@@ -112,13 +112,27 @@ static onus_status feed(struct decide_input *input) {
     return count == 0 ? onus_reader_finish(input->reader) : onus_reader_feed(input->reader, input->chunk, count);
 }
 
+static bool is_chinese(const struct options *options) {
+    return strcmp(options->language, "zh") == 0;
+}
+
+void decide_input_say_empty(const struct decide_input *input) {
+    fprintf(message_stream(),
+            is_chinese(input->options) ? "onus: %s 中没有案件；请确认是否选对文件、是否已保存\n"
+                                       : "onus: there is no case in %s; is it the right file, and was it saved?\n",
+            input->name);
+}
+
 static void say_encoding(struct decide_input *input) {
     bool guessed = false;
     const char *encoding = onus_reader_encoding(input->reader, &guessed);
     if (encoding == NULL || input->encoding_said) return;
     input->encoding_said = true;
     if (guessed && !input->options->quiet)
-        fprintf(message_stream(), "onus: %s is read as %s; say --encoding if that is wrong\n", input->name, encoding);
+        fprintf(message_stream(),
+                is_chinese(input->options) ? "onus: %s 按 %s 读取；如不正确，请用 --encoding 指定编码\n"
+                                           : "onus: %s is read as %s; say --encoding if that is wrong\n",
+                input->name, encoding);
 }
 
 onus_read_event decide_input_next(struct decide_input *input, onus_case *evidence, onus_record *record,

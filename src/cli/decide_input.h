@@ -38,6 +38,9 @@ onus_read_event decide_input_next(struct decide_input *input, onus_case *evidenc
 /* Whether results belong in an array: there may be several. */
 bool decide_input_is_array(const struct decide_input *input);
 
+/* Say that there was no case in it. */
+void decide_input_say_empty(const struct decide_input *input);
+
 /* Whether there was nothing in it. An empty array is a well-formed document without a case; an empty file is a mistake. */
 bool decide_input_is_empty(const struct decide_input *input);
 

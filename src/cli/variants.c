@@ -68,6 +68,11 @@ static bool load_folder(struct variants *variants, const char *file, const char 
     if (directory != NULL) closedir(directory);
     text_release(&folder);
     if (done) sort_elements(variants->items, variants->count, sizeof *variants->items, compare_variants);
+    for (size_t i = 1; done && i < variants->count; i++) {
+        if (strcmp(variants->items[i - 1].id, variants->items[i].id) != 0) continue;
+        complain("two variants beside the policy are both called ", variants->items[i].id);
+        done = false;
+    }
     return done;
 }
 

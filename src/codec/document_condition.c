@@ -111,12 +111,12 @@ static void read_values(struct reading *reading, const struct json_value *value,
 }
 
 struct test {
-    const struct json_value * not ;
+    const struct json_value *negated;
     int64_t at_least, at_most;
 };
 
 static const struct field test_fields[] = {
-    {"not", reading_value, offsetof(struct test, not ), false},
+    {"not", reading_value, offsetof(struct test, negated), false},
     {"at_least", reading_integer, offsetof(struct test, at_least), false},
     {"at_most", reading_integer, offsetof(struct test, at_most), false},
 };
@@ -128,10 +128,10 @@ static void read_test(struct reading *reading, const struct json_value *value, c
     size_t before = reading->mistakes;
     READ_OBJECT(reading, value, test_fields, &test);
     const struct json_value *least = json_member(value, "at_least"), *most = json_member(value, "at_most");
-    if (test.not != NULL) {
-        onus_condition_definition part = {.at = reading_place(reading, test.not )};
+    if (test.negated != NULL) {
+        onus_condition_definition part = {.at = reading_place(reading, test.negated)};
         if (least != NULL || most != NULL) reading_exclusive(reading, least != NULL ? least : most, "not");
-        read_values(reading, test.not, path, &part);
+        read_values(reading, test.negated, path, &part);
         negate(reading, &part, into);
         return;
     }

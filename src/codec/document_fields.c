@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diagnostic.h"
+#include "base/names.h"
 #include "base/sort.h"
 
 #define MAX_FIELDS 32 /* of one kind of object; the top of a policy has the most */
@@ -110,28 +111,10 @@ const char *const *reading_texts(struct reading *reading, const struct json_valu
     return reading_list(reading, value, sizeof(const char *), reading_text, count);
 }
 
-static uint32_t digits(const char *text, size_t count) {
-    uint32_t number = 0;
-    for (size_t i = 0; i < count; i++) number = number * 10 + (uint32_t)(text[i] - '0');
-    return number;
-}
-
-/* "2026-11-07", a day of the Gregorian calendar. */
-static bool is_date(const char *text) {
-    static const char shape[] = "0000-00-00";
-    static const uint8_t lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (strlen(text) != sizeof shape - 1) return false;
-    for (size_t i = 0; i < sizeof shape - 1; i++)
-        if (shape[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
-    uint32_t year = digits(text, 4), month = digits(text + 5, 2), day = digits(text + 8, 2);
-    if (month < 1 || month > 12 || day < 1 || day > lengths[month - 1]) return false;
-    return month != 2 || day < 29 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-}
-
 void reading_date(struct reading *reading, const struct json_value *value, void *target) {
     const char *text = NULL;
     reading_text(reading, value, &text);
-    if (text != NULL && !is_date(text))
+    if (text != NULL && !date_valid(text, strlen(text)))
         reading_report(reading, value, (onus_diagnostic){.id = DIAGNOSTIC_BAD_DATE, .given = text});
     *(const char **)target = text;
 }

@@ -65,7 +65,7 @@ static void append_path(struct text *text, const struct json_value *value) {
 static void report(struct reading *reading, const struct json_value *value, onus_place at, onus_diagnostic diagnostic) {
     struct text path;
     text_init(&path, &reading->arena->allocator);
-    bool described = reading->diagnostics != NULL && reading->mistakes++ < DESCRIBED;
+    bool described = reading->mistakes++ < DESCRIBED && reading->diagnostics != NULL;
     if (described) append_path(&path, value);
     if (path.length > 0) diagnostic.path = text_get(&path);
     diagnostic.file = reading->file;

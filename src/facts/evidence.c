@@ -195,28 +195,9 @@ const char *onus_case_person(const onus_case *evidence, uint32_t party, uint32_t
     return evidence->names[(size_t)party * ONUS_MAX_NAMES + index];
 }
 
-static bool two_digits(const char *text, uint32_t *number) {
-    if (text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9') return false;
-    *number = (uint32_t)((text[0] - '0') * 10 + (text[1] - '0'));
-    return true;
-}
-
-/* A day of the Gregorian calendar as "2026-11-07". */
-static bool is_date(const char *text, size_t length) {
-    static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    uint32_t century, year, month, day;
-    if (length != 10 || text[4] != '-' || text[7] != '-' || !two_digits(text, &century) ||
-        !two_digits(text + 2, &year) || !two_digits(text + 5, &month) || !two_digits(text + 8, &day))
-        return false;
-    year += century * 100;
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (year == 0 || month < 1 || month > 12 || day < 1) return false;
-    return day <= days[month - 1] + (leap && month == 2 ? 1u : 0u);
-}
-
 onus_status onus_case_set_text(onus_case *evidence, onus_case_text which, const char *text, size_t length) {
     if (which > ONUS_CASE_META) return ONUS_E_ARGUMENT;
-    if (which == ONUS_CASE_DATE && !is_date(text, length)) return ONUS_E_VALUE;
+    if (which == ONUS_CASE_DATE && !date_valid(text, length)) return ONUS_E_VALUE;
     if (which == ONUS_CASE_ID && !text_readable(text, length)) return ONUS_E_VALUE;
     const char *copy = arena_copy(&evidence->arena, text, length);
     if (copy == NULL) {

@@ -5,6 +5,8 @@
 #include "support/random.h"
 #include "support/test.h"
 
+#include <stdlib.h>
+
 #include <string.h>
 
 static void test_valid(void **state) {
@@ -164,11 +166,44 @@ static void test_nearest_has_no_order(void **state) {
     }
 }
 
+/* A text may end anywhere, in the middle of a character too: what lies behind its end is not looked at. */
+static void test_readable(void **state) {
+    static const struct {
+        const char *text;
+        size_t length;
+        bool readable;
+    } texts[] = {{"A-1", 3, true},       {"\xE7\x8E\x8B", 3, true},     {"", 0, false},
+                 {"\xC2", 1, false},     {"\xE7\x8E", 2, false},        {"a\nb", 3, false},
+                 {"\x7F", 1, false},     {"\xC2\x85", 2, false},        {"\xC2\xA0", 2, true},
+                 {"\xC0\x80", 2, false}, {"\xED\xA0\x80", 3, false},    {"\xF4\x90\x80\x80", 4, false},
+                 {"\xFF", 1, false},     {"\xF0\x9F\x9A\x9A", 4, true}, {"\xE0\x80\x80", 3, false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char *exact = malloc(texts[i].length + 1);
+        assert_non_null(exact);
+        memcpy(exact, texts[i].text, texts[i].length);
+        char *shrunk = realloc(exact, texts[i].length > 0 ? texts[i].length : 1);
+        assert_non_null(shrunk);
+        assert_int_equal(text_readable(shrunk, texts[i].length), texts[i].readable);
+        free(shrunk);
+    }
+}
+
+static void test_dates(void **state) {
+    (void)state;
+    static const char *const good[] = {"2026-11-07", "2024-02-29", "2000-02-29", "0001-01-01"};
+    static const char *const bad[] = {"2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10",
+                                      "2026-1-1",   "0000-01-01", "2026/11/07"};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) assert_true(date_valid(good[i], strlen(good[i])));
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(date_valid(bad[i], strlen(bad[i])));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_valid),   cmocka_unit_test(test_number),
-        cmocka_unit_test(test_order),   cmocka_unit_test(test_strict_order),
-        cmocka_unit_test(test_nearest), cmocka_unit_test(test_nearest_has_no_order),
+        cmocka_unit_test(test_readable), cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_valid),    cmocka_unit_test(test_number),
+        cmocka_unit_test(test_order),    cmocka_unit_test(test_strict_order),
+        cmocka_unit_test(test_nearest),  cmocka_unit_test(test_nearest_has_no_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

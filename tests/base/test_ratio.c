@@ -104,6 +104,16 @@ static void test_add(void **state) {
     assert_true(ratio_equal(sum, (onus_ratio){1, 1}));
 }
 
+/* Whether fractions have a common denominator does not depend on their order, however small the sums on the way may reduce to. */
+static void test_order(void **state) {
+    (void)state;
+    const onus_ratio a = {1, 499979}, b = {499977, 999958}, c = {1, 499969}, d = {499967, 999938};
+    const onus_ratio orders[][4] = {{a, b, c, d}, {a, c, b, d}, {d, a, c, b}};
+    onus_ratio sum;
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) assert_false(ratio_sum(orders[i], 4, &sum));
+    assert_true(ratio_sum((const onus_ratio[]){a, b}, 2, &sum) && ratio_sum((const onus_ratio[]){c, d}, 2, &sum));
+}
+
 static void test_compare(void **state) {
     (void)state;
     struct random random = {7};
@@ -122,8 +132,8 @@ static void test_compare(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parse), cmocka_unit_test(test_format),  cmocka_unit_test(test_round_trip),
-        cmocka_unit_test(test_add),   cmocka_unit_test(test_compare),
+        cmocka_unit_test(test_parse), cmocka_unit_test(test_format), cmocka_unit_test(test_round_trip),
+        cmocka_unit_test(test_add),   cmocka_unit_test(test_order),  cmocka_unit_test(test_compare),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

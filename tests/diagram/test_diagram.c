@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Diagrams against truth tables: random functions over a few variables of small arities, each operation done twice, on nodes and on tables. */
 
+#include "base/memory.h"
 #include "diagram/diagram.h"
 #include "support/failing.h"
 #include "support/random.h"
@@ -323,8 +324,39 @@ static void test_limit_and_refusal(void **state) {
     }
 }
 
+/* Pairs of nodes cost time though they make no node: they are limited too. A conjunction that is FALSE all over, of two functions that each pair
+ * variables far apart. */
+static void test_steps(void **state) {
+    (void)state;
+    enum { PAIRS = 12 };
+    uint8_t values_of[4 * PAIRS + 1];
+    memset(values_of, 2, sizeof values_of);
+    struct diagram diagram;
+    onus_allocator allocator = memory_allocator(NULL);
+    diagram_init(&diagram, &allocator, values_of, 4 * PAIRS + 1, 200000);
+    diagram_node sides[2] = {DIAGRAM_TRUE, DIAGRAM_TRUE};
+    for (uint32_t side = 0; side < 2; side++) {
+        for (uint32_t i = 0; i < PAIRS; i++) {
+            diagram_node a = diagram_literal(&diagram, side * PAIRS + i, 2);
+            diagram_node b = diagram_literal(&diagram, (2 + side) * PAIRS + i, 2);
+            diagram_node differ =
+                diagram_or(&diagram, diagram_and_not(&diagram, a, b), diagram_and_not(&diagram, b, a));
+            sides[side] = diagram_and_not(&diagram, sides[side], differ);
+        }
+        sides[side] = diagram_and(&diagram, sides[side], diagram_literal(&diagram, 4 * PAIRS, UINT64_C(1) << side));
+    }
+    assert_int_equal(diagram.status, ONUS_OK);
+    diagram_and(&diagram, sides[0], sides[1]);
+    assert_int_equal(diagram.status, ONUS_E_LIMIT);
+    assert_true(diagram.steps <= (uint64_t)diagram.max_nodes * DIAGRAM_STEPS_A_NODE + 1);
+    diagram_reset(&diagram);
+    assert_int_equal(diagram.status, ONUS_OK);
+    diagram_release(&diagram);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_steps),
         cmocka_unit_test(test_operations),
         cmocka_unit_test(test_constants),
         cmocka_unit_test(test_reach_and_restrict),
