@@ -177,7 +177,17 @@ static int decide_all(struct run *run) {
     return run->reported ? EXIT_REPORT : EXIT_DONE;
 }
 
+/* What is asked for must be shown: an option that a format has no place for is refused, not forgotten. */
+static bool formats_show(const struct options *options) {
+    bool text = strcmp(options->format, "text") == 0, csv = strcmp(options->format, "csv") == 0;
+    if (options->stamp && (text || csv)) complain("--stamp goes with --format json or ndjson, not ", options->format);
+    if (options->contested && csv)
+        complain("--contested goes with --format text, json or ndjson, not ", options->format);
+    return !(options->stamp && (text || csv)) && !(options->contested && csv);
+}
+
 static int run_decide(const struct options *options) {
+    if (!formats_show(options)) return EXIT_FAILED;
     static struct run run;
     run.options = options;
     arena_init(&run.columns, NULL);

@@ -30,6 +30,8 @@ static void test_usage(void **state) {
         {"$ONUS decide --format", 2, NULL, "a value is missing after --format"},
         {"$ONUS decide --format txt", 2, NULL, "--format is text, json, ndjson or csv, not txt"},
         {"$ONUS decide --input-format=xls", 2, NULL, "--input-format is json, ndjson or csv, not xls"},
+        {"$ONUS decide --stamp </dev/null", 2, NULL, "--stamp goes with --format json or ndjson, not text"},
+        {"$ONUS decide --contested --format csv </dev/null", 2, NULL, "--contested goes with"},
         {"$ONUS decide --color sometimes", 2, NULL, "--color is auto, always or never, not sometimes"},
         {"$ONUS decide --lang fr", 2, NULL, "--lang is en or zh, not fr"},
         {"$ONUS decide --encoding latin1", 2, NULL, "--encoding is utf-8\ngb18030\nnot latin1"},
