@@ -56,11 +56,13 @@ static onus_status note_values(struct onus_diff *diff) {
     for (uint32_t i = 0; i < diff->vocabulary.fact_count; i++) {
         const struct united_fact *fact = &diff->vocabulary.facts[i];
         if (fact->in[ONUS_OLD] == ONUS_NONE || fact->in[ONUS_NEW] == ONUS_NONE) continue;
+        uint64_t apart = fact->known[ONUS_OLD] ^ fact->known[ONUS_NEW];
         for (uint32_t v = 0; status == ONUS_OK && v < fact->info.value_count; v++) {
-            bool old = (fact->known[ONUS_OLD] >> v & 1) != 0, new = (fact->known[ONUS_NEW] >> v & 1) != 0;
-            onus_diff_note note = {ONUS_NOTE_VALUE, fact->info.path, old ? ONUS_OLD : ONUS_NEW, {NULL, NULL}};
+            if ((apart >> v & 1) == 0) continue;
+            onus_diff_note note = {ONUS_NOTE_VALUE, fact->info.path, ONUS_NEW, {NULL, NULL}};
+            if ((fact->known[ONUS_OLD] >> v & 1) != 0) note.side = ONUS_OLD;
             note.texts[note.side] = fact->info.values[v].id;
-            if (old != new) status = add_note(diff, note);
+            status = add_note(diff, note);
         }
     }
     return status;
