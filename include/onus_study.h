@@ -559,7 +559,7 @@ ONUS_API onus_status onus_explanation_forcing(onus_explanation *explanation, onu
 typedef struct onus_otherwise {
     const onus_forcing_fact *facts; /* each with the one value it would have; `presumed`: as it is now, it is */
     size_t count;
-    onus_possible result; /* with the clauses that decide; ONUS_INSUFFICIENT has neither shares nor clauses, */
+    onus_possible result;          /* with the clauses that decide; ONUS_INSUFFICIENT has neither shares nor clauses, */
     const onus_possible *possible; /* but results that are left. None if telling them outgrew config->max_work */
     size_t possible_count;
 } onus_otherwise;
