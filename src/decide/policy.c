@@ -9,10 +9,6 @@
 
 static onus_status make(onus_policy *policy, const onus_policy_definition *definition,
                         const onus_policy_definition *base, uint32_t max_nodes, onus_diagnostics *diagnostics) {
-    if (base != NULL && base->extends != NULL) {
-        onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_EXTENDS_CHAIN, .given = base->id});
-        return ONUS_E_POLICY;
-    }
     if (base == NULL && definition->extends != NULL) {
         onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_NO_BASE, .given = definition->extends});
         return ONUS_E_POLICY;

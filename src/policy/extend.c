@@ -172,6 +172,11 @@ const onus_policy_definition *policy_extend_checked(struct arena *arena, const o
                                                     const onus_policy_definition *base, onus_diagnostics *diagnostics,
                                                     onus_status *status) {
     struct merge merge = {arena, diagnostics, ONUS_OK};
+    if (base != NULL && base->extends != NULL) {
+        onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_EXTENDS_CHAIN, .given = base->id});
+        *status = ONUS_E_POLICY;
+        return NULL;
+    }
     *status = definition_complete(arena, variant, diagnostics);
     if (*status == ONUS_OK && base != NULL) *status = definition_complete(arena, base, diagnostics);
     if (*status != ONUS_OK) return NULL;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A variant over its base, for whoever wants the definition and not the policy. */
-#include "base/diagnostic.h"
 #include "base/memory.h"
 #include "policy/extend.h"
 
@@ -13,10 +12,6 @@ onus_status onus_definition_merge(const onus_policy_definition *variant, const o
                                   const onus_allocator *allocator, onus_merged **out, onus_diagnostics *diagnostics) {
     onus_allocator handle = memory_allocator(allocator);
     *out = NULL;
-    if (base != NULL && base->extends != NULL) {
-        onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_EXTENDS_CHAIN, .given = base->id});
-        return ONUS_E_POLICY;
-    }
     onus_merged *merged = memory_new(&handle, 1, sizeof *merged);
     if (merged == NULL) return ONUS_E_MEMORY;
     arena_init(&merged->arena, &handle);

@@ -23,13 +23,20 @@ static onus_status put_shares(const struct speech *speech, onus_decision *decisi
     return ONUS_OK;
 }
 
-static onus_status put_clauses(const struct speech *speech, onus_decision *decision) {
+static void put_title(const struct speech *speech, uint32_t clause) {
+    const onus_clause_info *info = onus_policy_clause(speech->policy, clause);
+    say_label(speech, info->title, info->id);
+}
+
+/* The clauses that decide, each as `put` has it: its id, or its title. */
+static onus_status put_deciding(const struct speech *speech, onus_decision *decision,
+                                void (*put)(const struct speech *speech, uint32_t clause)) {
     const uint32_t *clauses;
     size_t count;
     onus_status status = onus_decision_clauses(decision, &clauses, &count);
     for (size_t i = 0; i < count; i++) {
         separate(speech, i);
-        say_clause(speech, clauses[i]);
+        put(speech, clauses[i]);
     }
     return status;
 }
@@ -68,22 +75,6 @@ static onus_status put_unknown(const struct speech *speech, onus_decision *decis
 
 /* ---- The reason ---- */
 
-static void put_title(const struct speech *speech, uint32_t clause) {
-    const onus_clause_info *info = onus_policy_clause(speech->policy, clause);
-    say_label(speech, info->title, info->id);
-}
-
-static onus_status put_titles(const struct speech *speech, onus_decision *decision) {
-    const uint32_t *clauses;
-    size_t count;
-    onus_status status = onus_decision_clauses(decision, &clauses, &count);
-    for (size_t i = 0; i < count; i++) {
-        separate(speech, i);
-        put_title(speech, clauses[i]);
-    }
-    return status;
-}
-
 /* The clauses that only fine: nothing else in the row says what they are. */
 static onus_status put_fined(const struct speech *speech, onus_decision *decision) {
     uint32_t fining[ONUS_MAX_FINING];
@@ -114,7 +105,7 @@ static onus_status put_outcome(const struct speech *speech, onus_decision *decis
     const char *refer = onus_decision_refer(decision);
     switch (onus_decision_outcome(decision)) {
     case ONUS_DETERMINED:
-        return put_titles(speech, decision);
+        return put_deciding(speech, decision, put_title);
     case ONUS_INSUFFICIENT:
         say(speech, WORD_REASON_INSUFFICIENT);
         return put_unknown(speech, decision);
@@ -148,7 +139,7 @@ onus_status csv_cell(const struct speech *speech, onus_decision *decision, enum 
     case CSV_SHARES:
         return put_shares(speech, decision);
     case CSV_DECIDED_BY:
-        return put_clauses(speech, decision);
+        return put_deciding(speech, decision, say_clause);
     case CSV_FINES:
         return put_fines(speech, decision);
     case CSV_UNKNOWN:

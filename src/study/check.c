@@ -266,10 +266,6 @@ static onus_status check_merged(onus_check *check, const onus_policy_definition 
 static onus_status merge_and_check(onus_check *check, const onus_policy_definition *definition,
                                    const onus_policy_definition *base, uint32_t max_nodes,
                                    onus_diagnostics *diagnostics) {
-    if (base != NULL && base->extends != NULL) {
-        onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_EXTENDS_CHAIN, .given = base->id});
-        return ONUS_E_POLICY;
-    }
     if (base == NULL && definition->extends != NULL) {
         onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_NO_BASE, .given = definition->extends});
         return ONUS_E_POLICY;
