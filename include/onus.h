@@ -123,6 +123,19 @@ ONUS_API const char *onus_money_format(onus_money money, char buffer[ONUS_FORMAT
 /* Digits, then perhaps a point and one or two digits; nothing else. ONUS_E_VALUE if `text` is not that, or beyond ONUS_MAX_MONEY. */
 ONUS_API onus_status onus_money_parse(const char *text, size_t length, onus_money *out);
 
+#define ONUS_WORDS_SIZE 128 /* bytes that hold any amount in words, and any way to write one */
+
+/* The amount in words, as papers in Chinese have it beside the figures (人民币大写): "壹仟贰佰叁拾肆元伍角整", "壹拾万柒仟元零伍角叁分", "壹分", "零元整". What belongs right before it on paper,
+ * 人民币, is not in it. `money` as above. Returns `buffer`.
+ *
+ * Where the rules for filling in bills leave a 零 to the writer, it stands after 元 and not after 万 or 亿. 10^16 is 亿亿. */
+ONUS_API const char *onus_money_words(onus_money money, char buffer[ONUS_WORDS_SIZE]);
+
+/* Read an amount in words, in every way that those rules allow: with or without a 零 that is left to the writer and 整 behind 角, 圆 for 元, 正 for 整, traditional characters,
+ * and before it perhaps 人民币; white space may stand at either end and behind 人民币. ONUS_E_VALUE, and `*out` unchanged, if `text` is nothing of the kind: a word out of
+ * place, a 零 missing or too many, 元 without 整, 拾 without 壹, 一二三 for 壹贰叁; or beyond ONUS_MAX_MONEY. */
+ONUS_API onus_status onus_money_words_parse(const char *text, size_t length, onus_money *out);
+
 /* "1/2", "3/10", "1", "0". Returns `buffer`. */
 ONUS_API const char *onus_ratio_format(onus_ratio ratio, char buffer[ONUS_FORMAT_SIZE]);
 
