@@ -585,6 +585,90 @@ ONUS_API onus_status onus_explanation_answers(onus_explanation *explanation, onu
 ONUS_API onus_status onus_explanation_write(onus_explanation *explanation, const char *id, const uint32_t *clauses,
                                             size_t count, onus_sink sink);
 
+/* ---- Ask: what to find out next ---------------------------------------------------------------------------------
+ *
+ * An interview without a memory of its own: a case goes in, the next question comes out; say the answer in the case (onus_case_set_values()), and ask again. A screen keeps
+ * nothing but the case. What holds of it:
+ *
+ *   Only what can still change status or shares is asked, the most useful first: fewest outcomes left in the worst case over the answers, then the smallest sum, then by
+ *   path, as onus_decision_unknown() has it. Where no single fact matters, but several do together, one of these is asked.
+ *   What the case says something of is not asked, even if that is "unknown" or "one of these": it is an answer. With such answers there may be nothing left that
+ *   could settle the case, whatever the other answers were; then nothing is asked, and the case is insufficient.
+ *   A presumption counts as known. Those that carry the result are told by onus_decision_presumed() of onus_interview_decision(); what each other value would lead to, by
+ *   onus_interview_about(). To confirm one, say its value in the case: then it is evidence.
+ *
+ * Every answer settles one fact; so questions come to an end, and there are at most `at_most` of them.
+ */
+
+typedef struct onus_interview onus_interview;
+
+/* Memory is that of config->allocator, or of the policy. */
+ONUS_API onus_status onus_interview_new(const onus_policy *policy, const onus_config *config, onus_interview **out);
+ONUS_API void onus_interview_free(onus_interview *interview);
+
+/* What one answer leads to. */
+typedef struct onus_reply {
+    uint32_t value;
+    size_t outcomes; /* left after it: 1, and `result` is the outcome; or more, and `result` is ONUS_INSUFFICIENT */
+    onus_possible result; /* with the clauses that decide */
+} onus_reply;
+
+typedef struct onus_question {
+    uint32_t fact;
+    bool presumed;             /* the case says nothing of it, and it has a presumption */
+    const onus_reply *replies; /* by value; one that is declared impossible beside what is known is not there */
+    size_t reply_count;
+    size_t outcomes; /* left now */
+    size_t at_most;  /* questions that may still come, with this one; 0 in onus_interview_about() */
+} onus_question;
+
+/* All zero is a good choice. */
+typedef struct onus_interview_options {
+    bool again; /* ask also of what the case leaves open, though something was said of it: it may be known by now */
+    const uint32_t *declined; /* facts that are not to be asked, beside those; they are taken to stay open */
+    size_t declined_count;
+} onus_interview_options;
+
+/* The next question about `evidence`, a case of the policy, which must stay unchanged until the last call about it. `*question` is borrowed until the next call, and NULL if
+ * nothing is left to ask: the case is settled, or it stays insufficient. `options` may be NULL. Beside what onus_decide() returns,
+ *
+ *   ONUS_E_ARGUMENT a declined fact does not exist
+ *   ONUS_E_LIMIT    choosing the question outgrew config->max_work; the decision is there all the same
+ */
+ONUS_API onus_status onus_interview_next(onus_interview *interview, const onus_case *evidence,
+                                         const onus_interview_options *options, const onus_question **question,
+                                         onus_diagnostics *diagnostics);
+
+/* The decision of the case that was last asked about. Borrowed from the interview. */
+ONUS_API onus_decision *onus_interview_decision(onus_interview *interview);
+
+/* What each value of `fact` would lead to, whatever the case says of it. `*question` is borrowed until onus_interview_next(). ONUS_E_ARGUMENT: there is no such fact, or no
+ * case that was decided. */
+ONUS_API onus_status onus_interview_about(onus_interview *interview, uint32_t fact, const onus_question **question);
+
+/* What changes neither status nor shares, but what a result lacks without it: the settlement of a determined case, the measure of a fine that is due. One of the two
+ * members is ONUS_NONE. */
+typedef struct onus_detail {
+    uint32_t fact, quantity;
+} onus_detail;
+
+/* Quantities first. Borrowed until onus_interview_next(). ONUS_E_ARGUMENT: no case was decided. */
+ONUS_API onus_status onus_interview_details(onus_interview *interview, const onus_detail **details, size_t *count);
+
+/* In libonus-io: one JSON object in one line, without a newline:
+ *
+ *     {"question": {"fact", "label", "outcomes", "at_most", "answers": [{"value", "label", "outcomes", "status", "shares", "decided_by"}, ...]},
+ *      "presumptions": [...], "details": [...], "result": {...}}
+ *
+ * `question` is what onus_interview_next() gave, and null for NULL; then `presumptions` tells of those that carry the result, each as a question, and
+ * `details` what else may be given. `result` is that of onus_result_write(), with `presumed`. `id` NULL: the case's own, or "#1". */
+ONUS_API onus_status onus_question_write(onus_interview *interview, const onus_question *question, const char *id,
+                                         onus_sink sink);
+
+/* In libonus-io: what `evidence` says, as a JSON object in one line that onus_case_read() understands, without a newline: id, date, facts, quantities, persons and meta. What is
+ * presumed or assumed is not said, and left out. `id` NULL: the case's own; none if it has none. */
+ONUS_API onus_status onus_case_write(const onus_case *evidence, const char *id, onus_sink sink);
+
 /* ---- Cover: what a set of cases tries of a policy --------------------------------------------------------------
  *
  * Measured in goals, each of which one case can meet. A clause with an `each` has goals of its own for each party. All of them but OUTSIDE are asked of cases

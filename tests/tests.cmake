@@ -52,6 +52,7 @@ endfunction()
 onus_explain_says(english tests/study/explain/cases.en.txt --lang en)
 onus_explain_says(chinese tests/study/explain/cases.zh.txt --lang zh)
 onus_explain_says(json tests/study/explain/cases.explained.json --format json)
+onus_test(test_ask study/test_ask.c)
 onus_test(test_cover study/test_cover.c)
 onus_test(test_cover_complete study/test_cover_complete.c)
 # What `onus cover` says of too few cases, word for word; and what is shipped is tried whole.

@@ -8,6 +8,7 @@ set(ONUS_CODEC_SOURCES
   case_json.c
   case_keys.c
   case_values.c
+  case_write.c
   charset.c
   check_json.c
   condition.c
@@ -43,6 +44,7 @@ set(ONUS_CODEC_SOURCES
   json_text.c
   json_tree.c
   position.c
+  question_json.c
   reader.c
   recheck.c
   recheck_json.c

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A case as the JSON that it could have been read from. */
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "codec/json_nodes.h"
+#include "codec/result_json.h"
+#include "onus_study.h"
+
+static json_t *fact_node(const onus_fact_info *fact, uint64_t values) {
+    if (values == UINT64_MAX >> (64 - fact->value_count) && fact->value_count > 1) return json_string("?");
+    json_t *array = json_array();
+    size_t count = 0;
+    for (uint32_t value = 0; value < fact->value_count; value++) {
+        if ((values >> value & 1) == 0) continue;
+        array = node_plus(array, node_value(fact, value));
+        count++;
+    }
+    if (count != 1) return array;
+    json_t *only = json_incref(json_array_get(array, 0));
+    json_decref(array);
+    return only;
+}
+
+static json_t *with_facts(json_t *object, const onus_case *evidence) {
+    const onus_fact_info *fact;
+    for (uint32_t i = 0; (fact = onus_policy_fact(onus_case_policy(evidence), i)) != NULL; i++)
+        if (onus_case_given(evidence, i))
+            object = node_with_path(object, fact->path, fact_node(fact, onus_case_values(evidence, i)));
+    return object;
+}
+
+static json_t *with_quantities(json_t *object, const onus_case *evidence) {
+    const onus_quantity_info *quantity;
+    char buffer[ONUS_FORMAT_SIZE];
+    int64_t number;
+    for (uint32_t i = 0; (quantity = onus_policy_quantity(onus_case_policy(evidence), i)) != NULL; i++) {
+        if (!onus_case_quantity(evidence, i, &number)) continue;
+        bool money = quantity->kind == ONUS_QUANTITY_MONEY;
+        object =
+            node_with_path(object, quantity->path,
+                           money ? json_string(onus_money_format((onus_money){number}, buffer)) : json_integer(number));
+    }
+    return object;
+}
+
+static json_t *with_persons(json_t *object, const onus_case *evidence) {
+    const onus_party_info *party;
+    json_t *persons = NULL;
+    for (uint32_t i = 0; (party = onus_policy_party(onus_case_policy(evidence), i)) != NULL; i++) {
+        uint32_t count = onus_case_person_count(evidence, i);
+        if (count == 0) continue;
+        json_t *names = json_array();
+        for (uint32_t k = 0; k < count; k++) names = node_plus(names, json_string(onus_case_person(evidence, i, k)));
+        persons = node_with(persons == NULL ? json_object() : persons, party->id, names);
+        if (persons == NULL) return node_with(object, "persons", NULL);
+    }
+    return persons == NULL ? object : node_with(object, "persons", persons);
+}
+
+/* Meta is JSON text already, and stays as it is: jansson might not keep its numbers. */
+static onus_status give(json_t *object, const onus_case *evidence, onus_sink sink) {
+    struct text text;
+    char *dumped = object == NULL ? NULL : json_dumps(object, 0);
+    json_decref(object);
+    if (dumped == NULL) return ONUS_E_MEMORY;
+    text_init(&text, NULL);
+    text_string(&text, dumped);
+    free(dumped);
+    if (!text.failed) text.length--; /* the closing brace */
+    result_json_meta(&text, evidence);
+    text_char(&text, '}');
+    onus_status status = text.failed ? ONUS_E_MEMORY : sink.write(sink.context, text.bytes, text.length);
+    text_release(&text);
+    return status;
+}
+
+onus_status onus_case_write(const onus_case *evidence, const char *id, onus_sink sink) {
+    if (id == NULL) id = onus_case_get_text(evidence, ONUS_CASE_ID);
+    json_t *object = node_with_string(json_object(), "case", id);
+    object = node_with_string(object, "date", onus_case_get_text(evidence, ONUS_CASE_DATE));
+    object = with_facts(object, evidence);
+    object = with_quantities(object, evidence);
+    object = with_persons(object, evidence);
+    return give(object, evidence, sink);
+}
