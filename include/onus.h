@@ -420,6 +420,9 @@ typedef struct onus_share {
 /* Who bears what, in the policy's order of parties; adds up to exactly 1. Empty unless determined. */
 ONUS_API const onus_share *onus_decision_shares(const onus_decision *decision, size_t *count);
 
+/* Whether two decisions come to the same status and, party for party by id, the same shares. They may be of different policies. */
+ONUS_API bool onus_decision_same(const onus_decision *left, const onus_decision *right);
+
 typedef struct onus_amount {
     uint32_t party;
     onus_money amount;

@@ -84,6 +84,8 @@ onus_test(test_same test_same.c)
 onus_test(test_readme test_readme.c)
 target_link_libraries(test_same PRIVATE Threads::Threads)
 
+onus_test(test_json_decide api/test_json_decide.c)
+
 include(headers/headers.cmake)
 
 # With the shared library, as a program elsewhere would be.

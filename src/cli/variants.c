@@ -90,17 +90,6 @@ void variants_release(struct variants *variants) {
     }
 }
 
-static bool differs(const onus_decision *left, const onus_decision *right) {
-    size_t left_count, right_count;
-    const onus_share *a = onus_decision_shares(left, &left_count), *b = onus_decision_shares(right, &right_count);
-    if (onus_decision_outcome(left) != onus_decision_outcome(right) || left_count != right_count) return true;
-    for (size_t i = 0; i < left_count; i++)
-        if (a[i].party != b[i].party || a[i].share.numerator != b[i].share.numerator ||
-            a[i].share.denominator != b[i].share.denominator)
-            return true;
-    return false;
-}
-
 onus_status variants_compare(struct variants *variants, const onus_case *evidence, onus_decision *decision) {
     variants->differing_count = 0;
     for (size_t i = 0; i < variants->count; i++) {
@@ -110,7 +99,7 @@ onus_status variants_compare(struct variants *variants, const onus_case *evidenc
         /* What a variant declares impossible it does not decide otherwise. */
         if (status == ONUS_E_CASE) continue;
         if (status != ONUS_OK) return status;
-        if (differs(variant->decision, decision))
+        if (!onus_decision_same(variant->decision, decision))
             variants->differing[variants->differing_count++] = (onus_contested){variant->id, variant->decision};
     }
     return ONUS_OK;

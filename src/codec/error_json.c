@@ -16,12 +16,7 @@ static void write_message(struct text *text, const onus_diagnostic *diagnostic, 
     memory_free(&text->allocator, message, size, 1);
 }
 
-onus_status error_json(struct text *text, const char *id, const onus_case *evidence, const onus_diagnostic *diagnostic,
-                       const char *language) {
-    text_char(text, '{');
-    json_put_member(text, "case", id);
-    json_put_member(text, "status", "error");
-    json_put_open(text, "error", '{');
+void error_json_members(struct text *text, const onus_diagnostic *diagnostic, const char *language) {
     json_put_member(text, "id", onus_diagnostic_name(diagnostic->id));
     write_message(text, diagnostic, language);
     json_put_positive(text, "line", diagnostic->line);
@@ -34,6 +29,15 @@ onus_status error_json(struct text *text, const char *id, const onus_case *evide
         text_char(text, ']');
     }
     json_put_member(text, "nearest", diagnostic->nearest);
+}
+
+onus_status error_json(struct text *text, const char *id, const onus_case *evidence, const onus_diagnostic *diagnostic,
+                       const char *language) {
+    text_char(text, '{');
+    json_put_member(text, "case", id);
+    json_put_member(text, "status", "error");
+    json_put_open(text, "error", '{');
+    error_json_members(text, diagnostic, language);
     text_char(text, '}');
     if (evidence != NULL) result_json_meta(text, evidence);
     text_char(text, '}');

@@ -12,6 +12,9 @@ onus_status result_json(struct text *text, onus_decision *decision, const onus_c
 onus_status error_json(struct text *text, const char *id, const onus_case *evidence, const onus_diagnostic *diagnostic,
                        const char *language);
 
+/* The keys of the object `error`. */
+void error_json_members(struct text *text, const onus_diagnostic *diagnostic, const char *language);
+
 /* The key `meta` of both, which is their last, if the case has it. */
 void result_json_meta(struct text *text, const onus_case *evidence);
 

@@ -240,6 +240,25 @@ const onus_share *onus_decision_shares(const onus_decision *decision, size_t *co
     return outcome->shares;
 }
 
+static bool has_share(const onus_decision *decision, const char *party, onus_ratio share) {
+    size_t count;
+    const onus_share *shares = onus_decision_shares(decision, &count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(onus_policy_party(decision->policy, shares[i].party)->id, party) == 0)
+            return shares[i].share.numerator == share.numerator && shares[i].share.denominator == share.denominator;
+    return false;
+}
+
+bool onus_decision_same(const onus_decision *left, const onus_decision *right) {
+    size_t count, other;
+    const onus_share *shares = onus_decision_shares(left, &count);
+    onus_decision_shares(right, &other);
+    if (onus_decision_outcome(left) != onus_decision_outcome(right) || count != other) return false;
+    for (size_t i = 0; i < count; i++)
+        if (!has_share(right, onus_policy_party(left->policy, shares[i].party)->id, shares[i].share)) return false;
+    return true;
+}
+
 const onus_amount *onus_decision_amounts(const onus_decision *decision, size_t *count) {
     *count = decision->amount_count;
     return decision->amounts;

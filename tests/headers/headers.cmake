@@ -7,7 +7,7 @@ if(CMAKE_CXX_COMPILER)
   enable_language(CXX)
 endif()
 
-foreach(header onus onus_definition onus_io onus_study)
+foreach(header onus onus_definition onus_io onus_json onus_study)
   set(files "${CMAKE_CURRENT_BINARY_DIR}/headers/${header}.c")
   if(CMAKE_CXX_COMPILER)
     list(APPEND files "${CMAKE_CURRENT_BINARY_DIR}/headers/${header}.cpp")

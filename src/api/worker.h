@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_API_WORKER_H
+#define ONUS_API_WORKER_H
+
+#include "api/contest.h"
+#include "codec/case_json.h"
+
+/* Scratch for deciding one case after the other by the same options. */
+struct onus_json_worker {
+    onus_allocator allocator;
+    const onus_json *json;
+    struct case_json reader;
+    onus_case *evidence;
+    onus_case *assumed; /* what is presumed beside what the policy presumes; NULL: nothing */
+    onus_decision *decision;
+    onus_diagnostics *diagnostics;
+    struct contest contest;
+    bool presumed, stamp;
+    const char *language;
+    bool decided; /* the last case has a decision */
+    struct text result;
+};
+
+/* The keys of its options, ending with NULL, and before them those of a request to decide. */
+extern const char *const worker_keys[], *const worker_options[];
+
+/* By the options that `request` has. False after a report. Release it after a failure too. */
+bool worker_init(struct onus_json_worker *worker, struct request *request);
+void worker_release(struct onus_json_worker *worker);
+
+/* Read `text` into worker->evidence with what is assumed. `id` is what to call the case if it does not say. */
+onus_status worker_read(struct onus_json_worker *worker, struct raw_text text, const char *id);
+
+/* Append the result of one case to `out`, whole or not at all. */
+onus_status worker_decide(struct onus_json_worker *worker, struct raw_text text, const char *id, struct text *out);
+
+#endif
