@@ -41,6 +41,9 @@ onus_check_says(english tests/study/check/depot.en.txt tests/study/check/depot.j
 onus_check_says(chinese tests/study/check/depot.zh.txt tests/study/check/depot.json --lang zh)
 onus_check_says(json tests/study/check/depot.check.json tests/study/check/depot.json --format json)
 onus_check_says(silences rules/silences.md rules/ltl-handover.json --format markdown --lang en)
+# How the shipped variants depart from the shipped policy. That they do is exit status 1.
+add_test(NAME diff_variants WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+  COMMAND sh -c "\"$0\" diff --format markdown --lang en rules/ltl-handover.json rules/variants | cmp - rules/variants/README.md" $<TARGET_FILE:onus-program>)
 
 onus_test(test_explain study/test_explain.c study/explain_oracle.c study/explain_grounds_oracle.c study/explain_replay.c)
 # What `onus explain` says, word for word.

@@ -6,6 +6,8 @@
 
 #include "cli/command.h"
 #include "cli/decide_input.h"
+#include "cli/diff_variants.h"
+#include "cli/folder.h"
 #include "cli/terminal.h"
 #include "onus_study.h"
 #include "report/diff_text.h"
@@ -110,8 +112,9 @@ static onus_status write_report(struct run *run) {
     if (strcmp(run->options->format, "json") == 0) return onus_diff_write(run->diff, 0, sink);
     struct text text;
     text_init(&text, NULL);
-    struct diff_style style = {run->options->language, terminal_width(), run->options->all,
-                               run->options->cases != NULL ? run->input.name : NULL};
+    bool markdown = strcmp(run->options->format, "markdown") == 0;
+    struct diff_style style = {run->options->language, markdown ? 0 : terminal_width(), run->options->all,
+                               run->options->cases != NULL ? run->input.name : NULL, markdown ? 2 : 0};
     onus_status status = diff_text(&text, run->diff, style);
     if (status == ONUS_OK) status = sink.write(sink.context, text_get(&text), text.length);
     text_release(&text);
@@ -143,6 +146,7 @@ static int compare(struct run *run) {
 static int run_diff(const struct options *options) {
     static struct run run;
     run.options = options;
+    if (is_folder(options->operands[ONUS_NEW])) return diff_variants(options);
     int status = compare(&run);
     decide_input_close(&run.input);
     onus_case_free(run.evidence);
@@ -155,7 +159,7 @@ static int run_diff(const struct options *options) {
 
 /* ---- Options ---- */
 
-static const char *const formats[] = {"text", "json", NULL};
+static const char *const formats[] = {"text", "json", "markdown", NULL};
 static const char *const case_endings[] = {"json", "ndjson", "jsonl", "csv", NULL};
 static const char *const golden_endings[] = {"json", NULL};
 static const struct option_spec option_cases = {
@@ -166,14 +170,15 @@ static const struct option_spec option_cases = {
     .offset = offsetof(struct options, cases),
     .kind = OPTION_FILE,
     .group = GROUP_INPUT};
-static const struct option_spec option_diff_format = {.name = "--format",
-                                                      .parameter = "FORMAT",
-                                                      .help = "how the differences are written",
-                                                      .words = formats,
-                                                      .note = "text unless given; json has everything",
-                                                      .offset = offsetof(struct options, format),
-                                                      .kind = OPTION_TEXT,
-                                                      .group = GROUP_OUTPUT};
+static const struct option_spec option_diff_format = {
+    .name = "--format",
+    .parameter = "FORMAT",
+    .help = "how the differences are written",
+    .words = formats,
+    .note = "text unless given; json has everything; markdown also takes a folder of policies as NEW",
+    .offset = offsetof(struct options, format),
+    .kind = OPTION_TEXT,
+    .group = GROUP_OUTPUT};
 static const struct option_spec option_diff_all = {.name = "--all",
                                                    .help = "show every change, and all the cases in which it is so",
                                                    .offset = offsetof(struct options, all),
@@ -198,6 +203,8 @@ static const struct example examples[] = {
      "And what it would have meant for the cases of November, in cases and in money"},
     {"onus diff old.json new.json --golden changed.golden.json",
      "Keep an example of every change as a golden case for the new policy"},
+    {"onus diff rules/ltl-handover.json rules/variants --format markdown",
+     "How every policy of a folder departs from one, as a document to be kept beside them"},
     {"onus diff old.json new.json --format json", "Everything, for a machine; exit status 0 says that nothing differs"},
     {NULL, NULL}};
 

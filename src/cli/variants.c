@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/variants.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <string.h>
 
 #include "base/names.h"
 #include "base/sort.h"
+#include "cli/folder.h"
 
 static bool prepare(struct variant *variant) {
     onus_policy_info info;
@@ -28,45 +27,39 @@ static bool load_builtins(struct variants *variants) {
     return true;
 }
 
-static bool ends_with(const char *text, const char *ending) {
-    size_t length = strlen(text), tail = strlen(ending);
-    return length > tail && strcmp(text + length - tail, ending) == 0;
-}
-
 static int compare_variants(const void *left, const void *right) {
     return name_compare(((const struct variant *)left)->id, ((const struct variant *)right)->id);
 }
 
-static bool load_entry(struct variants *variants, const char *folder, const char *name, const char *language) {
-    struct text path;
-    if (variants->count == MOST_VARIANTS) {
-        complain("more than 64 variants, which is too many: ", folder);
+static bool load_files(struct variants *variants, const struct folder *folder, const char *language) {
+    for (size_t i = 0; i < folder->count; i++) {
+        struct variant *variant = &variants->items[variants->count++];
+        if (load_policy(text_get(&folder->files[i]), language, &variant->loaded) != ONUS_OK) return false;
+        if (prepare(variant)) continue;
+        complain("out of memory reading ", text_get(&folder->files[i]));
         return false;
     }
-    text_init(&path, NULL);
-    text_string(&path, folder);
-    text_string(&path, name);
-    struct variant *variant = &variants->items[variants->count++];
-    bool done = !path.failed && load_policy(text_get(&path), language, &variant->loaded) == ONUS_OK && prepare(variant);
-    text_release(&path);
-    return done;
+    return true;
 }
 
 static bool load_folder(struct variants *variants, const char *file, const char *language) {
-    struct text folder;
+    static struct folder folder;
+    struct text path;
     const char *slash = strrchr(file, '/');
-    text_init(&folder, NULL);
-    if (slash != NULL) text_append(&folder, file, (size_t)(slash - file) + 1);
-    text_string(&folder, "variants/");
-    DIR *directory = folder.failed ? NULL : opendir(text_get(&folder));
-    bool done = !folder.failed;
-    if (directory == NULL && done)
-        complain("no variants to compare with; put them there, or leave out --contested: ", text_get(&folder));
-    const struct dirent *entry;
-    while (done && directory != NULL && (entry = readdir(directory)) != NULL)
-        if (ends_with(entry->d_name, ".json")) done = load_entry(variants, text_get(&folder), entry->d_name, language);
-    if (directory != NULL) closedir(directory);
-    text_release(&folder);
+    text_init(&path, NULL);
+    if (slash != NULL) text_append(&path, file, (size_t)(slash - file) + 1);
+    text_string(&path, "variants/");
+    bool done = is_folder(text_get(&path));
+    if (!done) {
+        complain("no variants to compare with; put them there, or leave out --contested: ", text_get(&path));
+        text_release(&path);
+        return false;
+    }
+    done = folder_read(&folder, text_get(&path),
+                       "no variants to compare with; put them there, or leave out --contested: ") &&
+           load_files(variants, &folder, language);
+    folder_release(&folder);
+    text_release(&path);
     if (done) sort_elements(variants->items, variants->count, sizeof *variants->items, compare_variants);
     for (size_t i = 1; done && i < variants->count; i++) {
         if (strcmp(variants->items[i - 1].id, variants->items[i].id) != 0) continue;

@@ -3,10 +3,11 @@
 #define ONUS_CLI_VARIANTS_H
 
 #include "cli/command.h"
+#include "cli/folder.h"
 
 /* The variants of a policy, each with a case and a decision of its own, to see which of them decide a case otherwise. */
 
-#define MOST_VARIANTS 64
+#define MOST_VARIANTS MOST_FILES
 
 struct variant {
     struct loaded_policy loaded;

@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#define _POSIX_C_SOURCE 200809L /* stat */
 #include "cli/versions.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/diagnostic.h"
+#include "cli/folder.h"
 
 /* ---- Loading ---- */
-
-static bool is_folder(const char *name) {
-    struct stat about;
-    return name != NULL && strcmp(name, "-") != 0 && stat(name, &about) == 0 && S_ISDIR(about.st_mode);
-}
 
 static bool load_one(struct versions *versions, const char *file, const char *language) {
     struct version *version = &versions->items[versions->count++];

@@ -4,6 +4,7 @@
 
 #include "cli/assume.h"
 #include "cli/command.h"
+#include "cli/folder.h"
 
 /* The policy that cases are decided by, or in its place a folder of versions of it, each in force at another time.
  *
@@ -12,7 +13,7 @@
  *   3. A case is read by the vocabulary: everything that any version knows. Then it is said again in the words of the version of its day, which must
  *      know all that was said. Of a single policy the vocabulary is its own, and nothing is said twice. */
 
-#define MOST_VERSIONS 64
+#define MOST_VERSIONS MOST_FILES
 
 struct version {
     struct text file;

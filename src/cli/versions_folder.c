@@ -1,63 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A folder of versions. Its policies are read whole and compared before any case is, for a mistake in them is none of a case. */
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/diagnostic.h"
-#include "base/names.h"
 #include "base/sort.h"
+#include "cli/folder.h"
 #include "cli/versions.h"
 #include "report/diagnostic_line.h"
 
 /* ---- Reading ---- */
 
-static bool ends_with(const char *text, const char *ending) {
-    size_t length = strlen(text), tail = strlen(ending);
-    return length > tail && strcmp(text + length - tail, ending) == 0;
-}
-
-/* Golden cases lie beside the policy that they are for. */
-static bool is_policy(const char *name) {
-    return name[0] != '.' && ends_with(name, ".json") && !ends_with(name, ".golden.json");
-}
-
-static bool add_file(struct versions *versions, const char *folder, const char *name) {
-    size_t length = strlen(folder);
-    if (versions->count == MOST_VERSIONS) {
-        complain("more than 64 versions, which is too many: ", folder);
-        return false;
+static bool find_files(struct versions *versions, const char *name) {
+    static struct folder folder;
+    bool done = folder_read(&folder, name, "no policy (a file that ends in .json) lies in ");
+    for (size_t i = 0; i < folder.count; i++) {
+        text_init(&versions->items[i].file, NULL);
+        text_string(&versions->items[i].file, text_get(&folder.files[i]));
+        if (versions->items[i].file.failed) done = false;
     }
-    struct text *file = &versions->items[versions->count++].file;
-    text_init(file, NULL);
-    text_string(file, folder);
-    if (length > 0 && folder[length - 1] != '/') text_char(file, '/');
-    text_string(file, name);
-    if (file->failed) complain("out of memory reading ", folder);
-    return !file->failed;
-}
-
-static int compare_files(const void *left, const void *right) {
-    return name_compare(text_get(&((const struct version *)left)->file),
-                        text_get(&((const struct version *)right)->file));
-}
-
-/* In an order that is not the file system's, so that what is complained of first is always the same. */
-static bool find_files(struct versions *versions, const char *folder) {
-    DIR *directory = opendir(folder);
-    const struct dirent *entry;
-    bool done = true;
-    if (directory == NULL) {
-        complain_of_file(folder, errno);
-        return false;
-    }
-    while (done && (entry = readdir(directory)) != NULL)
-        if (is_policy(entry->d_name)) done = add_file(versions, folder, entry->d_name);
-    closedir(directory);
-    sort_elements(versions->items, versions->count, sizeof *versions->items, compare_files);
-    if (done && versions->count == 0) complain("no policy (a file that ends in .json) lies in ", folder);
-    return done && versions->count > 0;
+    versions->count = folder.count;
+    folder_release(&folder);
+    return done;
 }
 
 /* ---- Comparing ---- */

@@ -90,10 +90,9 @@ void diff_notes_text(struct text *out, const struct diff_phrases *phrases, const
             {"old", noted_text(phrases, note, ONUS_OLD)}, {"new", noted_text(phrases, note, ONUS_NEW)}};
         if (i == 0) {
             text_char(out, '\n');
-            text_string(out, diff_word(DIFF_WORD_SECTION_NOTES, style->language));
-            text_string(out, "\n\n");
+            diff_heading(out, style, diff_word(DIFF_WORD_SECTION_NOTES, style->language));
+            text_char(out, '\n');
         }
-        wrap_paragraph(out, diff_word(DIFF_WORD_ITEM, style->language), 2,
-                       diff_phrase(phrases, note_word(note), slots, 6), style->width);
+        wrap_paragraph(out, diff_bullet(style), 2, diff_phrase(phrases, note_word(note), slots, 6), style->width);
     }
 }

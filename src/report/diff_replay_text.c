@@ -34,6 +34,7 @@ static void put_table(const struct page *page, const struct table *table) {
             size_t width = text_columns(table->rows[i][j]);
             if (width > widths[j]) widths[j] = width;
         }
+    if (page->style->heading > 0) text_string(page->out, "```\n");
     for (size_t i = 0; i < table->count; i++) {
         for (size_t j = 0; j < table->columns; j++) {
             size_t blanks = widths[j] - text_columns(table->rows[i][j]);
@@ -44,6 +45,7 @@ static void put_table(const struct page *page, const struct table *table) {
         }
         text_char(page->out, '\n');
     }
+    if (page->style->heading > 0) text_string(page->out, "```\n");
 }
 
 static const char *word(const struct page *page, enum diff_word which) {
@@ -202,7 +204,7 @@ void diff_replay_text(struct text *out, const struct diff_phrases *phrases, cons
                                       {"count", diff_number(phrases, totals.cases)},
                                       {"changed", diff_number(phrases, totals.changed)}};
     text_char(out, '\n');
-    put_word(&page, DIFF_WORD_SECTION_REPLAY, slots, 3);
+    diff_heading(out, style, diff_phrase(phrases, DIFF_WORD_SECTION_REPLAY, slots, 3));
     text_char(out, '\n');
     put_word(&page, totals.changed == 0 ? DIFF_WORD_REPLAY_NONE : DIFF_WORD_REPLAY, slots, 3);
     text_char(out, '\n');

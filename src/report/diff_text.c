@@ -19,7 +19,20 @@ struct page {
     const struct diff_style *style;
 };
 
+void diff_heading(struct text *out, const struct diff_style *style, const char *title) {
+    for (unsigned i = 0; i < style->heading; i++) text_char(out, '#');
+    if (style->heading > 0) text_char(out, ' ');
+    text_string(out, title);
+    text_char(out, '\n');
+}
+
+const char *diff_bullet(const struct diff_style *style) {
+    return style->heading > 0 ? "- " : diff_word(DIFF_WORD_ITEM, style->language);
+}
+
+/* Markdown takes lines that follow each other for one paragraph. */
 static void put(const struct page *page, const char *label, size_t hang, const char *content) {
+    if (page->style->heading > 0 && *label == '\0') text_char(page->out, '\n');
     wrap_paragraph(page->out, label, hang, content, page->style->width);
 }
 
@@ -30,6 +43,21 @@ static void put_word(const struct page *page, const char *label, size_t hang, en
 
 static void put_blank(const struct page *page) {
     text_char(page->out, '\n');
+}
+
+/* "OLD     ...", indented; of Markdown an item of a list. */
+static const char *side_label(const struct page *page, onus_side side, const char *margin) {
+    const struct diff_phrases *phrases = &page->phrases;
+    struct text text;
+    text_init(&text, &phrases->arena->allocator);
+    bool item = page->style->heading > 0;
+    text_string(&text, item && strlen(margin) >= 2 ? margin + 2 : margin);
+    if (item) text_string(&text, diff_bullet(page->style));
+    text_string(&text, diff_side(phrases, side));
+    if (item) text_string(&text, diff_word(DIFF_WORD_COLON, page->style->language));
+    const char *label = arena_string(phrases->arena, text_get(&text));
+    text_release(&text);
+    return label == NULL ? "" : label;
 }
 
 /* ---- The beginning ---- */
@@ -43,7 +71,7 @@ static void put_policy(const struct page *page, onus_side side) {
         {"policy", info.id},
         {"version", info.version},
         {"title", label == NULL ? "" : diff_phrase(&page->phrases, DIFF_WORD_TITLE, &title, 1)}};
-    put_word(page, diff_side(&page->phrases, side), 8, DIFF_WORD_POLICY, slots, 3);
+    put_word(page, side_label(page, side, ""), page->style->heading > 0 ? 0 : 8, DIFF_WORD_POLICY, slots, 3);
 }
 
 static void put_totals(const struct page *page, const onus_diff_totals *totals) {
@@ -53,7 +81,7 @@ static void put_totals(const struct page *page, const onus_diff_totals *totals) 
                                       {"share", diff_percent(phrases, totals->changed, totals->share)}};
     put_policy(page, ONUS_OLD);
     put_policy(page, ONUS_NEW);
-    put_blank(page);
+    if (page->style->heading == 0) put_blank(page);
     if (totals->changes == 0) {
         put_word(page, "", 0, totals->notes == 0 ? DIFF_WORD_NONE : DIFF_WORD_NONE_DECIDED, slots, 3);
         return;
@@ -65,6 +93,7 @@ static void put_totals(const struct page *page, const onus_diff_totals *totals) 
                                           {"share", diff_percent(phrases, totals->usual_changed, totals->usual_share)}};
         put_word(page, "", 0, DIFF_WORD_USUAL, usual, 3);
     }
+    if (page->style->heading > 2) return; /* said above */
     put_word(page, "", 0, totals->usual_cases != NULL ? DIFF_WORD_COUNTED : DIFF_WORD_COUNTED_PLAIN, NULL, 0);
 }
 
@@ -222,7 +251,7 @@ static onus_status put_where(const struct page *page, const onus_diff_change *ch
         struct text label;
         text_init(&label, &page->phrases.arena->allocator);
         text_string(&label, "    ");
-        text_string(&label, diff_word(DIFF_WORD_ITEM, page->style->language));
+        text_string(&label, diff_bullet(page->style));
         put(page, text_get(&label), 6, diff_where(&page->phrases, &cubes.items[shown], &common));
         text_release(&label);
     }
@@ -239,12 +268,8 @@ static void put_example(const struct page *page, const onus_diff_change *change)
                                              : DIFF_WORD_EXAMPLE;
     put_word(page, "", 4, word, &slot, 1);
     for (int side = ONUS_OLD; side <= ONUS_NEW; side++) {
-        struct text label;
-        text_init(&label, &phrases->arena->allocator);
-        text_string(&label, "      ");
-        text_string(&label, diff_side(phrases, (onus_side)side));
-        put(page, text_get(&label), 14, diff_answer_by(phrases, (onus_side)side, &change->witness_answers[side]));
-        text_release(&label);
+        put(page, side_label(page, (onus_side)side, "      "), page->style->heading > 0 ? 0 : 14,
+            diff_answer_by(phrases, (onus_side)side, &change->witness_answers[side]));
     }
 }
 
@@ -280,7 +305,7 @@ static onus_status put_section(const struct page *page, onus_diff_kind kind) {
     if (count == 0) return ONUS_OK;
     struct diff_slot slot = {"count", diff_number(&page->phrases, count)};
     put_blank(page);
-    put_word(page, "", 0, titles[kind], &slot, 1);
+    diff_heading(page->out, page->style, diff_phrase(&page->phrases, titles[kind], &slot, 1));
     onus_status status = ONUS_OK;
     size_t shown = page->style->all || count <= SHOWN_CHANGES + 1 ? count : SHOWN_CHANGES;
     for (size_t i = 0; status == ONUS_OK && i < shown; i++) status = put_change(page, i + 1, first + i);

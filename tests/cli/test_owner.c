@@ -46,6 +46,26 @@ static void test_show(void **state) {
     check_lines(lines, sizeof lines / sizeof *lines);
 }
 
+/* All variants in one document; mistakes. */
+static void test_variants(void **state) {
+    static const struct expected lines[] = {
+        {"$ONUS diff --format markdown --lang zh rules/ltl-handover.json rules/variants", 1,
+         "# ltl-handover 1.0.0 各变体\n| [h8-strict.json](h8-strict.json) | 货物交接：第一联缺失即由业务员承担 |\n## "
+         "货物交接\n- 旧规则：ltl-handover 1.0.0\n### 由谁承担\n1.  \n    - 旧规则：\n",
+         NULL},
+        {TEMP "$ONUS format rules/inter-club.json >$d/same.json; $ONUS diff --format markdown rules/inter-club.json $d",
+         0, "| [same.json](same.json) |\n| 0 |\nNo difference.", NULL},
+        {"$ONUS diff --format markdown rules/ltl-handover.json rules/variants/h8-strict.json", 1,
+         "- OLD: ltl-handover\n## WHO PAYS", NULL},
+        {"$ONUS diff rules/ltl-handover.json rules/variants", 2, NULL, "--format markdown"},
+        {"$ONUS diff --format markdown --golden x rules/ltl-handover.json rules/variants", 2, NULL, "--golden"},
+        {TEMP "$ONUS diff --format markdown rules/ltl-handover.json $d", 2, NULL, "no policy (a file"},
+        {TEMP "echo '{' >$d/a.json; $ONUS diff --format markdown rules/ltl-handover.json $d", 2, NULL, "[syntax]"},
+    };
+    (void)state;
+    check_lines(lines, sizeof lines / sizeof *lines);
+}
+
 #define STORE                                                                                                          \
     TEMP "$ONUS decide --quiet --stamp --format ndjson " CASES " >$d/r 2>/dev/null; cp " CASES " $d/c.ndjson; "
 
@@ -99,6 +119,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_format),
         cmocka_unit_test(test_show),
+        cmocka_unit_test(test_variants),
         cmocka_unit_test(test_recheck),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
