@@ -176,8 +176,8 @@ ONUS_API onus_status onus_check_clause_write(const onus_check *check, const onus
  * What only one policy knows. The other ignores it: no condition of its reads it, so for that policy the fact has some value that it does not
  * name. The notes say where this is so.
  *
- * Facts, parties and clauses have handles of the difference, from 0, since neither policy has them all. A clause that does the same everywhere under another id is
- * one clause with two ids.
+ * Facts, parties and clauses have handles of the difference, from 0, since neither policy has them all. A clause that says the same under another id is one clause
+ * with two ids: it does the same in the same cases, or would if nothing prevailed over it; one that does nothing has the same title.
  */
 
 typedef struct onus_diff onus_diff;
@@ -334,7 +334,7 @@ typedef enum onus_diff_note_kind {
     ONUS_NOTE_PARTY,       /* `subject` is a party of `side` only */
     ONUS_NOTE_ORDER,       /* parties stand in another order, `texts`: the last fen may go to another */
     ONUS_NOTE_CLAUSE,      /* `subject` is a clause of `side` only */
-    ONUS_NOTE_RENAMED,     /* clause `texts[ONUS_OLD]` is now `texts[ONUS_NEW]`, and does the same everywhere */
+    ONUS_NOTE_RENAMED,     /* clause `texts[ONUS_OLD]` is now `texts[ONUS_NEW]`, and says the same */
     ONUS_NOTE_REFER,       /* cases of status `subject` go to `texts[side]`, or nobody (NULL) */
     ONUS_NOTE_CURRENCY,    /* `texts` */
     ONUS_NOTE_SETTLEMENT, /* the money to be shared is made of other quantities, or a unit price is meant for other cases */

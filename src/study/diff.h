@@ -36,6 +36,7 @@ struct effect {
     const struct finding *finding;
     const char *quantities[2];
     diagram_node where;
+    diagram_node holds; /* of shares: where they would be, if nothing prevailed over them; else the same */
 };
 
 struct side {

@@ -177,14 +177,17 @@ const struct effect *side_effects(const struct side *one, uint32_t clause, uint3
 }
 
 /* Clauses come in their order three times, for shares, fines and findings: put each effect where its clause ends. */
-static void add_effect(struct onus_diff *diff, struct side *one, struct effect effect, diagram_node node) {
-    effect.where = diagram_and(&diff->store, diff->possible, node);
+static void add_effect(struct onus_diff *diff, struct side *one, struct effect effect, diagram_node where,
+                       diagram_node holds) {
+    effect.where = diagram_and(&diff->store, diff->possible, where);
+    effect.holds = diagram_and(&diff->store, diff->possible, holds);
     uint32_t at = one->effect_count;
     while (at > 0 && one->effects[at - 1].clause > effect.clause) at--;
     for (uint32_t i = at; i > 0 && one->effects[i - 1].clause == effect.clause; i--) {
         struct effect *before = &one->effects[i - 1];
         if (!effect_same(diff, before, &effect)) continue;
         before->where = diagram_or(&diff->store, before->where, effect.where);
+        before->holds = diagram_or(&diff->store, before->holds, effect.holds);
         return;
     }
     memmove(one->effects + at + 1, one->effects + at, (one->effect_count - at) * sizeof effect);
@@ -211,8 +214,8 @@ static void collect_shares(struct onus_diff *diff, onus_side side) {
             uint32_t party = diff->vocabulary.parties[j].in[side];
             shares[j] = party == ONUS_NONE ? (onus_ratio){0, 1} : liability->shares[party];
         }
-        struct effect effect = {EFFECT_SHARES, liability->clause, ONUS_NONE, shares, {0}, NULL, {NULL, NULL}, 0};
-        add_effect(diff, one, effect, one->builder.deciding[i]);
+        struct effect effect = {EFFECT_SHARES, liability->clause, ONUS_NONE, shares, {0}, NULL, {NULL, NULL}, 0, 0};
+        add_effect(diff, one, effect, one->builder.deciding[i], one->builder.holds[i]);
     }
 }
 
@@ -237,9 +240,11 @@ static void collect_others(struct onus_diff *diff, onus_side side) {
                                 figure_of(model, fine),
                                 NULL,
                                 {NULL, NULL},
+                                0,
                                 0};
         diagram_node holds = build_both(builder, fine->when, fine->also);
-        add_effect(diff, one, effect, diagram_and(&diff->store, builder->in_force, holds));
+        holds = diagram_and(&diff->store, builder->in_force, holds);
+        add_effect(diff, one, effect, holds, holds);
     }
     for (uint32_t i = 0; i < model->finding_count; i++) {
         const struct finding *finding = &model->findings[i];
@@ -251,9 +256,11 @@ static void collect_others(struct onus_diff *diff, onus_side side) {
             {0},
             finding,
             {quantity_path(model, finding->quantities[0]), quantity_path(model, finding->quantities[1])},
+            0,
             0};
         diagram_node holds = build_both(builder, finding->when, finding->also);
-        add_effect(diff, one, effect, diagram_and(&diff->store, builder->in_force, holds));
+        holds = diagram_and(&diff->store, builder->in_force, holds);
+        add_effect(diff, one, effect, holds, holds);
     }
 }
 

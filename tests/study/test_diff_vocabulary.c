@@ -134,33 +134,51 @@ static void test_vocabularies(void **state) {
 
 /* ---- Clauses under other ids ------------------------------------------------------------------------------- */
 
-static void test_renamed(void **state) {
-    (void)state;
+/* The shipped policy with other ids for some clauses, and H8 in `group`, if not NULL. */
+static onus_policy *rename_clauses(const char *const renamed[][2], size_t count, const char *group) {
     onus_clause_definition clauses[64];
-    onus_policy_definition renamed = *onus_builtin(0);
-    onus_policy *old, *new;
-    onus_diff *diff;
-    assert_true(renamed.clause_count <= 64);
-    memcpy(clauses, renamed.clauses, renamed.clause_count * sizeof *clauses);
-    renamed.clauses = clauses;
+    onus_policy_definition definition = *onus_builtin(0);
+    onus_policy *policy;
+    assert_true(definition.clause_count <= 64);
+    memcpy(clauses, definition.clauses, definition.clause_count * sizeof *clauses);
+    definition.clauses = clauses;
     size_t changed = 0;
-    for (size_t i = 0; i < renamed.clause_count; i++) {
-        if (strcmp(clauses[i].id, "H6") == 0)
-            clauses[i].id = "H60", changed++;
-        else if (strcmp(clauses[i].id, "H2") == 0)
-            clauses[i].id = "A2", changed++;
+    for (size_t i = 0; i < definition.clause_count; i++) {
+        if (group != NULL && strcmp(clauses[i].id, "H8") == 0) clauses[i].group = group;
+        for (size_t j = 0; j < count; j++) {
+            if (strcmp(clauses[i].id, renamed[j][0]) != 0) continue;
+            clauses[i].id = renamed[j][1];
+            changed++;
+            break;
+        }
     }
-    assert_int_equal(changed, 2);
+    assert_int_equal(changed, count);
+    assert_int_equal(onus_policy_new(&definition, NULL, NULL, &policy, NULL), ONUS_OK);
+    return policy;
+}
+
+static void check_renamed(const char *const renamed[][2], size_t count, const char *group, bool changes) {
+    onus_diff_note expected[4];
+    onus_policy *old, *new = rename_clauses(renamed, count, group);
+    onus_diff *diff;
     assert_int_equal(onus_policy_builtin(NULL, NULL, &old, NULL), ONUS_OK);
-    assert_int_equal(onus_policy_new(&renamed, NULL, NULL, &new, NULL), ONUS_OK);
     assert_int_equal(onus_diff_new(old, new, NULL, &diff, NULL), ONUS_OK);
-    static const onus_diff_note expected[] = {{ONUS_NOTE_RENAMED, NULL, ONUS_OLD, {"H2", "A2"}},
-                                              {ONUS_NOTE_RENAMED, NULL, ONUS_OLD, {"H6", "H60"}}};
-    assert_null(onus_diff_get_change(diff, 0));
-    check_notes(diff, expected, 2);
+    for (size_t i = 0; i < count; i++)
+        expected[i] = (onus_diff_note){ONUS_NOTE_RENAMED, NULL, ONUS_OLD, {renamed[i][0], renamed[i][1]}};
+    assert_int_equal(onus_diff_get_change(diff, 0) != NULL, changes);
+    check_notes(diff, expected, count);
     onus_diff_free(diff);
     onus_policy_free(old);
     onus_policy_free(new);
+}
+
+/* By what they do; one that has come to yield more, by its condition; one that does nothing, by its title. */
+static void test_renamed(void **state) {
+    (void)state;
+    static const char *const doing[][2] = {{"H2", "A2"}, {"H6", "H60"}};
+    static const char *const yielding[][2] = {{"H4", "P4"}, {"H15", "D15"}};
+    check_renamed(doing, 2, NULL, false);
+    check_renamed(yielding, 2, "fault", true);
 }
 
 /* ---- What complete cases do not show ----------------------------------------------------------------------- */
