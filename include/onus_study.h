@@ -785,6 +785,72 @@ ONUS_API onus_status onus_cover_write(const onus_cover *cover, onus_sink sink);
 ONUS_API onus_status onus_cover_write_golden(onus_cover *cover, onus_sink sink, size_t *written,
                                              onus_diagnostics *diagnostics);
 
+/* ---- Versions in force ---------------------------------------------------------------------------------------
+ *
+ * What is wrong with several versions of one policy taken together: days that have two versions, days between versions that have none, versions of different policies.
+ * Each of them is checked by itself with onus_check_new().
+ */
+
+/* Severities and ids stand in versions.def of the library, once. Which members of a finding an id fills is said in brackets; `version` is filled by all. */
+typedef enum onus_versions_id {
+    ONUS_VERSIONS_UNREADABLE, /* there is no definition of it */
+    ONUS_VERSIONS_UNSOUND, /* it cannot decide any case: its clauses conflict, it does not fit its base, or the caller says so */
+    ONUS_VERSIONS_DIFFERS, /* it has another id, currency or parties than the first one [other, what] */
+    ONUS_VERSIONS_EMPTY,   /* it ends before it begins [from, to] */
+    ONUS_VERSIONS_OVERLAP, /* it and an earlier one are both in force [other, from, to: the days that both are] */
+    ONUS_VERSIONS_HOLE, /* no version is in force before it, since another ended [other, from, to: the days without one] */
+    ONUS_VERSIONS_EXTENDS, /* it extends another policy, and changes with it [what] */
+    ONUS_VERSIONS_COUNT
+} onus_versions_id;
+
+/* "versions-overlap"; NULL beyond the last. */
+ONUS_API const char *onus_versions_name(onus_versions_id id);
+
+/* The severity of findings that nobody raised. */
+ONUS_API onus_severity onus_versions_severity(onus_versions_id id);
+
+typedef struct onus_policy_version {
+    const onus_policy_definition *definition, *base; /* NULL: it could not be read; NULL: it extends nothing */
+    bool unsound;                                    /* it does not compile */
+} onus_policy_version;
+
+/* Days as in "2026-11-07", both included; NULL: since ever, for ever. */
+typedef struct onus_versions_finding {
+    onus_versions_id id;
+    onus_severity severity;
+    size_t version, other; /* indexes of what onus_versions_new() was given; `other` SIZE_MAX: none */
+    const char *from, *to;
+    const char *what; /* "policy", "currency" or "parties"; or what it extends */
+} onus_versions_finding;
+
+typedef struct onus_versions onus_versions;
+
+/* Nothing of the definitions is kept.
+ *
+ *   ONUS_E_VALUE   an in_force_from or in_force_to is no day
+ */
+ONUS_API onus_status onus_versions_new(const onus_policy_version *versions, size_t count,
+                                       const onus_allocator *allocator, onus_versions **out);
+ONUS_API void onus_versions_free(onus_versions *versions);
+
+/* Make errors of all findings with this id, or of all if it is "all". ONUS_E_NAME: there is no such id. */
+ONUS_API onus_status onus_versions_deny(onus_versions *versions, const char *id);
+
+/* Those of one severity; and each, by id and then by time. NULL beyond the last. Borrowed. */
+ONUS_API size_t onus_versions_count_of(const onus_versions *versions, onus_severity severity);
+ONUS_API const onus_versions_finding *onus_versions_get(const onus_versions *versions, size_t index);
+
+/* One version in the JSON: what it was given as, and what its own check found (NULL: there was none). */
+typedef struct onus_versions_item {
+    const char *file;
+    const onus_policy_version *version;
+    const onus_check *check;
+} onus_versions_item;
+
+/* In libonus-io: one JSON document. `items` are the versions, as onus_versions_new() was given them. ONUS_E_MEMORY, or what the sink said. */
+ONUS_API onus_status onus_versions_write(const onus_versions *versions, const onus_versions_item *items, size_t count,
+                                         onus_sink sink);
+
 /* ---- Stored results (in libonus-io) --------------------------------------------------------------------------
  *
  * Does what was decided once still follow? Results are read as onus_result_write() wrote them, with a policy hash, and compared with what is decided now. A result

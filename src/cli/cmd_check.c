@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/check_policy.h"
+#include "cli/folder.h"
 #include "cli/terminal.h"
 #include "onus_study.h"
 #include "report/check_text.h"
@@ -16,7 +17,7 @@ static void explain_failure(const struct loaded_policy *loaded, onus_diagnostics
     onus_policy_free(policy);
 }
 
-static onus_status make_check(const struct loaded_policy *loaded, onus_check **check, onus_diagnostics *diagnostics) {
+onus_status check_policy(const struct loaded_policy *loaded, onus_check **check, onus_diagnostics *diagnostics) {
     onus_diagnostics *unplaced = NULL;
     onus_status status = onus_diagnostics_new(NULL, &unplaced);
     if (status == ONUS_OK) status = onus_check_new(loaded->definition, loaded->base_definition, NULL, check, unplaced);
@@ -43,19 +44,24 @@ static onus_status write_report(const onus_check *check, const struct options *o
     return status;
 }
 
+void refuse_finding(const char *id, bool versions) {
+    complain("--deny: there is no such finding as ", id);
+    fputs("There are: all", stderr);
+    for (int i = 0; i < ONUS_CHECK_COUNT; i++) fprintf(stderr, ", %s", onus_check_name((onus_check_id)i));
+    for (int i = 0; versions && i < ONUS_VERSIONS_COUNT; i++)
+        fprintf(stderr, ", %s", onus_versions_name((onus_versions_id)i));
+    fputs(".\n", stderr);
+}
+
 /* Raise what --deny names. False after a complaint. */
 static bool deny(onus_check *check, const struct option_list *ids) {
     bool known = true;
     for (size_t i = 0; i < ids->count; i++) {
         if (onus_check_deny(check, ids->items[i]) == ONUS_OK) continue;
-        complain("--deny: there is no such finding as ", ids->items[i]);
+        refuse_finding(ids->items[i], false);
         known = false;
     }
-    if (known) return true;
-    fputs("There are: all", stderr);
-    for (int id = 0; id < ONUS_CHECK_COUNT; id++) fprintf(stderr, ", %s", onus_check_name((onus_check_id)id));
-    fputs(".\n", stderr);
-    return false;
+    return known;
 }
 
 static int report(onus_check *check, const struct options *options) {
@@ -71,9 +77,10 @@ static int run(const struct options *options) {
     onus_diagnostics *diagnostics = NULL;
     onus_check *check = NULL;
     const char *file = options->operand_count > 0 ? options->operands[0] : NULL;
+    if (is_folder(file)) return check_versions(options);
     onus_status status = onus_diagnostics_new(NULL, &diagnostics);
     if (status == ONUS_OK) status = read_policy(file, &loaded, diagnostics);
-    if (status == ONUS_OK) status = make_check(&loaded, &check, diagnostics);
+    if (status == ONUS_OK) status = check_policy(&loaded, &check, diagnostics);
     int result = EXIT_FAILED;
     if (status == ONUS_OK)
         result = report(check, options);
@@ -119,6 +126,7 @@ static const struct example examples[] = {
     {"onus check rules/ltl-handover.json", "Check a policy, or after a change of it see which clauses contradict each "
                                            "other, in which case, and how to settle it"},
     {"onus check --deny all --format json rules/ltl-handover.json", "For a machine: fail if there is anything to say"},
+    {"onus check depot", "Check a folder of versions: each of them, and days that have two versions or none"},
     {"onus check --lang zh rules/ltl-handover.json", "The same in Chinese"},
     {NULL, NULL}};
 
@@ -126,10 +134,12 @@ const struct command command_check = {
     .name = "check",
     .operands = "[POLICY]",
     .summary = "is the policy sound: contradictions, gaps, and clauses without effect",
-    .description = "Reads a policy and looks at all possible cases at once. It names all clauses that contradict each "
-                   "other, each with a case and what would settle it; the cases for which no clause decides; clauses "
-                   "that never apply or never decide; conditions that make no difference; and what nothing uses. Only "
-                   "contradictions are errors, unless --deny makes errors of others.",
+    .description =
+        "Reads a policy and looks at all possible cases at once. It names all clauses that contradict each "
+        "other, each with a case and what would settle it; the cases for which no clause decides; clauses "
+        "that never apply or never decide; conditions that make no difference; and what nothing uses. Only "
+        "contradictions are errors, unless --deny makes errors of others. Of a folder, it checks every version "
+        "that lies in it, and that no day has two versions and no day between them none.",
     .report = "there are errors",
     .examples = examples,
     .operand_words = endings,

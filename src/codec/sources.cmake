@@ -55,4 +55,5 @@ set(ONUS_CODEC_SOURCES
   schema.c
   schema_tables.c
   sha256.c
+  versions_json.c
 )

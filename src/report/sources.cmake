@@ -1,6 +1,6 @@
 set(ONUS_REPORT_SOURCES words.c fill.c recheck_text.c show_page.c show_names.c show_condition.c show_order.c show_clause.c show_facts.c show_policy.c width.c wrap.c speech.c fact_phrases.c reads.c diagnostic_line.c text_page.c text_facts.c
   text_missing.c text_report.c text_error.c text_totals.c fining.c csv_cells.c csv_report.c
-  check_words.c check_phrases.c check_regions_text.c check_text.c check_document.c
+  check_words.c check_phrases.c check_regions_text.c check_text.c check_document.c versions_text.c
   cover_words.c cover_text.c
   explain_words.c explain_phrases.c explain_changes.c explain_text.c
   diff_words.c diff_phrases.c diff_text.c diff_notes_text.c diff_replay_text.c diff_document.c)

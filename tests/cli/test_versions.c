@@ -142,10 +142,46 @@ static void test_folders(void **state) {
     check_lines(lines, sizeof lines / sizeof *lines);
 }
 
+/* What is wrong with a folder, all of it; nothing that is said here hides the rest. */
+static void test_check(void **state) {
+    static const struct expected lines[] = {
+        {"$ONUS check tests/cli/versions", 0,
+         "one.json: version 1, from 2025-01-01 to 2025-12-31: 1 warning\nthree.json: version 3, from 2026-08-01 on\n"
+         "warning [versions-hole] no version is in force from 2026-07-01 to 2026-07-31\nnote [version-extends]",
+         NULL},
+        {"$ONUS check --lang zh tests/cli/versions", 0,
+         "警告 [versions-hole] 2026-07-01 至 2026-07-31 没有任何版本有效", NULL},
+        {"$ONUS check --format json tests/cli/versions", 0,
+         "\"version\": \"1\", \"from\": \"2025-01-01\"\n\"id\": \"versions-hole\", \"severity\": "
+         "\"warning\"\n\"from\": "
+         "\"2026-07-01\", \"to\": \"2026-07-31\"\n\"id\": \"version-extends\"",
+         NULL},
+        {"$ONUS check --deny versions-hole tests/cli/versions", 1, "error [versions-hole]", NULL},
+        {"$ONUS check --deny silence tests/cli/versions", 1, "one.json: version 1\n1 error", NULL},
+        {"$ONUS check --deny hole tests/cli/versions", 2, NULL, "no such finding as hole\nversions-hole"},
+        {"$ONUS check --format markdown tests/cli/versions", 2, NULL, "for one policy"},
+        {COPY "sed -i 's/2025-12-31/2026-02-01/' $d/one.json; $ONUS check $d", 1,
+         "error [versions-overlap]\nfrom 2026-01-01 to 2026-02-01\nwarning [versions-hole]", NULL},
+        {COPY "echo '{' >$d/four.json; echo '{\"policy\": \"x\"}' >$d/five.json; $ONUS check $d", 1,
+         "five.json: cannot be read\nfour.json: cannot be read\none.json: version 1\nerror "
+         "[unreadable-version]\nwarning [versions-hole]",
+         "five.json:1\nfour.json:2"},
+        {COPY "cp rules/ltl-handover.json $d/; sed 's/from\": \"2026-08-01/to\": \"2026-07-03/' "
+              "$d/three.json >$d/x.json; $ONUS check $d",
+         1, "error [versions-differ]\n\"policy\"\nerror [versions-overlap]", NULL},
+        {COPY "sed -i 's/\"path\": \"pieces\", \"count\"/\"path\": \"pieces\", \"money\"/' $d/two.json; sed -i "
+              "'s/true}\\],/true}, {\"path\": \"pieces\", \"count\": true}],/' $d/one.json; $ONUS check $d",
+         1, "one.json", "[versions-fact]"},
+        {COPY "rm $d/*.json; $ONUS check $d", 2, NULL, "no policy"},
+    };
+    (void)state;
+    check_lines(lines, sizeof lines / sizeof *lines);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_days),       cmocka_unit_test(test_same),    cmocka_unit_test(test_as_of),
-        cmocka_unit_test(test_one_policy), cmocka_unit_test(test_folders),
+        cmocka_unit_test(test_one_policy), cmocka_unit_test(test_folders), cmocka_unit_test(test_check),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
