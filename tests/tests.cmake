@@ -110,3 +110,15 @@ foreach(library ${libraries})
     "\"$0\" -g --defined-only \"$1\" | awk 'NF == 3 && $3 !~ /^onus_/ { print; bad = 1 } END { exit bad }' && \"$0\" -D --defined-only \"$2\" | awk 'NF == 3 && $3 !~ /^onus_/ { print; bad = 1 } END { exit bad }'"
     ${ONUS_NM} $<TARGET_FILE_DIR:${library}>/lib${library}.a $<TARGET_FILE:${library}>)
 endforeach()
+
+# What `onus report` says, word for word.
+function(onus_report_says name expected)
+  add_test(NAME report_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+    COMMAND sh -c "\"$0\" report tests/report/ledger/autumn.ndjson \"$@\" 2>/dev/null | cmp - tests/report/ledger/${expected}"
+      $<TARGET_FILE:onus-program> ${ARGN})
+endfunction()
+onus_report_says(english all.en.txt --lang en --compare rules/variants/h8-strict.json)
+onus_report_says(chinese all.zh.txt --lang zh --compare rules/variants/h8-strict.json)
+onus_report_says(json all.json --format json)
+onus_report_says(period year.zh.txt --lang zh --from 2026-01 --to 2026-07)
+onus_report_says(persons persons.csv --lang en --format csv --by person)

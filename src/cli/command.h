@@ -15,6 +15,8 @@ enum exit_status {
     EXIT_FAILED = 2  /* not done */
 };
 
+#define MOST_OPERANDS 512
+
 /* What a repeated option was given. */
 struct option_list {
     const char *items[64];
@@ -32,8 +34,9 @@ struct options {
     bool presumed, contested, stamp, no_bom, quiet, no_progress, all, help;
     struct option_list assume, ignore, deny, why_not;
     const char *encoding;
-    const char *cases, *golden; /* files of diff */
-    const char *operands[3];
+    const char *cases, *golden;                                            /* files of diff */
+    const char *from, *to, *by, *compare, *statement, *statements, *wages; /* of report */
+    const char *operands[MOST_OPERANDS];
     size_t operand_count;
 };
 
@@ -76,7 +79,7 @@ struct command {
 
 extern const struct command command_decide, command_explain, command_check, command_diff, command_test, command_recheck,
     command_show, command_format, command_schema, command_embed, command_help, command_manual, command_completion,
-    command_cover;
+    command_cover, command_report;
 
 /* Every command, ending with NULL, and the one of that name or NULL. */
 extern const struct command *const commands[];

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rows after RFC 4180: cells apart by commas, rows by CR LF, quoted where they hold either. What a spreadsheet would take for a formula gets an apostrophe before it,
- * which spreadsheets show as text: a name in a ledger must not become a program. */
+/* Rows after RFC 4180: cells apart by commas, rows by CR LF, quoted where they hold either. */
 #include "report/csv_report.h"
 
 #include <string.h>
 
 #include "report/csv_cells.h"
+#include "report/csv_put.h"
 #include "report/words.h"
 
 /* ---- Columns ---- */
@@ -48,24 +48,12 @@ const char *const *csv_report_columns(const onus_policy *policy, struct arena *a
 
 /* ---- Rows ---- */
 
-static void put_text(struct text *out, const char *text, bool first) {
-    bool quoted = strpbrk(text, ",\"\r\n") != NULL;
-    if (!first) text_char(out, ',');
-    if (quoted) text_char(out, '"');
-    if (*text != '\0' && strchr("=+-@\t\r", *text) != NULL) text_char(out, '\'');
-    for (; *text != '\0'; text++) {
-        if (*text == '"') text_char(out, '"');
-        text_char(out, *text);
-    }
-    if (quoted) text_char(out, '"');
-}
-
 /* The input's part of a row. */
 static bool put_input(const struct csv_report *report, struct text *out, const char *const *cells, size_t count) {
     bool first = true;
     for (size_t i = 0; i < report->input_count; i++) {
         if (!report->kept[i]) continue;
-        put_text(out, i < count ? cells[i] : "", first);
+        csv_put_text(out, i < count ? cells[i] : "", first);
         first = false;
     }
     return first;
@@ -74,15 +62,15 @@ static bool put_input(const struct csv_report *report, struct text *out, const c
 /* A row that does not have the table's columns stands as it was: filled up or cut off it would be taken for a good one when the ledger is read again. */
 static bool put_broken(const struct csv_report *report, struct text *out, const char *const *cells, size_t count) {
     if (count == 0 || count == report->input_count) return put_input(report, out, cells, count);
-    for (size_t i = 0; i < count; i++) put_text(out, cells[i], i == 0);
+    for (size_t i = 0; i < count; i++) csv_put_text(out, cells[i], i == 0);
     return false;
 }
 
 /* Instead of a part of the input, where that is no table. */
 static bool put_case(const struct csv_report *report, struct text *out, const char *id, const char *date) {
     if (report->input_count > 0) return true;
-    put_text(out, id, true);
-    put_text(out, date, false);
+    csv_put_text(out, id, true);
+    csv_put_text(out, date, false);
     return false;
 }
 
@@ -105,7 +93,7 @@ onus_status csv_report_header(struct csv_report *report, struct text *out, const
         first = put_case(report, out, word_in(WORD_COLUMN_CASE, report->language),
                          word_in(WORD_COLUMN_DATE, report->language));
     for (size_t i = 0; i < half; i++) {
-        put_text(out, report->columns[from + i], first);
+        csv_put_text(out, report->columns[from + i], first);
         first = false;
     }
     return end_row(out);
@@ -126,19 +114,19 @@ onus_status csv_report_result(struct csv_report *report, struct text *out, onus_
         text_clear(cell);
         status = csv_cell(&speech, decision, before[i], false);
         if (cell->failed) status = ONUS_E_MEMORY;
-        put_text(out, text_get(cell), first);
+        csv_put_text(out, text_get(cell), first);
     }
     for (uint32_t party = 0; onus_policy_party(report->policy, party) != NULL; party++) {
         text_clear(cell);
         csv_amount(&speech, decision, party);
         if (cell->failed) status = ONUS_E_MEMORY;
-        put_text(out, text_get(cell), false);
+        csv_put_text(out, text_get(cell), false);
     }
     for (size_t i = 0; status == ONUS_OK && i < 3; i++) {
         text_clear(cell);
         status = csv_cell(&speech, decision, after[i], presumed);
         if (cell->failed) status = ONUS_E_MEMORY;
-        put_text(out, text_get(cell), false);
+        csv_put_text(out, text_get(cell), false);
     }
     onus_status ended = end_row(out);
     return status != ONUS_OK ? status : ended;
@@ -149,11 +137,11 @@ onus_status csv_report_error(struct csv_report *report, struct text *out, const 
     const struct speech speech = {&report->cell, report->policy, report->language, false};
     size_t half = report->column_count / 2;
     bool first = report->input_count > 0 ? put_broken(report, out, cells, count) : put_case(report, out, id, "");
-    put_text(out, word_in(WORD_CELL_ERROR, report->language), first);
-    for (size_t i = 1; i + 1 < half; i++) put_text(out, "", false);
+    csv_put_text(out, word_in(WORD_CELL_ERROR, report->language), first);
+    for (size_t i = 1; i + 1 < half; i++) csv_put_text(out, "", false);
     text_clear(&report->cell);
     csv_problem(&speech, diagnostic, status, report->input_count > 0 && count == 0);
-    put_text(out, text_get(&report->cell), false);
+    csv_put_text(out, text_get(&report->cell), false);
     if (report->cell.failed) out->failed = true;
     return end_row(out);
 }

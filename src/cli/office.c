@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/office.h"
+
+#include <string.h>
+
+#include "codec/json_tree.h"
+
+const char *office_of(const char *meta, const char *key, struct arena *arena) {
+    struct json_reader reader;
+    if (meta == NULL) return NULL;
+    json_reader_init(&reader, &arena->allocator);
+    const struct json_value *value = json_member(json_tree_read(&reader, meta, strlen(meta), arena), key);
+    bool named =
+        value != NULL && (value->kind == JSON_KIND_STRING || value->kind == JSON_KIND_NUMBER) && value->length > 0;
+    const char *office = named ? arena_string(arena, value->text) : NULL;
+    json_reader_release(&reader);
+    return office;
+}
