@@ -25,9 +25,11 @@ struct builder {
     diagram_node nothing;     /* where there is nothing to share, and the policy is in force */
     diagram_node in_force;    /* neither impossible nor outside */
     diagram_node sharing;     /* in force, and something to share */
-    diagram_node *holds;      /* by liability: its condition, where there is something to share */
-    diagram_node *deciding;   /* by liability: it holds and nothing prevails over it */
-    diagram_node *prevailing; /* by clause: some clause that prevails over it holds */
+    diagram_node *met;        /* by liability: its condition is, whether or not there is something to share */
+    diagram_node *prevailing; /* by clause: the condition of some clause that prevails over it is met */
+    diagram_node *ruling;     /* by liability: met, and none that prevails over it is */
+    diagram_node *holds;      /* by liability: met, where there is something to share */
+    diagram_node *deciding;   /* by liability: ruling, where there is something to share */
 };
 
 /* plan.c, in this order. Variables of the policy's own, and room for the results; */
@@ -36,6 +38,9 @@ onus_status build_prepare(struct builder *builder, const struct model *model, st
 
 /* the regions, and where each liability holds and decides, in `work`; */
 onus_status build_clauses(struct builder *builder, struct diagram *work);
+
+/* where none decides although there is something to share; */
+diagram_node build_silent(struct builder *builder);
 
 /* and, once the proof has been given, fines, findings and the root. */
 onus_status build_finish(struct builder *builder);

@@ -50,6 +50,6 @@ static uint32_t combine_holds(void *context, uint32_t impossible, uint32_t holds
 
 diagram_node build_holds(struct builder *builder, diagram_node node) {
     if (builder->impossible == DIAGRAM_FALSE) return node;
-    struct diagram_operation operation = {diagram_new_operation(builder->work), combine_holds, NULL, false, false};
+    struct diagram_operation operation = {diagram_new_operation(builder->work), combine_holds, NULL, 0};
     return diagram_apply(builder->work, &operation, builder->impossible, node);
 }

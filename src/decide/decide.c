@@ -198,7 +198,7 @@ static uint32_t combine_either(void *context, uint32_t left, uint32_t right) {
 onus_status decision_truth_of_any(onus_decision *decision, const diagram_node *nodes, size_t count, enum truth *truth) {
     struct diagram *scratch = &decision->scratch;
     diagram_reset(scratch);
-    struct diagram_operation either = {diagram_new_operation(scratch), combine_either, NULL, false, false};
+    struct diagram_operation either = {diagram_new_operation(scratch), combine_either, NULL, 0};
     diagram_node any = DIAGRAM_FALSE;
     for (size_t i = 0; i < count; i++) {
         diagram_node node =

@@ -44,7 +44,7 @@ static uint32_t combine_differ(void *context, uint32_t left, uint32_t right) {
  * impossible there is nothing to compare. */
 static onus_status matters(onus_decision *decision, uint32_t variable, bool *answer) {
     struct diagram *scratch = &decision->scratch;
-    struct diagram_operation differ = {diagram_new_operation(scratch), combine_differ, NULL, false, false};
+    struct diagram_operation differ = {diagram_new_operation(scratch), combine_differ, NULL, 0};
     uint64_t *allowed = decision->allowed, all = allowed[variable];
     diagram_node cofactors[ONUS_MAX_VALUES];
     uint32_t count = 0;
@@ -127,7 +127,7 @@ struct left {
 static onus_status carry(onus_decision *decision, struct left *outcomes, size_t count) {
     const struct plan *plan = decision->policy->plan;
     struct diagram *scratch = &decision->scratch;
-    struct diagram_operation operation = {diagram_new_operation(scratch), combine_carried, NULL, false, false};
+    struct diagram_operation operation = {diagram_new_operation(scratch), combine_carried, NULL, 0};
     for (uint32_t clause = 0; clause < decision->policy->model.clause_count; clause++) {
         uint32_t reached;
         if (plan->decides[clause] == DIAGRAM_FALSE) continue;

@@ -5,7 +5,7 @@
  *   1. nothing and a verdict give that verdict;
  *   2. equal shares stay; the group stays if it is the same;
  *   3. different shares of one concurrent group become equal shares of all parties that either blames.
- * The proof has excluded every other pair, except where a case is impossible anyway; there it does not matter what comes out. Joining is associative and commutative, so that
+ * The proof has excluded every other pair, except where there is nothing to share anyway; there it does not matter what comes out. Joining is associative and commutative, so that
  * the order of liabilities has no say. Terminals are verdicts interned by content: a union of blamed parties, never a set of clauses. */
 #include <string.h>
 
@@ -102,6 +102,8 @@ static uint32_t combine_verdicts(void *context, uint32_t left, uint32_t right) {
 }
 
 /* `right` where `left` is TRUE. */
+#define SELECT_LAWS (DIAGRAM_LEFT_ZERO_STAYS | DIAGRAM_LEFT_OTHER_YIELDS | DIAGRAM_RIGHT_ZERO_STAYS)
+
 static uint32_t combine_select(void *context, uint32_t left, uint32_t right) {
     (void)context;
     return left != 0 ? right : 0;
@@ -110,18 +112,23 @@ static uint32_t combine_select(void *context, uint32_t left, uint32_t right) {
 static diagram_node join_all(struct verdicts *verdicts) {
     struct builder *builder = verdicts->builder;
     struct diagram *work = builder->work;
-    struct diagram_operation join = {diagram_new_operation(work), combine_verdicts, verdicts, false, false};
-    struct diagram_operation select = {diagram_new_operation(work), combine_select, NULL, true, false};
-    diagram_node joined = DIAGRAM_TERMINAL(0);
+    struct diagram_operation join = {diagram_new_operation(work), combine_verdicts, verdicts,
+                                     DIAGRAM_LEFT_ZERO_YIELDS | DIAGRAM_RIGHT_ZERO_YIELDS | DIAGRAM_EQUALS_STAY |
+                                         DIAGRAM_COMMUTES};
+    struct diagram_operation select = {diagram_new_operation(work), combine_select, NULL, SELECT_LAWS};
+    diagram_node *ones = ARENA_NEW(builder->arena, builder->model->liability_count, diagram_node);
+    if (ones == NULL) {
+        verdicts->failed = true;
+        return DIAGRAM_FALSE;
+    }
     for (uint32_t i = 0; i < builder->model->liability_count; i++) {
         const struct liability *liability = &builder->model->liabilities[i];
         uint32_t group = builder->model->clause_groups[liability->clause];
         if (!builder->model->groups[group].concurrent) group = ONUS_NONE;
         uint32_t verdict = intern(verdicts, liability->shares, liability->blamed, group);
-        diagram_node one = diagram_apply(work, &select, builder->deciding[i], DIAGRAM_TERMINAL(verdict));
-        joined = diagram_apply(work, &join, joined, one);
+        ones[i] = diagram_apply(work, &select, builder->ruling[i], DIAGRAM_TERMINAL(verdict));
     }
-    return joined;
+    return diagram_join(work, &join, ones, builder->model->liability_count);
 }
 
 /* ---- Verdicts to outcomes ---- */
@@ -177,8 +184,8 @@ static uint32_t combine_outcome(void *context, uint32_t left, uint32_t right) {
 static diagram_node name_outcomes(struct verdicts *verdicts, diagram_node joined) {
     struct builder *builder = verdicts->builder;
     struct diagram *work = builder->work;
-    struct diagram_operation name = {diagram_new_operation(work), combine_outcome, verdicts, false, false};
-    struct diagram_operation select = {diagram_new_operation(work), combine_select, NULL, true, false};
+    struct diagram_operation name = {diagram_new_operation(work), combine_outcome, verdicts, 0};
+    struct diagram_operation select = {diagram_new_operation(work), combine_select, NULL, SELECT_LAWS};
     diagram_node root = diagram_apply(work, &name, joined, DIAGRAM_TERMINAL(0));
     const struct {
         diagram_node where;

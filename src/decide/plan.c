@@ -27,6 +27,8 @@ static bool make_tables(struct builder *builder) {
     const struct model *model = builder->model;
     struct plan *plan = builder->plan;
     builder->conditions = ARENA_NEW(builder->arena, model->condition_count, diagram_node);
+    builder->met = ARENA_NEW(builder->arena, model->liability_count, diagram_node);
+    builder->ruling = ARENA_NEW(builder->arena, model->liability_count, diagram_node);
     builder->holds = ARENA_NEW(builder->arena, model->liability_count, diagram_node);
     builder->deciding = ARENA_NEW(builder->arena, model->liability_count, diagram_node);
     builder->prevailing = ARENA_NEW(builder->arena, model->clause_count, diagram_node);
@@ -65,27 +67,41 @@ static void build_regions(struct builder *builder) {
     }
 }
 
-/* For each liability, where it holds; for each clause, where something that prevails over it holds; so, where it decides. */
+/* Where some clause that prevails over `clause` has its condition met; `list` has room for all liabilities. */
+static diagram_node build_prevailing(struct builder *builder, uint32_t clause, diagram_node *list) {
+    const struct model *model = builder->model;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < model->liability_count; i++)
+        if (model_prevails(model, model->liabilities[i].clause, clause)) list[count++] = builder->met[i];
+    return diagram_any(builder->work, list, count);
+}
+
+/* For each liability, where its condition is met; for each clause, where that of one that prevails over it is; so, where it decides. */
 static void build_liabilities(struct builder *builder) {
     const struct model *model = builder->model;
     struct diagram *work = builder->work;
-    for (uint32_t i = 0; i < model->liability_count; i++)
-        builder->holds[i] = diagram_and(work, builder->sharing,
-                                        build_both(builder, model->liabilities[i].when, model->liabilities[i].also));
-    for (uint32_t clause = 0; clause < model->clause_count; clause++) {
-        diagram_node prevailing = DIAGRAM_FALSE, any = DIAGRAM_FALSE;
-        for (uint32_t i = 0; i < model->liability_count; i++)
-            if (model_prevails(model, model->liabilities[i].clause, clause))
-                prevailing = diagram_or(work, prevailing, builder->holds[i]);
-        for (uint32_t i = 0; i < model->liability_count; i++) {
-            if (model->liabilities[i].clause != clause) continue;
-            builder->deciding[i] = diagram_and_not(work, builder->holds[i], prevailing);
+    diagram_node *list = ARENA_NEW(builder->arena, model->liability_count, diagram_node);
+    if (list == NULL) return;
+    for (uint32_t i = 0; i < model->liability_count; i++) {
+        builder->met[i] = build_both(builder, model->liabilities[i].when, model->liabilities[i].also);
+        builder->holds[i] = diagram_and(work, builder->sharing, builder->met[i]);
+    }
+    for (uint32_t clause = 0, i = 0; clause < model->clause_count; clause++) {
+        diagram_node prevailing = build_prevailing(builder, clause, list), any = DIAGRAM_FALSE;
+        for (; i < model->liability_count && model->liabilities[i].clause == clause; i++) {
+            builder->ruling[i] = diagram_and_not(work, builder->met[i], prevailing);
+            builder->deciding[i] = diagram_and(work, builder->sharing, builder->ruling[i]);
             any = diagram_or(work, any, builder->holds[i]);
         }
         builder->prevailing[clause] = prevailing;
         builder->plan->decides[clause] = build_holds(builder, diagram_and_not(work, any, prevailing));
         builder->plan->overruled[clause] = build_holds(builder, diagram_and(work, any, prevailing));
     }
+}
+
+diagram_node build_silent(struct builder *builder) {
+    diagram_node any = diagram_any(builder->work, builder->met, builder->model->liability_count);
+    return diagram_and_not(builder->work, builder->sharing, any);
 }
 
 static diagram_node build_in_force(struct builder *builder, const struct condition *when,

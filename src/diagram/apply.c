@@ -20,13 +20,25 @@ static struct diagram_memo *memo_of(struct diagram *diagram, uint32_t operation,
 /* Results that need no walk. */
 static bool shortcut(const struct diagram_operation *operation, diagram_node left, diagram_node right,
                      diagram_node *result) {
+    uint32_t laws = 0;
     if (diagram_is_terminal(left) && diagram_is_terminal(right)) {
         *result = DIAGRAM_TERMINAL(operation->combine(operation->context, diagram_value(left), diagram_value(right)));
         return true;
     }
-    if (!diagram_is_terminal(left)) return false;
+    if (left == right) laws |= DIAGRAM_EQUALS_STAY;
+    if (diagram_is_terminal(left)) laws |= left == DIAGRAM_FALSE ? DIAGRAM_LEFT_ZERO_STAYS : DIAGRAM_LEFT_OTHER_STAYS;
+    if (diagram_is_terminal(right))
+        laws |= right == DIAGRAM_FALSE ? DIAGRAM_RIGHT_ZERO_YIELDS : DIAGRAM_RIGHT_OTHER_YIELDS;
     *result = left;
-    return left == DIAGRAM_FALSE ? operation->zero_absorbs : operation->other_absorbs;
+    if ((operation->laws & laws) != 0) return true;
+    laws = 0;
+    if (diagram_is_terminal(left)) laws |= left == DIAGRAM_FALSE ? DIAGRAM_LEFT_ZERO_YIELDS : DIAGRAM_LEFT_OTHER_YIELDS;
+    if (diagram_is_terminal(right))
+        laws |= right == DIAGRAM_FALSE ? DIAGRAM_RIGHT_ZERO_STAYS : DIAGRAM_RIGHT_OTHER_STAYS;
+    *result = right;
+    if ((operation->laws & laws) != 0) return true;
+    *result = DIAGRAM_FALSE;
+    return diagram_is_terminal(right) && right != DIAGRAM_FALSE && (operation->laws & DIAGRAM_RIGHT_OTHER_CLEARS) != 0;
 }
 
 static diagram_node child_at(const struct diagram *diagram, diagram_node node, uint32_t variable, uint32_t value) {
@@ -39,6 +51,11 @@ diagram_node diagram_apply(struct diagram *diagram, const struct diagram_operati
     diagram_node result;
     if (diagram->status != ONUS_OK) return DIAGRAM_FALSE;
     if (shortcut(operation, left, right, &result)) return result;
+    if ((operation->laws & DIAGRAM_COMMUTES) != 0 && left > right) {
+        diagram_node swapped = left;
+        left = right;
+        right = swapped;
+    }
     struct diagram_memo *memo = memo_of(diagram, operation->number, left, right);
     if (memo->operation == operation->number && memo->left == left && memo->right == right) return memo->result;
 
@@ -82,31 +99,48 @@ static uint32_t combine_overlay(void *context, uint32_t left, uint32_t right) {
 }
 
 diagram_node diagram_and(struct diagram *diagram, diagram_node left, diagram_node right) {
-    static const struct diagram_operation operation = {AND, combine_and, NULL, true, false};
-    if (left == DIAGRAM_TRUE || left == right) return right;
-    if (right == DIAGRAM_TRUE) return left;
-    if (right == DIAGRAM_FALSE) return right;
-    return left < right ? diagram_apply(diagram, &operation, left, right)
-                        : diagram_apply(diagram, &operation, right, left);
-}
-
-diagram_node diagram_or(struct diagram *diagram, diagram_node left, diagram_node right) {
-    static const struct diagram_operation operation = {OR, combine_or, NULL, false, true};
-    if (left == DIAGRAM_TRUE || right == DIAGRAM_FALSE || left == right) return left;
-    if (right == DIAGRAM_TRUE || left == DIAGRAM_FALSE) return right;
-    return left < right ? diagram_apply(diagram, &operation, left, right)
-                        : diagram_apply(diagram, &operation, right, left);
-}
-
-diagram_node diagram_and_not(struct diagram *diagram, diagram_node left, diagram_node right) {
-    static const struct diagram_operation operation = {AND_NOT, combine_and_not, NULL, true, false};
-    if (right == DIAGRAM_FALSE) return left;
-    if (right == DIAGRAM_TRUE || left == right) return DIAGRAM_FALSE;
+    static const struct diagram_operation operation = {AND, combine_and, NULL,
+                                                       DIAGRAM_LEFT_ZERO_STAYS | DIAGRAM_RIGHT_ZERO_STAYS |
+                                                           DIAGRAM_LEFT_OTHER_YIELDS | DIAGRAM_RIGHT_OTHER_YIELDS |
+                                                           DIAGRAM_EQUALS_STAY | DIAGRAM_COMMUTES};
     return diagram_apply(diagram, &operation, left, right);
 }
 
+static const struct diagram_operation either = {OR, combine_or, NULL,
+                                                DIAGRAM_LEFT_OTHER_STAYS | DIAGRAM_RIGHT_OTHER_STAYS |
+                                                    DIAGRAM_LEFT_ZERO_YIELDS | DIAGRAM_RIGHT_ZERO_YIELDS |
+                                                    DIAGRAM_EQUALS_STAY | DIAGRAM_COMMUTES};
+
+diagram_node diagram_or(struct diagram *diagram, diagram_node left, diagram_node right) {
+    return diagram_apply(diagram, &either, left, right);
+}
+
+diagram_node diagram_and_not(struct diagram *diagram, diagram_node left, diagram_node right) {
+    static const struct diagram_operation operation = {AND_NOT, combine_and_not, NULL,
+                                                       DIAGRAM_LEFT_ZERO_STAYS | DIAGRAM_RIGHT_ZERO_YIELDS |
+                                                           DIAGRAM_RIGHT_OTHER_CLEARS};
+    return left == right ? DIAGRAM_FALSE : diagram_apply(diagram, &operation, left, right);
+}
+
 diagram_node diagram_overlay(struct diagram *diagram, diagram_node over, diagram_node under) {
-    static const struct diagram_operation operation = {OVERLAY, combine_overlay, NULL, false, true};
-    if (over == DIAGRAM_FALSE) return under;
+    static const struct diagram_operation operation = {OVERLAY, combine_overlay, NULL,
+                                                       DIAGRAM_LEFT_OTHER_STAYS | DIAGRAM_LEFT_ZERO_YIELDS |
+                                                           DIAGRAM_RIGHT_ZERO_YIELDS | DIAGRAM_EQUALS_STAY};
     return diagram_apply(diagram, &operation, over, under);
+}
+
+/* Whatever is joined makes all nodes above its own anew, so that those that begin low come first. */
+diagram_node diagram_join(struct diagram *diagram, const struct diagram_operation *operation, const diagram_node *nodes,
+                          uint32_t count) {
+    diagram_node joined = DIAGRAM_FALSE;
+    for (uint32_t level = diagram->variables + 1; level-- > 0;)
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t begins = diagram_is_terminal(nodes[i]) ? diagram->variables : diagram_variable(diagram, nodes[i]);
+            if (begins == level) joined = diagram_apply(diagram, operation, joined, nodes[i]);
+        }
+    return joined;
+}
+
+diagram_node diagram_any(struct diagram *diagram, const diagram_node *nodes, uint32_t count) {
+    return diagram_join(diagram, &either, nodes, count);
 }

@@ -91,13 +91,27 @@ bool diagram_valid(const struct diagram *diagram);
 
 /* ---- Operations (apply.c) ---- */
 
+/* What holds of an operation whatever the diagrams, so that apply may stop early. t: any terminal but 0. */
+enum diagram_law {
+    DIAGRAM_LEFT_ZERO_STAYS = 1,      /* 0 . x = 0 */
+    DIAGRAM_LEFT_OTHER_STAYS = 2,     /* t . x = t */
+    DIAGRAM_LEFT_ZERO_YIELDS = 4,     /* 0 . x = x */
+    DIAGRAM_LEFT_OTHER_YIELDS = 8,    /* t . x = x */
+    DIAGRAM_RIGHT_ZERO_STAYS = 16,    /* x . 0 = 0 */
+    DIAGRAM_RIGHT_OTHER_STAYS = 32,   /* x . t = t */
+    DIAGRAM_RIGHT_ZERO_YIELDS = 64,   /* x . 0 = x */
+    DIAGRAM_RIGHT_OTHER_YIELDS = 128, /* x . t = x */
+    DIAGRAM_RIGHT_OTHER_CLEARS = 256, /* x . t = 0 */
+    DIAGRAM_EQUALS_STAY = 512,        /* x . x = x */
+    DIAGRAM_COMMUTES = 1024           /* x . y = y . x */
+};
+
 /* A function of two terminals. It may depend on `context` only in ways that do not change while `number` is in use. */
 struct diagram_operation {
     uint32_t number; /* from diagram_new_operation() */
     uint32_t (*combine)(void *context, uint32_t left, uint32_t right);
     void *context;
-    bool zero_absorbs,
-        other_absorbs; /* terminal 0, or any other terminal, on the left is the result: lets apply stop early */
+    uint32_t laws;
 };
 
 uint32_t diagram_new_operation(struct diagram *diagram);
@@ -110,6 +124,12 @@ diagram_node diagram_and_not(struct diagram *diagram, diagram_node left, diagram
 
 /* `over` where it is not terminal 0, else `under`. */
 diagram_node diagram_overlay(struct diagram *diagram, diagram_node over, diagram_node under);
+
+/* All of `nodes` under an operation that is associative and commutative and to which terminal 0 is nothing; the order in which they are taken is the one that
+ * keeps what comes up on the way small. diagram_any(): their union. */
+diagram_node diagram_join(struct diagram *diagram, const struct diagram_operation *operation, const diagram_node *nodes,
+                          uint32_t count);
+diagram_node diagram_any(struct diagram *diagram, const diagram_node *nodes, uint32_t count);
 
 /* ---- Walks (walk.c) ----
  *

@@ -9,8 +9,6 @@
 #include "policy/extend.h"
 #include "policy/resolve.h"
 
-#define FIRST_ATTEMPT 8 /* it may take this part of the nodes */
-
 static const struct {
     const char *name;
     onus_severity severity;
@@ -107,9 +105,7 @@ void check_silence(struct checking *checking) {
 static void find_silence(struct checking *checking) {
     const struct model *model = checking->model;
     struct diagram *work = &checking->work;
-    checking->silent = checking->builder.sharing;
-    for (uint32_t i = 0; i < model->liability_count; i++)
-        checking->silent = diagram_and_not(work, checking->silent, checking->builder.holds[i]);
+    checking->silent = build_silent(&checking->builder);
     checking->usual = DIAGRAM_TRUE;
     for (uint32_t i = checking->plan.variable_count; i-- > 0;) {
         uint32_t presumed = model->facts[checking->plan.fact_of[i]].presumed;
@@ -224,14 +220,11 @@ static void add_variables(struct checking *checking) {
     }
 }
 
-/* One attempt. Nothing is said of a limit that is met while `diagnostics` is NULL. */
-static onus_status attempt(struct checking *checking, bool by_force, uint32_t max_nodes,
-                           onus_diagnostics *diagnostics) {
+static onus_status check_by(struct checking *checking, uint32_t max_nodes, onus_diagnostics *diagnostics) {
     onus_status status =
         build_prepare(&checking->builder, checking->model, &checking->built, &checking->plan, diagnostics);
     if (status != ONUS_OK || !make_tables(checking)) return ONUS_E_MEMORY;
     add_variables(checking);
-    if (by_force && !check_order(checking)) return ONUS_E_MEMORY;
     diagram_init(&checking->work, &checking->arena->allocator, checking->plan.arity, checking->plan.variable_count,
                  max_nodes);
     status = build_clauses(&checking->builder, &checking->work);
@@ -241,26 +234,18 @@ static onus_status attempt(struct checking *checking, bool by_force, uint32_t ma
     return status;
 }
 
-static onus_status check_by(onus_check *check, const onus_policy_definition *merged, bool by_force, uint32_t max_nodes,
-                            onus_diagnostics *diagnostics) {
-    struct checking checking = {.check = check, .model = &check->model, .from = merged, .arena = &check->arena};
-    checking.last = &checking.first;
-    arena_init(&checking.scratch, &check->arena.allocator);
-    arena_init(&checking.built, &check->arena.allocator);
-    onus_status status = attempt(&checking, by_force, max_nodes, diagnostics);
-    arena_release(&checking.built);
-    arena_release(&checking.scratch);
-    return status;
-}
-
-/* The order of a policy that is decided by, which suits most; where that takes too much, the one for long policies. */
 static onus_status check_merged(onus_check *check, const onus_policy_definition *merged, uint32_t max_nodes,
                                 onus_diagnostics *diagnostics) {
     onus_status status = model_resolve(merged, &check->arena, diagnostics, &check->model);
     if (status != ONUS_OK) return status;
-    status = check_by(check, merged, false, max_nodes / FIRST_ATTEMPT, NULL);
-    if (status == ONUS_OK || status == ONUS_E_MEMORY) return status;
-    return check_by(check, merged, true, max_nodes, diagnostics);
+    struct checking checking = {.check = check, .model = &check->model, .from = merged, .arena = &check->arena};
+    checking.last = &checking.first;
+    arena_init(&checking.scratch, &check->arena.allocator);
+    arena_init(&checking.built, &check->arena.allocator);
+    status = check_by(&checking, max_nodes, diagnostics);
+    arena_release(&checking.built);
+    arena_release(&checking.scratch);
+    return status;
 }
 
 static onus_status merge_and_check(onus_check *check, const onus_policy_definition *definition,

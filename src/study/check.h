@@ -88,11 +88,6 @@ uint64_t check_range(const onus_fact_info *fact, int64_t from, int64_t to);
 const onus_condition_definition *check_copy(struct arena *arena, const onus_condition_definition *condition);
 int check_compare(const onus_condition_definition *left, const onus_condition_definition *right);
 
-/* ---- check_order.c ---- */
-
-/* Put the variables of the plan, whose store holds nothing yet, into an order for long policies. False if memory was refused. */
-bool check_order(struct checking *checking);
-
 /* ---- The questions ---- */
 
 void check_conflicts(struct checking *checking);   /* check_conflicts.c */

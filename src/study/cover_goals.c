@@ -39,13 +39,10 @@ static void begin_goal(struct covering *covering, uint32_t clause, uint32_t each
 /* ---- Outcomes ---- */
 
 static void find_outcomes(struct covering *covering) {
-    const struct builder *builder = &covering->cover->builder;
+    struct builder *builder = &covering->cover->builder;
     const struct model *model = builder->model;
-    diagram_node silent = builder->sharing;
-    for (uint32_t i = 0; i < model->liability_count; i++)
-        silent = diagram_and_not(&covering->cover->work, silent, builder->holds[i]);
     begin_goal(covering, ONUS_NONE, ONUS_NONE);
-    cover_add_goal(covering, ONUS_COVER_SILENT, silent);
+    cover_add_goal(covering, ONUS_COVER_SILENT, build_silent(builder));
     if (model->nothing_to_share != NULL) cover_add_goal(covering, ONUS_COVER_NO_LOSS, builder->nothing);
     if (model->outside != NULL) cover_add_goal(covering, ONUS_COVER_OUTSIDE, builder->outside);
 }

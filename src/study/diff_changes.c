@@ -48,7 +48,7 @@ static onus_status find_outcomes(struct onus_diff *diff) {
     pairs.numbers = ARENA_NEW(&diff->scratch, (size_t)pairs.outcomes * pairs.outcomes, uint32_t);
     pairs.pairs = ARENA_NEW(&diff->scratch, ONUS_DIFF_MAX_PAIRS + 1, uint32_t);
     if (diff->scratch.failed) return ONUS_E_MEMORY;
-    struct diagram_operation pair = {diagram_new_operation(&diff->store), combine_pair, &pairs, false, false};
+    struct diagram_operation pair = {diagram_new_operation(&diff->store), combine_pair, &pairs, 0};
     diagram_node root = diagram_apply(&diff->store, &pair, diff->sides[ONUS_OLD].root, diff->sides[ONUS_NEW].root);
     onus_status status = diff_status(diff);
     if (status != ONUS_OK) return status;

@@ -51,13 +51,13 @@ static uint32_t combine_sides(void *context, uint32_t old, uint32_t new) {
 static diagram_node fold(struct onus_diff *diff, struct folding *folding, const diagram_node *const nodes[2],
                          uint32_t count, diagram_node where) {
     struct diagram *store = &diff->store;
-    struct diagram_operation sides = {diagram_new_operation(store), combine_sides, NULL, false, false};
+    struct diagram_operation sides = {diagram_new_operation(store), combine_sides, NULL, 0};
     diagram_node result = where; /* TRUE is NOTHING */
     for (uint32_t i = 0; i < count && !folding->failed; i++) {
         if (nodes[ONUS_OLD][i] == nodes[ONUS_NEW][i]) continue;
         folding->key = i;
         folding->current = folding->count;
-        struct diagram_operation step = {diagram_new_operation(store), combine_fold, folding, true, false};
+        struct diagram_operation step = {diagram_new_operation(store), combine_fold, folding, DIAGRAM_LEFT_ZERO_STAYS};
         result =
             diagram_apply(store, &step, result, diagram_apply(store, &sides, nodes[ONUS_OLD][i], nodes[ONUS_NEW][i]));
     }

@@ -97,7 +97,7 @@ static onus_status build_united_root(struct onus_diff *diff, onus_side side) {
     arena_reset(&diff->scratch);
     if (numbers == NULL) return ONUS_E_MEMORY;
     diagram_node conflicts = find_conflicts(diff, side);
-    struct diagram_operation number = {diagram_new_operation(&diff->store), combine_number, numbers, false, false};
+    struct diagram_operation number = {diagram_new_operation(&diff->store), combine_number, numbers, 0};
     one->root = diagram_apply(&diff->store, &number, root, conflicts);
     return diff_status(diff);
 }

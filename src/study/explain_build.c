@@ -75,8 +75,7 @@ static void keep(struct keeping *keeping, diagram_node *node) {
 static void keep_all(struct compiling *compiling) {
     onus_explanation *to = compiling->to;
     struct keeping keeping = {.compiling = compiling};
-    keeping.operation =
-        (struct diagram_operation){diagram_new_operation(&compiling->work), combine_holds, NULL, false, false};
+    keeping.operation = (struct diagram_operation){diagram_new_operation(&compiling->work), combine_holds, NULL, 0};
     diagram_marks_init(&keeping.marks, &to->allocator);
     for (struct rule_condition *at = compiling->conditions; at != NULL; at = at->next) keep(&keeping, &at->node);
     for (uint32_t i = 0; i < to->rule_count; i++) {

@@ -8,9 +8,15 @@
 
 #include "base/memory.h"
 
+/* What comes up on the way is many times what is there at any one time, so the work is done in a store of its own, which is copied without the
+ * rest whenever that has become most of it. */
+#define ROOM 20000 /* nodes that are not worth copying for */
+
 struct covering {
-    struct diagram *diagram;
-    diagram_node most;
+    struct diagram *diagram; /* that of the caller */
+    struct diagram store;    /* ours */
+    diagram_node left, most; /* there: what is not covered yet, and what may be */
+    size_t kept;             /* cells when it was copied last */
     struct arena *arena;
     struct diagram_marks marks;
     uint8_t *preferred, *point; /* by variable */
@@ -23,7 +29,7 @@ static uint64_t all_values(const struct diagram *diagram, uint32_t variable) {
 /* Whether the whole cube lies within `most`. */
 static bool within(struct covering *covering, const uint64_t *values, bool *answer) {
     uint64_t reached[1] = {0};
-    if (!diagram_reach(covering->diagram, covering->most, values, &covering->marks, reached)) return false;
+    if (!diagram_reach(&covering->store, covering->most, values, &covering->marks, reached)) return false;
     *answer = reached[0] == 2;
     return true;
 }
@@ -55,8 +61,9 @@ static diagram_node cube_diagram(struct diagram *diagram, const uint64_t *values
 }
 
 /* The cube of the way to the witness: what the way does not test is free. */
-static void start_cube(const struct covering *covering, diagram_node left, uint64_t *values) {
-    const struct diagram *diagram = covering->diagram;
+static void start_cube(const struct covering *covering, uint64_t *values) {
+    const struct diagram *diagram = &covering->store;
+    diagram_node left = covering->left;
     for (uint32_t variable = 0; variable < diagram->variables; variable++)
         values[variable] = all_values(diagram, variable);
     diagram_witness(diagram, left, covering->preferred, covering->point);
@@ -67,60 +74,85 @@ static void start_cube(const struct covering *covering, diagram_node left, uint6
     }
 }
 
-/* Drop each cube that the others cover, the last first. `nodes` are their diagrams; `before[i]` is the union of those before i. */
-static void drop_redundant(struct diagram *diagram, diagram_node least, struct cubes *cubes, const diagram_node *nodes,
-                           const diagram_node *before) {
-    diagram_node after = DIAGRAM_FALSE;
-    bool dropped = false;
+/* Drop each cube that the others cover, the last first. */
+static onus_status drop_redundant(struct diagram *diagram, diagram_node least, struct arena *arena,
+                                  struct cubes *cubes) {
+    diagram_node *nodes = ARENA_NEW(arena, cubes->count, diagram_node);
+    diagram_node *before = ARENA_NEW(arena, cubes->count, diagram_node); /* the union of those before */
+    diagram_node covered = DIAGRAM_FALSE, after = DIAGRAM_FALSE;
+    size_t kept = 0;
+    if (arena->failed) return ONUS_E_MEMORY;
+    for (size_t i = 0; i < cubes->count; i++) {
+        nodes[i] = cube_diagram(diagram, cubes->items[i].values);
+        before[i] = covered;
+        covered = diagram_or(diagram, covered, nodes[i]);
+    }
     for (size_t i = cubes->count; i-- > 0;) {
         diagram_node others = diagram_or(diagram, before[i], after);
-        if (diagram_and_not(diagram, least, others) == DIAGRAM_FALSE && diagram->status == ONUS_OK) {
+        if (diagram_and_not(diagram, least, others) == DIAGRAM_FALSE)
             cubes->items[i].values = NULL;
-            dropped = true;
-        } else {
+        else
             after = diagram_or(diagram, after, nodes[i]);
-        }
     }
-    size_t kept = 0;
-    for (size_t i = 0; dropped && i < cubes->count; i++)
+    if (diagram->status != ONUS_OK) return diagram->status;
+    for (size_t i = 0; i < cubes->count; i++)
         if (cubes->items[i].values != NULL) cubes->items[kept++] = cubes->items[i];
-    if (dropped) cubes->count = kept;
+    cubes->count = kept;
+    return ONUS_OK;
 }
 
-static onus_status cover(struct covering *covering, diagram_node least, size_t limit, struct cubes *cubes) {
-    struct diagram *diagram = covering->diagram;
-    diagram_node *nodes = ARENA_NEW(covering->arena, limit, diagram_node);
-    diagram_node *before = ARENA_NEW(covering->arena, limit, diagram_node);
-    diagram_node covered = DIAGRAM_FALSE, left = least;
+/* Copy what is needed from `from` into a fresh store. */
+static void copy_store(struct covering *covering, const struct diagram *from) {
+    struct diagram *store = &covering->store;
+    diagram_init(store, &covering->diagram->allocator, from->arity, from->variables, covering->diagram->max_nodes);
+    covering->left = diagram_restrict(store, from, covering->left, NULL, &covering->marks);
+    covering->most = diagram_restrict(store, from, covering->most, NULL, &covering->marks);
+    covering->kept = store->cell_count;
+}
+
+static onus_status clean(struct covering *covering) {
+    struct diagram full = covering->store;
+    if (full.status != ONUS_OK || full.cell_count < 4 * covering->kept + ROOM) return full.status;
+    copy_store(covering, &full);
+    diagram_release(&full);
+    return covering->store.status;
+}
+
+static onus_status cover(struct covering *covering, size_t limit, struct cubes *cubes) {
+    struct diagram *store = &covering->store;
+    while (covering->left != DIAGRAM_FALSE) {
+        if (cubes->count == limit) return ONUS_E_LIMIT;
+        uint64_t *values = ARENA_NEW(covering->arena, store->variables, uint64_t);
+        if (values == NULL) return ONUS_E_MEMORY;
+        start_cube(covering, values);
+        if (!expand(covering, values)) return ONUS_E_MEMORY;
+        cubes->items[cubes->count++].values = values;
+        covering->left = diagram_and_not(store, covering->left, cube_diagram(store, values));
+        onus_status status = clean(covering);
+        if (status != ONUS_OK) return status;
+    }
+    return ONUS_OK;
+}
+
+static onus_status begin(struct covering *covering, size_t limit, struct cubes *cubes) {
+    copy_store(covering, covering->diagram);
+    covering->preferred = ARENA_NEW(covering->arena, covering->store.variables, uint8_t);
+    covering->point = ARENA_NEW(covering->arena, covering->store.variables, uint8_t);
     cubes->items = ARENA_NEW(covering->arena, limit, struct cube);
     cubes->count = 0;
-    if (covering->arena->failed) return ONUS_E_MEMORY;
-    while (left != DIAGRAM_FALSE) {
-        if (cubes->count == limit) return ONUS_E_LIMIT;
-        uint64_t *values = ARENA_NEW(covering->arena, diagram->variables, uint64_t);
-        if (values == NULL) return ONUS_E_MEMORY;
-        start_cube(covering, left, values);
-        if (!expand(covering, values)) return ONUS_E_MEMORY;
-        nodes[cubes->count] = cube_diagram(diagram, values);
-        before[cubes->count] = covered;
-        covered = diagram_or(diagram, covered, nodes[cubes->count]);
-        left = diagram_and_not(diagram, left, nodes[cubes->count]);
-        cubes->items[cubes->count++].values = values;
-        if (diagram->status != ONUS_OK) return diagram->status;
-    }
-    drop_redundant(diagram, least, cubes, nodes, before);
-    return diagram->status;
+    return covering->arena->failed ? ONUS_E_MEMORY : covering->store.status;
 }
 
 onus_status region_cover(struct diagram *diagram, diagram_node least, diagram_node most, size_t limit,
                          struct arena *arena, struct cubes *cubes) {
-    struct covering covering = {.diagram = diagram, .most = most, .arena = arena};
+    struct covering covering = {.diagram = diagram, .left = least, .most = most, .arena = arena};
     diagram_marks_init(&covering.marks, &diagram->allocator);
-    covering.preferred = ARENA_NEW(arena, diagram->variables, uint8_t);
-    covering.point = ARENA_NEW(arena, diagram->variables, uint8_t);
-    onus_status status = arena->failed ? ONUS_E_MEMORY : cover(&covering, least, limit, cubes);
+    onus_status status = begin(&covering, limit, cubes);
+    if (status == ONUS_OK) status = cover(&covering, limit, cubes);
+    if (covering.store.status != ONUS_OK) diagram->status = covering.store.status;
+    diagram_release(&covering.store);
     diagram_marks_release(&covering.marks);
-    return status;
+    return status == ONUS_OK ? drop_redundant(diagram, least, arena, cubes) : status;
 }
 
 /* ---- Counting ---- */
