@@ -147,6 +147,9 @@ struct diagram_marks {
 void diagram_marks_init(struct diagram_marks *marks, const onus_allocator *allocator);
 void diagram_marks_release(struct diagram_marks *marks);
 
+/* For walks of one's own: no node of `diagram` is marked afterwards. A node is marked if its stamp is `marks->stamp`; then its result is kept. */
+bool diagram_marks_begin(struct diagram_marks *marks, const struct diagram *diagram);
+
 /* Set bit t of `terminals` (words of 64) for each terminal t that can be reached from `root`. False if memory was refused. */
 bool diagram_reach(const struct diagram *diagram, diagram_node root, const uint64_t *allowed,
                    struct diagram_marks *marks, uint64_t *terminals);

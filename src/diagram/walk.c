@@ -16,8 +16,8 @@ void diagram_marks_release(struct diagram_marks *marks) {
     marks->capacity = 0;
 }
 
-/* No node of `diagram` is marked afterwards. There is room for as many as the store has room for, so that both grow together and rarely. */
-static bool begin(struct diagram_marks *marks, const struct diagram *diagram) {
+/* There is room for as many as the store has room for, so that both grow together and rarely. */
+bool diagram_marks_begin(struct diagram_marks *marks, const struct diagram *diagram) {
     size_t count = diagram->cell_capacity;
     if (marks->capacity < count) {
         uint32_t *stamps = memory_new(&marks->allocator, count, sizeof *stamps);
@@ -63,7 +63,7 @@ static void reach(const struct diagram *diagram, diagram_node node, const uint64
 
 bool diagram_reach(const struct diagram *diagram, diagram_node root, const uint64_t *allowed,
                    struct diagram_marks *marks, uint64_t *terminals) {
-    if (!begin(marks, diagram)) return false;
+    if (!diagram_marks_begin(marks, diagram)) return false;
     reach(diagram, root, allowed, marks, terminals);
     return true;
 }
@@ -98,7 +98,7 @@ static diagram_node restricted(struct diagram *to, const struct diagram *from, d
 
 diagram_node diagram_restrict(struct diagram *to, const struct diagram *from, diagram_node root,
                               const uint64_t *allowed, struct diagram_marks *marks) {
-    if (!begin(marks, from)) {
+    if (!diagram_marks_begin(marks, from)) {
         to->status = ONUS_E_MEMORY;
         return DIAGRAM_FALSE;
     }

@@ -241,9 +241,11 @@ static onus_status check_merged(onus_check *check, const onus_policy_definition 
     struct checking checking = {.check = check, .model = &check->model, .from = merged, .arena = &check->arena};
     checking.last = &checking.first;
     arena_init(&checking.scratch, &check->arena.allocator);
+    diagram_marks_init(&checking.marks, &check->arena.allocator);
     arena_init(&checking.built, &check->arena.allocator);
     status = check_by(&checking, max_nodes, diagnostics);
     arena_release(&checking.built);
+    diagram_marks_release(&checking.marks);
     arena_release(&checking.scratch);
     return status;
 }

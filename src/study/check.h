@@ -32,6 +32,7 @@ struct checking {
     const onus_policy_definition *from; /* extends nothing */
     struct arena *arena;
     struct arena scratch;
+    struct diagram_marks marks;
     struct arena built; /* the tables of plan and builder */
     struct plan plan;
     struct builder builder;

@@ -11,7 +11,7 @@ void check_measure(struct checking *checking, diagram_node node, bool usual, str
     *count = wide_of(0);
     if (checking->work.status != ONUS_OK) return;
     arena_reset(&checking->scratch);
-    if (!region_count(&checking->work, node, &checking->scratch, count)) {
+    if (!region_count(&checking->work, node, &checking->scratch, &checking->marks, count)) {
         checking->arena->failed = true;
         return;
     }
@@ -98,7 +98,8 @@ static struct list list_regions(struct checking *checking, diagram_node least, d
     struct arena arena;
     if (checking->work.status != ONUS_OK) return list;
     arena_init(&arena, &checking->arena->allocator);
-    onus_status status = region_cover(&checking->work, least, most, ONUS_CHECK_MAX_REGIONS, &arena, &cubes);
+    onus_status status =
+        region_cover(&checking->work, least, most, ONUS_CHECK_MAX_REGIONS, &arena, &checking->marks, &cubes);
     onus_check_region *regions = ARENA_NEW(checking->arena, cubes.count, onus_check_region);
     if (status == ONUS_E_MEMORY) checking->arena->failed = true;
     list.more = status == ONUS_E_LIMIT;
@@ -143,7 +144,7 @@ void check_example(struct checking *checking, onus_check_finding *finding, diagr
         one = diagram_and(work, diagram_literal(work, i, UINT64_C(1) << point[i]), one);
     if (work->status != ONUS_OK) return;
     arena_init(&arena, &checking->arena->allocator);
-    if (region_cover(work, one, most, 1, &arena, &cubes) == ONUS_E_MEMORY)
+    if (region_cover(work, one, most, 1, &arena, &checking->marks, &cubes) == ONUS_E_MEMORY)
         checking->arena->failed = true;
     else if (work->status == ONUS_OK && cubes.count == 1)
         set_region(checking, &cubes.items[0], node, false, region);

@@ -131,6 +131,7 @@ onus_status onus_diff_new(const onus_policy *before, const onus_policy *after, c
     arena_init(&diff->scratch, &allocator);
     diagram_init(&diff->store, &allocator, NULL, 0, 0);
     diagram_marks_init(&diff->replay.marks, &allocator);
+    diagram_marks_init(&diff->marks, &allocator);
     onus_status status =
         compare(diff, config != NULL && config->max_nodes != 0 ? config->max_nodes : ONUS_DEFAULT_MAX_NODES);
     diff->diagnostics = NULL;
@@ -148,6 +149,7 @@ void onus_diff_free(onus_diff *diff) {
     memory_free(&allocator, diff->changes, diff->change_capacity, sizeof *diff->changes);
     memory_free(&allocator, diff->notes, diff->note_capacity, sizeof *diff->notes);
     diagram_release(&diff->store);
+    diagram_marks_release(&diff->marks);
     arena_release(&diff->scratch);
     arena_release(&diff->arena);
     memory_free(&allocator, diff, 1, sizeof *diff);

@@ -88,6 +88,7 @@ struct onus_diff {
 
     struct vocabulary vocabulary;
     struct diagram store;
+    struct diagram_marks marks; /* of counts and cubes */
     uint32_t variable_count;
     uint32_t *variable_of; /* by united fact, or ONUS_NONE */
     uint32_t *fact_of;

@@ -21,7 +21,7 @@ static bool count_cases(struct onus_diff *diff, const struct region *region, boo
     if (counted)
         *count = wide_of_64(region->count);
     else
-        counted = region_count(&diff->store, region->node, &diff->scratch, count);
+        counted = region_count(&diff->store, region->node, &diff->scratch, &diff->marks, count);
     arena_reset(&diff->scratch);
     for (uint32_t i = 0; i < diff->vocabulary.fact_count; i++)
         if (diff->variable_of[i] == ONUS_NONE) wide_multiply(count, values_of(diff, i, usual));
@@ -98,7 +98,7 @@ static onus_status find_cubes(struct onus_diff *diff, const struct change *chang
     diagram_node most = diagram_or(store, least, diagram_and_not(store, DIAGRAM_TRUE, asked));
     onus_status status = diff_status(diff);
     if (status != ONUS_OK) return status;
-    status = region_cover(store, least, most, limit, &diff->scratch, &cubes);
+    status = region_cover(store, least, most, limit, &diff->scratch, &diff->marks, &cubes);
     bool more = status == ONUS_E_LIMIT && store->status == ONUS_OK;
     if (status != ONUS_OK && !more) return status == ONUS_E_LIMIT ? diff_status(diff) : status;
     onus_diff_cube *list = ARENA_NEW(&diff->arena, cubes.count, onus_diff_cube);

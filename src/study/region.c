@@ -18,7 +18,7 @@ struct covering {
     diagram_node left, most; /* there: what is not covered yet, and what may be */
     size_t kept;             /* cells when it was copied last */
     struct arena *arena;
-    struct diagram_marks marks;
+    struct diagram_marks *marks;
     uint8_t *preferred, *point; /* by variable */
 };
 
@@ -29,7 +29,7 @@ static uint64_t all_values(const struct diagram *diagram, uint32_t variable) {
 /* Whether the whole cube lies within `most`. */
 static bool within(struct covering *covering, const uint64_t *values, bool *answer) {
     uint64_t reached[1] = {0};
-    if (!diagram_reach(&covering->store, covering->most, values, &covering->marks, reached)) return false;
+    if (!diagram_reach(&covering->store, covering->most, values, covering->marks, reached)) return false;
     *answer = reached[0] == 2;
     return true;
 }
@@ -105,8 +105,8 @@ static onus_status drop_redundant(struct diagram *diagram, diagram_node least, s
 static void copy_store(struct covering *covering, const struct diagram *from) {
     struct diagram *store = &covering->store;
     diagram_init(store, &covering->diagram->allocator, from->arity, from->variables, covering->diagram->max_nodes);
-    covering->left = diagram_restrict(store, from, covering->left, NULL, &covering->marks);
-    covering->most = diagram_restrict(store, from, covering->most, NULL, &covering->marks);
+    covering->left = diagram_restrict(store, from, covering->left, NULL, covering->marks);
+    covering->most = diagram_restrict(store, from, covering->most, NULL, covering->marks);
     covering->kept = store->cell_count;
 }
 
@@ -144,14 +144,12 @@ static onus_status begin(struct covering *covering, size_t limit, struct cubes *
 }
 
 onus_status region_cover(struct diagram *diagram, diagram_node least, diagram_node most, size_t limit,
-                         struct arena *arena, struct cubes *cubes) {
-    struct covering covering = {.diagram = diagram, .left = least, .most = most, .arena = arena};
-    diagram_marks_init(&covering.marks, &diagram->allocator);
+                         struct arena *arena, struct diagram_marks *marks, struct cubes *cubes) {
+    struct covering covering = {.diagram = diagram, .left = least, .most = most, .arena = arena, .marks = marks};
     onus_status status = begin(&covering, limit, cubes);
     if (status == ONUS_OK) status = cover(&covering, limit, cubes);
     if (covering.store.status != ONUS_OK) diagram->status = covering.store.status;
     diagram_release(&covering.store);
-    diagram_marks_release(&covering.marks);
     return status == ONUS_OK ? drop_redundant(diagram, least, arena, cubes) : status;
 }
 
@@ -165,21 +163,23 @@ static uint32_t level_of(const struct diagram *diagram, diagram_node node) {
     return diagram_is_terminal(node) ? diagram->variables : diagram_variable(diagram, node);
 }
 
-/* The nodes below `node` are given places among the counts, children before parents: 0 is no place. */
+/* The nodes below `node` are given places among the counts. No count is 0, so that 0 is one not made yet. */
 struct counting {
     const struct diagram *diagram;
-    uint32_t *places;    /* by node */
-    diagram_node *nodes; /* by place */
-    size_t count;
+    struct diagram_marks *marks;
+    uint32_t count; /* of nodes with a place */
+    uint64_t *short_counts;
+    struct wide *wide_counts;
 };
 
 static void place_nodes(struct counting *counting, diagram_node node) {
     const struct diagram *diagram = counting->diagram;
-    if (diagram_is_terminal(node) || counting->places[node] != 0) return;
+    struct diagram_marks *marks = counting->marks;
+    if (diagram_is_terminal(node) || marks->stamps[node] == marks->stamp) return;
+    marks->stamps[node] = marks->stamp;
+    marks->results[node] = counting->count++;
     uint32_t arity = diagram->arity[diagram_variable(diagram, node)];
     for (uint32_t value = 0; value < arity; value++) place_nodes(counting, diagram_child(diagram, node, value));
-    counting->nodes[++counting->count] = node;
-    counting->places[node] = (uint32_t)counting->count;
 }
 
 bool region_fits_64_bits(const struct diagram *diagram) {
@@ -191,57 +191,50 @@ bool region_fits_64_bits(const struct diagram *diagram) {
     return true;
 }
 
-static bool count_64_bits(const struct counting *counting, struct arena *scratch, struct wide *result) {
+static uint64_t count_short(const struct counting *counting, diagram_node node) {
     const struct diagram *diagram = counting->diagram;
-    uint64_t *counts = ARENA_NEW(scratch, counting->count + 1, uint64_t);
-    if (counts == NULL) return false;
-    for (size_t i = 1; i <= counting->count; i++) {
-        diagram_node node = counting->nodes[i];
-        uint32_t variable = diagram_variable(diagram, node);
-        for (uint32_t value = 0; value < diagram->arity[variable]; value++) {
-            diagram_node child = diagram_child(diagram, node, value);
-            uint64_t below = diagram_is_terminal(child) ? child != DIAGRAM_FALSE : counts[counting->places[child]];
-            uint32_t level = level_of(diagram, child);
-            for (uint32_t skipped = variable + 1; below != 0 && skipped < level; skipped++)
-                below *= diagram->arity[skipped];
-            counts[i] += below;
-        }
+    if (diagram_is_terminal(node)) return node != DIAGRAM_FALSE;
+    uint64_t *count = &counting->short_counts[counting->marks->results[node]];
+    uint32_t variable = diagram_variable(diagram, node), arity = diagram->arity[variable];
+    for (uint32_t value = *count != 0 ? arity : 0; value < arity; value++) {
+        diagram_node child = diagram_child(diagram, node, value);
+        uint64_t below = count_short(counting, child);
+        uint32_t level = level_of(diagram, child);
+        for (uint32_t skipped = variable + 1; below != 0 && skipped < level; skipped++)
+            below *= diagram->arity[skipped];
+        *count += below;
     }
-    *result = wide_of_64(counts[counting->count]);
-    return true;
+    return *count;
 }
 
-static bool count_wide(const struct counting *counting, struct arena *scratch, struct wide *result) {
+static const struct wide *count_wide(const struct counting *counting, diagram_node node) {
+    static const struct wide none = {0, {0}}, one = {1, {1}};
     const struct diagram *diagram = counting->diagram;
-    struct wide *counts = ARENA_NEW(scratch, counting->count + 1, struct wide);
-    if (counts == NULL) return false;
-    for (size_t i = 1; i <= counting->count; i++) {
-        diagram_node node = counting->nodes[i];
-        uint32_t variable = diagram_variable(diagram, node);
-        for (uint32_t value = 0; value < diagram->arity[variable]; value++) {
-            diagram_node child = diagram_child(diagram, node, value);
-            struct wide below =
-                diagram_is_terminal(child) ? wide_of(child != DIAGRAM_FALSE) : counts[counting->places[child]];
-            skip_levels(diagram, variable + 1, level_of(diagram, child), &below);
-            wide_add(&counts[i], &below);
-        }
+    if (diagram_is_terminal(node)) return node == DIAGRAM_FALSE ? &none : &one;
+    struct wide *count = &counting->wide_counts[counting->marks->results[node]];
+    uint32_t variable = diagram_variable(diagram, node), arity = diagram->arity[variable];
+    for (uint32_t value = count->length != 0 ? arity : 0; value < arity; value++) {
+        diagram_node child = diagram_child(diagram, node, value);
+        struct wide below = *count_wide(counting, child);
+        skip_levels(diagram, variable + 1, level_of(diagram, child), &below);
+        wide_add(count, &below);
     }
-    *result = counts[counting->count];
-    return true;
+    return count;
 }
 
-bool region_count(const struct diagram *diagram, diagram_node node, struct arena *scratch, struct wide *count) {
-    *count = wide_of(node != DIAGRAM_FALSE);
-    if (!diagram_is_terminal(node)) {
-        struct counting counting = {.diagram = diagram};
-        /* As large as the store: an arena reuses a block that does not outgrow it. */
-        counting.places = ARENA_NEW(scratch, diagram->cell_capacity, uint32_t);
-        counting.nodes = ARENA_NEW(scratch, diagram->cell_capacity + 1, diagram_node);
-        if (counting.places == NULL || counting.nodes == NULL) return false;
-        place_nodes(&counting, node);
-        bool counted = region_fits_64_bits(diagram) ? count_64_bits(&counting, scratch, count)
-                                                    : count_wide(&counting, scratch, count);
-        if (!counted) return false;
+bool region_count(const struct diagram *diagram, diagram_node node, struct arena *scratch, struct diagram_marks *marks,
+                  struct wide *count) {
+    struct counting counting = {.diagram = diagram, .marks = marks};
+    if (!diagram_marks_begin(marks, diagram)) return false;
+    place_nodes(&counting, node);
+    if (region_fits_64_bits(diagram)) {
+        counting.short_counts = ARENA_NEW(scratch, counting.count, uint64_t);
+        if (counting.short_counts == NULL) return false;
+        *count = wide_of_64(count_short(&counting, node));
+    } else {
+        counting.wide_counts = ARENA_NEW(scratch, counting.count, struct wide);
+        if (counting.wide_counts == NULL) return false;
+        *count = *count_wide(&counting, node);
     }
     skip_levels(diagram, 0, level_of(diagram, node), count);
     return true;

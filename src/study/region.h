@@ -22,10 +22,11 @@ struct cubes {
  * cube is prime: no value can be added to it within `most`; and none can be left out. The list depends on the function alone, and not
  * on how it came about. At most `limit` cubes: ONUS_E_LIMIT beyond. */
 onus_status region_cover(struct diagram *diagram, diagram_node least, diagram_node most, size_t limit,
-                         struct arena *arena, struct cubes *cubes);
+                         struct arena *arena, struct diagram_marks *marks, struct cubes *cubes);
 
 /* How many assignments of all variables lead `node` to a terminal other than 0. False if memory was refused. */
-bool region_count(const struct diagram *diagram, diagram_node node, struct arena *scratch, struct wide *count);
+bool region_count(const struct diagram *diagram, diagram_node node, struct arena *scratch, struct diagram_marks *marks,
+                  struct wide *count);
 
 /* Whether every count of assignments fits into 64 bits. */
 bool region_fits_64_bits(const struct diagram *diagram);

@@ -110,6 +110,8 @@ static void test_regions(void **state) {
     struct diagram diagram;
     struct arena arena;
     onus_allocator allocator = memory_allocator(NULL);
+    struct diagram_marks marks;
+    diagram_marks_init(&marks, &allocator);
     arena_init(&arena, &allocator);
     diagram_init(&diagram, &allocator, arity, VARIABLES, 100000);
     for (int round = 0; round < 300; round++) {
@@ -123,16 +125,18 @@ static void test_regions(void **state) {
             assign(at, values);
             expected += diagram_follow(&diagram, least, values) != 0;
         }
-        assert_true(region_count(&diagram, least, &arena, &count));
+        assert_true(region_count(&diagram, least, &arena, &marks, &count));
         struct wide wanted = wide_of(expected);
         assert_int_equal(wide_compare(&count, &wanted), 0);
-        assert_int_equal(region_cover(&diagram, least, most, 64, &arena, &cubes), ONUS_OK);
+        assert_int_equal(region_cover(&diagram, least, most, 64, &arena, &marks, &cubes), ONUS_OK);
         check_cover(&diagram, least, most, &cubes);
-        if (cubes.count > 1) assert_int_equal(region_cover(&diagram, least, most, 1, &arena, &cubes), ONUS_E_LIMIT);
+        if (cubes.count > 1)
+            assert_int_equal(region_cover(&diagram, least, most, 1, &arena, &marks, &cubes), ONUS_E_LIMIT);
         arena_reset(&arena);
     }
     diagram_release(&diagram);
     arena_release(&arena);
+    diagram_marks_release(&marks);
 }
 
 /* Counts beyond 64 bits: two of 100 variables of 8 values are fixed. */
@@ -145,15 +149,18 @@ static void test_wide_counts(void **state) {
     struct wide count, expected = wide_of(2);
     onus_allocator allocator = memory_allocator(NULL);
     memset(eights, 8, sizeof eights);
+    struct diagram_marks marks;
+    diagram_marks_init(&marks, &allocator);
     arena_init(&arena, &allocator);
     diagram_init(&diagram, &allocator, eights, 100, 1000);
     assert_false(region_fits_64_bits(&diagram));
     diagram_node both = diagram_and(&diagram, diagram_literal(&diagram, 3, 1), diagram_literal(&diagram, 98, 3));
-    assert_true(region_count(&diagram, both, &arena, &count));
+    assert_true(region_count(&diagram, both, &arena, &marks, &count));
     for (int i = 0; i < 98; i++) wide_multiply(&expected, 8);
     assert_string_equal(wide_format(&count, digits), wide_format(&expected, (char[WIDE_DIGITS]){0}));
     diagram_release(&diagram);
     arena_release(&arena);
+    diagram_marks_release(&marks);
 }
 
 int main(void) {
