@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "decide/build.h"
+#include "decide/limit.h"
 
 static bool make_variables(struct builder *builder) {
     const struct model *model = builder->model;
@@ -147,13 +148,8 @@ static void keep_all(struct builder *builder) {
 static onus_status outcome_of(struct builder *builder, const char *step) {
     if (builder->status != ONUS_OK) return builder->status;
     if (builder->arena->failed) return ONUS_E_MEMORY;
-    if (builder->work->status == ONUS_E_LIMIT) {
-        char digits[ONUS_FORMAT_SIZE];
-        onus_ratio limit = {(int64_t)builder->work->max_nodes, 1};
-        onus_diagnostics_add(builder->diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_DIAGRAM_LIMIT,
-                                                                      .path = step,
-                                                                      .given = onus_ratio_format(limit, digits)});
-    }
+    if (builder->work->status == ONUS_E_LIMIT)
+        limit_report_plan(builder->diagnostics, builder->work, step, builder->model, builder->plan);
     return builder->work->status != ONUS_OK ? builder->work->status : builder->plan->diagram.status;
 }
 
@@ -175,7 +171,7 @@ onus_status build_clauses(struct builder *builder, struct diagram *work) {
 
 onus_status build_finish(struct builder *builder) {
     build_others(builder);
-    onus_status status = outcome_of(builder, "fines and findings");
+    onus_status status = outcome_of(builder, "fine, finding");
     if (status != ONUS_OK) return status;
     builder->plan->root = build_root(builder);
     return outcome_of(builder, "clauses");

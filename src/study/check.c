@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "decide/limit.h"
 #include "policy/extend.h"
 #include "policy/resolve.h"
 
@@ -147,46 +148,19 @@ static bool make_tables(struct checking *checking) {
     return true;
 }
 
-#define FACTS_NAMED 3
-
-/* `step`, and the facts that most nodes of the store test. */
-static void write_culprits(const struct checking *checking, const char *step, struct text *text) {
-    uint32_t nodes[ONUS_MAX_FACTS] = {0}, variables = checking->plan.variable_count;
-    for (size_t i = 0; i < checking->work.cell_count; i++) nodes[checking->work.cells[i].variable]++;
-    text_string(text, step);
-    for (uint32_t named = 0; named < FACTS_NAMED && named < variables; named++) {
-        uint32_t most = 0;
-        for (uint32_t i = 1; i < variables; i++)
-            if (nodes[i] > nodes[most]) most = i;
-        text_string(text, named == 0 ? ", most of them for " : ", ");
-        text_string(text, checking->model->facts[checking->plan.fact_of[most]].path);
-        nodes[most] = 0;
-    }
-}
-
 static onus_status status_of(struct checking *checking, const char *step, onus_diagnostics *diagnostics) {
-    char digits[ONUS_FORMAT_SIZE];
-    struct text path;
     if (checking->arena->failed || checking->scratch.failed) return ONUS_E_MEMORY;
-    if (checking->work.status != ONUS_E_LIMIT) return checking->work.status;
-    text_init(&path, &checking->arena->allocator);
-    write_culprits(checking, step, &path);
-    onus_diagnostics_add(
-        diagnostics,
-        &(onus_diagnostic){.id = DIAGNOSTIC_DIAGRAM_LIMIT,
-                           .path = text_get(&path),
-                           .given = onus_ratio_format((onus_ratio){(int64_t)checking->work.max_nodes, 1}, digits)});
-    text_release(&path);
-    return ONUS_E_LIMIT;
+    if (checking->work.status == ONUS_E_LIMIT)
+        limit_report_plan(diagnostics, &checking->work, step, checking->model, &checking->plan);
+    return checking->work.status;
 }
 
 static onus_status ask(struct checking *checking, onus_diagnostics *diagnostics) {
     static const struct {
         const char *step;
         void (*question)(struct checking *);
-    } steps[] = {{"the silence", find_silence},  {"the number of cases", count_cases},
-                 {"conflicts", check_conflicts}, {"the silence", check_silence},
-                 {"clauses", check_clauses},     {"conditions", check_differences},
+    } steps[] = {{"silent", find_silence},  {"facts", count_cases},     {"clauses", check_conflicts},
+                 {"silent", check_silence}, {"clauses", check_clauses}, {"clauses", check_differences},
                  {"facts", check_unread}};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         steps[i].question(checking);

@@ -5,6 +5,7 @@
 #include "base/diagnostic.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "decide/limit.h"
 #include "facts/evidence.h"
 #include "policy/extend.h"
 #include "study/check.h"
@@ -30,12 +31,12 @@ static bool copy_terms(struct covering *covering) {
     return !scratch->failed;
 }
 
-static onus_status report(const char *what, const char *path, size_t limit, onus_diagnostics *diagnostics) {
+static onus_status report_too_many(onus_diagnostics *diagnostics) {
     char digits[ONUS_FORMAT_SIZE];
-    onus_ratio_format((onus_ratio){(int64_t)limit, 1}, digits);
-    onus_diagnostic diagnostic = {.id = DIAGNOSTIC_DIAGRAM_LIMIT, .path = path, .given = digits};
-    if (what != NULL) diagnostic = (onus_diagnostic){.id = DIAGNOSTIC_POLICY_LIMIT, .given = what, .other = digits};
-    onus_diagnostics_add(diagnostics, &diagnostic);
+    onus_diagnostics_add(diagnostics,
+                         &(onus_diagnostic){.id = DIAGNOSTIC_POLICY_LIMIT,
+                                            .given = "parts of conditions, each counted wherever a term brings it in,",
+                                            .other = onus_ratio_format((onus_ratio){ONUS_COVER_MAX_GOALS, 1}, digits)});
     return ONUS_E_LIMIT;
 }
 
@@ -44,10 +45,9 @@ static onus_status find_goals(struct covering *covering, onus_diagnostics *diagn
     if (!copy_terms(covering)) return ONUS_E_MEMORY;
     cover_find_goals(covering);
     if (cover->arena.failed || covering->scratch.failed) return ONUS_E_MEMORY;
-    if (covering->too_many)
-        return report("parts of conditions, each counted wherever a term brings it in,", NULL, ONUS_COVER_MAX_GOALS,
-                      diagnostics);
-    if (cover->work.status == ONUS_E_LIMIT) return report(NULL, "clauses", cover->work.max_nodes, diagnostics);
+    if (covering->too_many) return report_too_many(diagnostics);
+    if (cover->work.status == ONUS_E_LIMIT)
+        limit_report_plan(diagnostics, &cover->work, "clauses", &cover->policy->model, &cover->plan);
     return cover->work.status;
 }
 

@@ -7,6 +7,7 @@
  * All of it happens in a store of its own, so that a question that outgrows its limit leaves the goals as they were. */
 #include "base/diagnostic.h"
 #include "base/memory.h"
+#include "decide/limit.h"
 #include "study/cover.h"
 
 struct found {
@@ -148,14 +149,9 @@ onus_status onus_cover_complete(onus_cover *cover, const onus_cover_case **cases
     diagram_init(&completing.work, &cover->allocator, cover->plan.arity, cover->plan.variable_count,
                  cover->work.max_nodes);
     onus_status status = complete(&completing, cases, count);
+    if (status == ONUS_E_LIMIT)
+        limit_report_plan(diagnostics, &completing.work, "clauses", &cover->policy->model, &cover->plan);
     diagram_release(&completing.work);
     arena_release(&completing.scratch);
-    if (status == ONUS_E_LIMIT) {
-        char digits[ONUS_FORMAT_SIZE];
-        onus_ratio_format((onus_ratio){(int64_t)cover->work.max_nodes, 1}, digits);
-        onus_diagnostics_add(
-            diagnostics,
-            &(onus_diagnostic){.id = DIAGNOSTIC_DIAGRAM_LIMIT, .path = "the missing cases", .given = digits});
-    }
     return status;
 }

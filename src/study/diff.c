@@ -7,15 +7,15 @@
 #include "base/diagnostic.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "decide/limit.h"
 
 onus_status diff_status(struct onus_diff *diff) {
     if (diff->arena.failed || diff->scratch.failed) return ONUS_E_MEMORY;
     if (diff->store.status == ONUS_E_LIMIT) {
-        char digits[ONUS_FORMAT_SIZE];
-        onus_ratio limit = {(int64_t)diff->store.max_nodes, 1};
-        onus_diagnostics_add(diff->diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_DIAGRAM_LIMIT,
-                                                                   .path = "diff",
-                                                                   .given = onus_ratio_format(limit, digits)});
+        const char *paths[ONUS_MAX_FACTS];
+        for (uint32_t i = 0; i < diff->variable_count; i++)
+            paths[i] = diff->vocabulary.facts[diff->fact_of[i]].info.path;
+        limit_report(diff->diagnostics, &diff->store, "clauses", paths);
         diff->diagnostics = NULL; /* it was said */
     }
     if (diff->store.status != ONUS_OK) return diff->store.status;

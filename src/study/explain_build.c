@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/diagnostic.h"
+#include "decide/limit.h"
 #include "policy/resolve.h"
 #include "study/explain_compile.h"
 
@@ -165,13 +166,8 @@ onus_status explain_compile(onus_explanation *explanation, const onus_policy_def
     diagram_init(&compiling.work, allocator, plan->arity, plan->variable_count, max_nodes);
     diagram_init(&explanation->conditions, allocator, plan->arity, plan->variable_count, max_nodes);
     onus_status status = compile(&compiling);
-    if (status == ONUS_E_LIMIT) {
-        char digits[ONUS_FORMAT_SIZE];
-        onus_ratio limit = {(int64_t)max_nodes, 1};
-        onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_DIAGRAM_LIMIT,
-                                                             .path = "the conditions to explain",
-                                                             .given = onus_ratio_format(limit, digits)});
-    }
+    if (status == ONUS_E_LIMIT)
+        limit_report_plan(diagnostics, &compiling.work, "clauses", &explanation->policy->model, plan);
     diagram_release(&compiling.work);
     arena_release(&compiling.scratch);
     return status;

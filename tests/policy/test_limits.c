@@ -225,7 +225,8 @@ static void test_many_outcomes(void **state) {
     assert_int_equal(onus_policy_new(&d, NULL, NULL, &policy, NULL), ONUS_OK);
     onus_policy_free(policy);
     onus_config config = {.max_nodes = 5000};
-    check_refused(&(struct refused){d, "diagram-limit clauses '5000'"}, NULL, &config, ONUS_E_LIMIT);
+    check_refused(&(struct refused){d, "diagram-limit clauses '5000' other 'did.n13, did.n12, did.n11'"}, NULL, &config,
+                  ONUS_E_LIMIT);
 }
 
 /* The shipped policy within ever more nodes: refused, refused, ..., built, and then it has no more nodes than were allowed. */
@@ -249,7 +250,10 @@ static void test_nodes(void **state) {
             assert_null(policy);
             assert_false(built);
             assert_int_equal(onus_diagnostics_count(diagnostics), 1);
-            assert_string_equal(onus_diagnostic_name(onus_diagnostics_get(diagnostics, 0)->id), "diagram-limit");
+            const onus_diagnostic *first = onus_diagnostics_get(diagnostics, 0);
+            assert_string_equal(onus_diagnostic_name(first->id), "diagram-limit");
+            assert_non_null(first->other);
+            assert_true(first->other[0] != '\0');
         }
         onus_policy_free(policy);
         onus_diagnostics_free(diagnostics);
