@@ -40,7 +40,7 @@ static onus_status prepare(onus_interview *interview, diagram_node *within, diag
     diagram_reset(scratch);
     diagram_reset(projected);
     *within = diagram_restrict(scratch, &plan->diagram, plan->root, interview->allowed, &interview->marks);
-    const struct diagram_operation either = {diagram_new_operation(scratch), combine_either, interview, false, false};
+    const struct diagram_operation either = {diagram_new_operation(scratch), combine_either, interview, 0};
     diagram_node node = *within;
     for (uint32_t i = 0; i < plan->variable_count; i++) {
         uint64_t values = interview->allowed[i];
@@ -77,7 +77,7 @@ static uint32_t combine_differ(void *context, uint32_t left, uint32_t right) {
 /* Whether two ways of answering that differ in `variable` alone come to different ends. Where nothing is declared impossible, a diagram tests nothing else. */
 static onus_status matters(onus_interview *interview, diagram_node left, uint32_t variable, bool *answer) {
     struct diagram *projected = &interview->projected;
-    const struct diagram_operation differ = {diagram_new_operation(projected), combine_differ, NULL, false, false};
+    const struct diagram_operation differ = {diagram_new_operation(projected), combine_differ, NULL, 0};
     uint64_t all = interview->allowed[variable];
     diagram_node parts[ONUS_MAX_VALUES];
     uint32_t count = 0;
