@@ -243,7 +243,8 @@ typedef struct onus_policy_info {
     onus_labels title;
     const char *silent_refer, *outside_refer; /* to whom a silent or outside case goes; NULL: not said */
     uint32_t parties, facts, quantities, clauses;
-    uint32_t nodes; /* of the diagrams */
+    uint32_t nodes;      /* of the diagrams */
+    uint32_t settlement; /* the quantity of money that is shared, or ONUS_NONE */
 } onus_policy_info;
 
 typedef struct onus_party_info {
@@ -322,7 +323,8 @@ ONUS_API onus_status onus_case_new(const onus_policy *policy, onus_case **out);
 ONUS_API void onus_case_free(onus_case *evidence);
 
 /* Say in `to`, a case of another policy, what `from` says. Facts, values, quantities and parties are matched by name; a fact that the other policy does not have is
- * left out, one of whose values it does not know is unknown there. A range of integers becomes all the values of `to` that it touches. A failure leaves `to` empty.
+ * left out, one of whose values it does not know is unknown there. A range of integers becomes all the values of `to` that it touches. A ruling goes along if the other
+ * policy has all its parties. A failure leaves `to` empty.
  * ONUS_E_ARGUMENT if both are one. */
 ONUS_API onus_status onus_case_translate(onus_case *to, const onus_case *from);
 
@@ -362,10 +364,36 @@ ONUS_API onus_status onus_case_add_person(onus_case *evidence, uint32_t party, c
 ONUS_API uint32_t onus_case_person_count(const onus_case *evidence, uint32_t party);
 ONUS_API const char *onus_case_person(const onus_case *evidence, uint32_t party, uint32_t index);
 
-/* What a case carries without deciding anything: its id, the date of the incident ("2026-11-07", checked to be a day), and a text of the caller's. */
-typedef enum onus_case_text { ONUS_CASE_ID, ONUS_CASE_DATE, ONUS_CASE_META } onus_case_text;
+/* What a case carries without deciding anything: its id, the date of the incident ("2026-11-07", checked to be a day), a text of the caller's, and the settlement in
+ * words (人民币大写), checked to be an amount as onus_money_words_parse() reads it: onus_decide() refuses a case where it is not that of the settlement. */
+typedef enum onus_case_text { ONUS_CASE_ID, ONUS_CASE_DATE, ONUS_CASE_META, ONUS_CASE_WORDS } onus_case_text;
 ONUS_API onus_status onus_case_set_text(onus_case *evidence, onus_case_text which, const char *text, size_t length);
 ONUS_API const char *onus_case_get_text(const onus_case *evidence, onus_case_text which); /* NULL if not set */
+
+typedef struct onus_share {
+    uint32_t party;
+    onus_ratio share; /* greater than 0 */
+} onus_share;
+
+/* What a person with authority has ruled in a case that the policy leaves open: the policy is silent, or the evidence insufficient. It stands beside the status, which stays
+ * what it is, and the amounts follow it. */
+typedef struct onus_ruling {
+    const onus_share *shares; /* in any order, a party once; they add up to exactly 1 */
+    size_t share_count;
+    const char *by;     /* who has ruled */
+    const char *date;   /* "2026-11-20", or NULL */
+    const char *reason; /* or NULL; may have several lines */
+} onus_ruling;
+
+/* Give `evidence` a ruling, instead of the one it has; NULL: none. Whether one may stand in this case is for onus_decide() to say.
+ *
+ *   ONUS_E_ARGUMENT   a share names no party, or one named before, or is not above 0 and at most 1
+ *   ONUS_E_VALUE      there are no shares, or they do not add up to 1; `by` is missing; a date is no day, a text cannot be read. Paths: "ruling.shares", "ruling.by" ... */
+ONUS_API onus_status onus_case_set_ruling(onus_case *evidence, const onus_ruling *ruling,
+                                          onus_diagnostics *diagnostics);
+
+/* The ruling that was given, its shares in the policy's order of parties; NULL if none was. Borrowed until it is changed. */
+ONUS_API const onus_ruling *onus_case_get_ruling(const onus_case *evidence);
 
 /* ---- Decision ----------------------------------------------------------------------------------------------
  *
@@ -402,7 +430,8 @@ ONUS_API const onus_case *onus_decision_case(const onus_decision *decision);
  *
  *   ONUS_E_ARGUMENT the case is of another policy
  *   ONUS_E_CASE     the case cannot be decided: its facts are declared impossible together, more was recovered than settled, a settlement and a
- *                   unit price are both given, a unit price is given for what it is not meant for, an amount is too large
+ *                   unit price are both given, a unit price is given for what it is not meant for, an amount is too large, the settlement in
+ *                   words is not that in figures, it has a ruling and is neither silent nor insufficient
  */
 ONUS_API onus_status onus_decide(onus_decision *decision, const onus_case *evidence, onus_diagnostics *diagnostics);
 
@@ -411,11 +440,6 @@ ONUS_API onus_outcome onus_decision_outcome(const onus_decision *decision);
 
 /* To whom the case goes, or NULL (the policy says it for silent and outside cases). */
 ONUS_API const char *onus_decision_refer(const onus_decision *decision);
-
-typedef struct onus_share {
-    uint32_t party;
-    onus_ratio share; /* greater than 0 */
-} onus_share;
 
 /* Who bears what, in the policy's order of parties; adds up to exactly 1. Empty unless determined. */
 ONUS_API const onus_share *onus_decision_shares(const onus_decision *decision, size_t *count);
@@ -428,7 +452,10 @@ typedef struct onus_amount {
     onus_money amount;
 } onus_amount;
 
-/* The settlement divided by the shares, in their order. Empty unless determined and the settlement is known. */
+/* The ruling that stands beside the status of a silent or insufficient case; NULL if there is none. Borrowed from the case. */
+ONUS_API const onus_ruling *onus_decision_ruling(const onus_decision *decision);
+
+/* The settlement divided by the shares, in their order, or by those of the ruling. Empty unless there are shares or a ruling, and the settlement is known. */
 ONUS_API const onus_amount *onus_decision_amounts(const onus_decision *decision, size_t *count);
 
 /* What the shares are for: settlement less recovered. False if it is not known. */

@@ -900,13 +900,14 @@ ONUS_API const char *onus_recheck_kind_name(onus_recheck_kind kind);
 typedef enum onus_recheck_field {
     ONUS_RECHECK_STATUS,
     ONUS_RECHECK_SHARES,
+    ONUS_RECHECK_RULING,
     ONUS_RECHECK_AMOUNTS,
     ONUS_RECHECK_DECIDED_BY,
     ONUS_RECHECK_FINES,
     ONUS_RECHECK_FIELDS
 } onus_recheck_field;
 
-/* "status", "shares", "amounts", "decided_by", "fines": the keys of a result */
+/* "status", "shares", "ruling", "amounts", "decided_by", "fines": the keys of a result. The items of a ruling are its shares, and then each of its texts with its key as `clause`. */
 ONUS_API const char *onus_recheck_field_name(onus_recheck_field field);
 
 /* One thing that a field holds. Members that it has not are NULL. */

@@ -61,6 +61,19 @@ bool text_readable(const char *text, size_t length) {
     return true;
 }
 
+bool paragraph_readable(const char *text, size_t length) {
+    size_t start = 0, written = 0;
+    if (length > ONUS_MAX_TEXT) return false;
+    for (size_t at = 0; at <= length; at++) {
+        bool blank = at == length || text[at] == '\t' || text[at] == '\r' || text[at] == '\n';
+        if (!blank && text[at] != ' ') written++;
+        if (!blank) continue;
+        if (at > start && !text_readable(text + start, at - start)) return false;
+        start = at + 1;
+    }
+    return written > 0;
+}
+
 /* Compare the runs of digits at `*left` and `*right` by number and step over them. */
 static int compare_numbers(const char **left, const char **right) {
     const char *l = *left, *r = *right;

@@ -15,6 +15,9 @@ bool name_number(const char *name, int64_t *number);
 /* Text that a person reads in one line: valid UTF-8, something, at most ONUS_MAX_TEXT bytes, and no control characters, which could move a cursor. */
 bool text_readable(const char *text, size_t length);
 
+/* The same in several lines, of which not all are blank: tabs and line ends may stand in it. */
+bool paragraph_readable(const char *text, size_t length);
+
 /* A day of the Gregorian calendar, as "2026-11-07". */
 bool date_valid(const char *text, size_t length);
 

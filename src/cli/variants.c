@@ -88,6 +88,7 @@ onus_status variants_compare(struct variants *variants, const onus_case *evidenc
     for (size_t i = 0; i < variants->count; i++) {
         struct variant *variant = &variants->items[i];
         onus_status status = onus_case_translate(variant->evidence, evidence);
+        if (status == ONUS_OK) status = onus_case_set_ruling(variant->evidence, NULL, NULL);
         if (status == ONUS_OK) status = onus_decide(variant->decision, variant->evidence, NULL);
         /* What a variant declares impossible it does not decide otherwise. */
         if (status == ONUS_E_CASE) continue;

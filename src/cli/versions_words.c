@@ -136,7 +136,13 @@ static onus_status compile(struct words *words, onus_policy **out) {
     const onus_clause_definition clause = {.id = "read", .when = &when, .findings = &finding, .finding_count = 1};
     onus_policy_info info;
     onus_policy_describe(latest(words, 0)->loaded.policy, &info);
+    const onus_settlement_definition settlement = {
+        .amount = info.settlement == ONUS_NONE
+                      ? NULL
+                      : onus_policy_quantity(latest(words, 0)->loaded.policy, info.settlement)->path};
     words->definition.id = info.id;
+    words->definition.currency = info.currency;
+    words->definition.settlement = settlement.amount != NULL ? &settlement : NULL;
     words->definition.version = info.version;
     words->definition.facts = words->facts;
     words->definition.quantities = words->quantities;
@@ -216,5 +222,11 @@ onus_status version_knows(const struct version *version, const onus_case *said, 
     for (uint32_t i = 0; (quantity = onus_policy_quantity(words, i)) != NULL; i++)
         if (onus_case_quantity(said, i, &number) && onus_policy_find_quantity(policy, quantity->path) == ONUS_NONE)
             return refuse(version, quantity->path, NULL, diagnostics);
+    const onus_ruling *ruling = onus_case_get_ruling(said);
+    for (size_t i = 0; ruling != NULL && i < ruling->share_count; i++) {
+        const char *party = onus_policy_party(words, ruling->shares[i].party)->id;
+        if (onus_policy_find_party(policy, party) == ONUS_NONE)
+            return refuse(version, "ruling.shares", party, diagnostics);
+    }
     return ONUS_OK;
 }

@@ -145,6 +145,10 @@ static bool read_member(struct case_json *json, const struct json_token *name) {
     struct json_token value;
     json->key = key;
     if (json_next(&json->reader, &value) == JSON_KIND_ERROR) return case_json_refuse_syntax(json);
+    if (key == json->keys.ruling) {
+        json->ruling.given = true;
+        json->ruling_at = value.start;
+    }
     if (json->keys.keys[key].kind == CASE_KEY_OBJECT)
         return value.kind == JSON_KIND_OBJECT ? true : refuse_type(json, &value, NULL);
     if (!case_value_read(json, &value)) return false;
@@ -198,12 +202,22 @@ static void keep_known(struct case_json *json) {
     if (id != ONUS_OK || meta != ONUS_OK) json->status = ONUS_E_MEMORY;
 }
 
+/* Give the case its ruling, now that all of it is there. */
+static bool finish_ruling(struct case_json *json) {
+    onus_diagnostic mistake;
+    onus_status status = case_ruling_give(&json->ruling, json->evidence, &mistake);
+    if (status == ONUS_E_VALUE) return case_json_refuse(json, json->ruling_at, mistake, status);
+    json->status = status;
+    return status == ONUS_OK;
+}
+
 static bool read_case(struct case_json *json) {
     struct json_token token;
     if (json_next(&json->reader, &token) == JSON_KIND_ERROR) return case_json_refuse_syntax(json);
     if (token.kind != JSON_KIND_OBJECT) return refuse_type(json, &token, json->source->place);
     if (!read_members(json)) return false;
-    return json_next(&json->reader, &token) != JSON_KIND_ERROR || case_json_refuse_syntax(json);
+    if (json_next(&json->reader, &token) == JSON_KIND_ERROR) return case_json_refuse_syntax(json);
+    return !json->ruling.given || finish_ruling(json);
 }
 
 onus_status case_json_read(struct case_json *json, const struct case_source *source, onus_case *evidence,
@@ -217,6 +231,7 @@ onus_status case_json_read(struct case_json *json, const struct case_source *sou
     json->status = ONUS_OK;
     text_clear(&json->id);
     text_clear(&json->meta);
+    case_ruling_clear(&json->ruling);
     json_reader_start(&json->reader, source->bytes, source->length);
     if (read_case(json)) return ONUS_OK;
     if (json->status != ONUS_E_MEMORY) read_on(json);
@@ -229,6 +244,7 @@ bool case_json_init(struct case_json *json, const onus_policy *policy, const onu
     json_reader_init(&json->reader, allocator);
     text_init(&json->id, allocator);
     text_init(&json->meta, allocator);
+    case_ruling_init(&json->ruling, allocator);
     arena_init(&json->scratch, allocator);
     return case_keys_init(&json->keys, policy, allocator);
 }
@@ -238,6 +254,7 @@ void case_json_release(struct case_json *json) {
     json_reader_release(&json->reader);
     text_release(&json->id);
     text_release(&json->meta);
+    case_ruling_release(&json->ruling);
     arena_release(&json->scratch);
 }
 

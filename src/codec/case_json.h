@@ -3,6 +3,7 @@
 #define ONUS_CODEC_CASE_JSON_H
 
 #include "codec/case_keys.h"
+#include "codec/case_ruling.h"
 #include "codec/json_reader.h"
 #include "codec/position.h"
 
@@ -28,6 +29,8 @@ struct case_json {
     struct case_keys keys;
     struct json_reader reader;
     struct text id, meta; /* of this case, as far as they were found */
+    struct case_ruling ruling;
+    uint32_t ruling_at;   /* where it begins */
     struct arena scratch; /* texts of a diagnostic */
 
     /* The case in progress. */

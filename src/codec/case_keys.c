@@ -26,36 +26,49 @@ static int compare_leaves(const void *left, const void *right) {
     return (int)rank(*l) - (int)rank(*r);
 }
 
-static const char *names_path(struct arena *arena, const char *party) {
-    static const char object[] = "persons.";
-    size_t length = strlen(party);
-    char *path = ARENA_NEW(arena, sizeof object + length, char);
+/* The path of `party` in `object`. */
+static const char *party_path(struct arena *arena, const char *object, const char *party) {
+    size_t length = strlen(object), more = strlen(party);
+    char *path = ARENA_NEW(arena, length + more + 1, char);
     if (path == NULL) return NULL;
-    memcpy(path, object, sizeof object - 1);
-    memcpy(path + sizeof object - 1, party, length);
+    memcpy(path, object, length);
+    memcpy(path + length, party, more);
     return path;
+}
+
+/* Bills are written out in words where money is yuan. */
+bool case_keys_have_words(const onus_policy *policy) {
+    onus_policy_info info;
+    onus_policy_describe(policy, &info);
+    return info.settlement != ONUS_NONE && info.currency != NULL && strcmp(info.currency, "CNY") == 0;
 }
 
 /* All leaves of `policy`, sorted; NULL on refusal. */
 static struct leaf *find_leaves(struct arena *arena, const onus_policy *policy, uint32_t *count) {
-    static const struct leaf fixed[] = {
-        {CASE_KEY_ID, ONUS_NONE, "case"}, {CASE_KEY_DATE, ONUS_NONE, "date"}, {CASE_KEY_META, ONUS_NONE, "meta"}};
+    static const struct leaf fixed[] = {{CASE_KEY_ID, ONUS_NONE, "case"},
+                                        {CASE_KEY_DATE, ONUS_NONE, "date"},
+                                        {CASE_KEY_META, ONUS_NONE, "meta"},
+                                        {CASE_KEY_RULING_BY, ONUS_NONE, "ruling.by"},
+                                        {CASE_KEY_RULING_DATE, ONUS_NONE, "ruling.date"},
+                                        {CASE_KEY_RULING_REASON, ONUS_NONE, "ruling.reason"}};
     onus_policy_info info;
     onus_policy_describe(policy, &info);
-    size_t room = sizeof fixed / sizeof *fixed + info.facts + info.quantities + info.parties;
+    size_t room = sizeof fixed / sizeof *fixed + 1 + info.facts + info.quantities + 2 * (size_t)info.parties;
     struct leaf *leaves = ARENA_NEW(arena, room, struct leaf);
     if (leaves == NULL) return NULL;
     uint32_t made = 0;
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) leaves[made++] = fixed[i];
+    if (case_keys_have_words(policy)) leaves[made++] = (struct leaf){CASE_KEY_WORDS, ONUS_NONE, "settlement_words"};
     for (uint32_t i = 0; i < info.facts; i++)
         leaves[made++] = (struct leaf){CASE_KEY_FACT, i, onus_policy_fact(policy, i)->path};
     for (uint32_t i = 0; i < info.quantities; i++)
         leaves[made++] = (struct leaf){CASE_KEY_QUANTITY, i, onus_policy_quantity(policy, i)->path};
     for (uint32_t i = 0; i < info.parties; i++) {
-        const char *path = names_path(arena, onus_policy_party(policy, i)->id);
-        if (path == NULL) return NULL;
-        leaves[made++] = (struct leaf){CASE_KEY_NAMES, i, path};
+        const char *party = onus_policy_party(policy, i)->id;
+        leaves[made++] = (struct leaf){CASE_KEY_NAMES, i, party_path(arena, "persons.", party)};
+        leaves[made++] = (struct leaf){CASE_KEY_RULING_SHARE, i, party_path(arena, "ruling.shares.", party)};
     }
+    if (arena->failed) return NULL;
     sort_elements(leaves, made, sizeof *leaves, compare_leaves);
     *count = made;
     return leaves;
@@ -107,6 +120,7 @@ bool case_keys_init(struct case_keys *keys, const onus_policy *policy, const onu
     keys->keys[CASE_KEYS_ROOT] = (struct case_key){.kind = CASE_KEY_OBJECT, .path = "", .count = count};
     for (uint32_t i = 0; i < keys->count; i++)
         if (keys->keys[i].kind == CASE_KEY_OBJECT) unfold(keys, leaves, i);
+    keys->ruling = case_keys_find(keys, CASE_KEYS_ROOT, "ruling", strlen("ruling"));
     return true;
 }
 

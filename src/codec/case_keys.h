@@ -19,7 +19,12 @@ enum case_key_kind {
     CASE_KEY_NAMES, /* of the persons of a party */
     CASE_KEY_ID,
     CASE_KEY_DATE,
-    CASE_KEY_META
+    CASE_KEY_META,
+    CASE_KEY_WORDS,        /* the settlement in words */
+    CASE_KEY_RULING_SHARE, /* of a party */
+    CASE_KEY_RULING_BY,
+    CASE_KEY_RULING_DATE,
+    CASE_KEY_RULING_REASON
 };
 
 struct case_key {
@@ -35,11 +40,15 @@ struct case_keys {
     struct arena arena;
     struct case_key *keys;
     uint32_t count;
+    uint32_t ruling; /* the object of that name */
 };
 
 /* False if memory was refused; released either way by case_keys_release(). Paths are borrowed from `policy`. */
 bool case_keys_init(struct case_keys *keys, const onus_policy *policy, const onus_allocator *allocator);
 void case_keys_release(struct case_keys *keys);
+
+/* Whether a case of `policy` may have its settlement in words too. */
+bool case_keys_have_words(const onus_policy *policy);
 
 /* The key `name` of the object `parent`, or ONUS_NONE. */
 uint32_t case_keys_find(const struct case_keys *keys, uint32_t parent, const char *name, size_t length);

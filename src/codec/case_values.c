@@ -8,6 +8,7 @@
 #include "base/names.h"
 #include "base/text.h"
 #include "codec/case_json.h"
+#include "codec/csv_text.h"
 #include "codec/json_problem.h"
 #include "codec/json_text.h"
 
@@ -212,9 +213,19 @@ static bool read_names(struct case_json *json, const struct json_token *first) {
     return true;
 }
 
+/* 1.23E+11, as a number or as the text that a spreadsheet made of one. */
+static bool is_rounded(const struct json_token *value) {
+    bool number = value->kind == JSON_KIND_NUMBER && memchr(value->text, '.', value->length) == NULL;
+    if (value->kind != JSON_KIND_STRING && value->kind != JSON_KIND_NUMBER) return false;
+    if (number && (memchr(value->text, 'e', value->length) != NULL || memchr(value->text, 'E', value->length) != NULL))
+        return true;
+    return csv_text_rounded((struct csv_span){value->text, value->length});
+}
+
 static bool read_id(struct case_json *json, const struct json_token *value) {
     int64_t number;
     if (value->kind == JSON_KIND_NULL) return true;
+    if (is_rounded(value)) return refuse(json, value, DIAGNOSTIC_ROUNDED_NUMBER, NULL);
     if (value->kind != JSON_KIND_STRING &&
         !(value->kind == JSON_KIND_NUMBER && parse_digits(value->text, value->length, 0, &number)))
         return refuse(json, value, DIAGNOSTIC_WRONG_TYPE, an_id);
@@ -241,6 +252,39 @@ static bool read_meta(struct case_json *json, const struct json_token *first) {
     return accept(json, first, status, DIAGNOSTIC_BAD_TEXT, NULL);
 }
 
+static bool read_words(struct case_json *json, const struct json_token *value) {
+    static const char *const words[] = {"壹仟贰佰叁拾肆元伍角整", NULL};
+    if (is_left_out(value)) return true;
+    if (value->kind != JSON_KIND_STRING) return refuse(json, value, DIAGNOSTIC_WRONG_TYPE, one_name);
+    return accept(json, value, onus_case_set_text(json->evidence, ONUS_CASE_WORDS, value->text, value->length),
+                  DIAGNOSTIC_BAD_WORDS, words);
+}
+
+/* ---- Rulings ---- */
+
+static bool read_ruling_share(struct case_json *json, const struct json_token *value) {
+    static const char *const a_share[] = {"\"1/2\"", NULL};
+    onus_ratio share;
+    if (value->kind == JSON_KIND_NULL) return true;
+    if (value->kind != JSON_KIND_STRING) return refuse(json, value, DIAGNOSTIC_WRONG_TYPE, a_share);
+    if (onus_ratio_parse(value->text, value->length, &share) != ONUS_OK)
+        return refuse(json, value, DIAGNOSTIC_BAD_RULING_SHARE, a_share);
+    case_ruling_add(&json->ruling, handle_of(json), share);
+    return true;
+}
+
+/* What is wrong with a date or a text is found where it stands. */
+static bool read_ruling_text(struct case_json *json, const struct json_token *value, struct text *text) {
+    bool date = text == &json->ruling.date;
+    onus_diagnostic_id mistake = date ? DIAGNOSTIC_BAD_DATE : DIAGNOSTIC_BAD_TEXT;
+    if (value->kind == JSON_KIND_NULL) return true;
+    if (value->kind != JSON_KIND_STRING) return refuse(json, value, DIAGNOSTIC_WRONG_TYPE, date ? a_date : one_name);
+    if (!case_ruling_takes(&json->ruling, text, value->text, value->length))
+        return refuse(json, value, mistake, date ? a_date : NULL);
+    if (text->failed) json->status = ONUS_E_MEMORY;
+    return !text->failed;
+}
+
 bool case_value_read(struct case_json *json, const struct json_token *first) {
     switch (json->keys.keys[json->key].kind) {
     case CASE_KEY_OBJECT:
@@ -257,6 +301,16 @@ bool case_value_read(struct case_json *json, const struct json_token *first) {
         return read_date(json, first);
     case CASE_KEY_META:
         return read_meta(json, first);
+    case CASE_KEY_WORDS:
+        return read_words(json, first);
+    case CASE_KEY_RULING_SHARE:
+        return read_ruling_share(json, first);
+    case CASE_KEY_RULING_BY:
+        return read_ruling_text(json, first, &json->ruling.by);
+    case CASE_KEY_RULING_DATE:
+        return read_ruling_text(json, first, &json->ruling.date);
+    case CASE_KEY_RULING_REASON:
+        return read_ruling_text(json, first, &json->ruling.reason);
     }
     return false;
 }

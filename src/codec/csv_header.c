@@ -9,28 +9,50 @@
 #include "base/diagnostic.h"
 #include "base/names.h"
 #include "base/text.h"
+#include "codec/case_keys.h"
 #include "codec/csv_text.h"
 #include "codec/json_problem.h"
 
 #define PERSONS "persons."
+#define SHARES  "ruling.shares."
 #define SEARCHED_AT_MOST                                                                                               \
     100u /* bad columns for which the nearest name is sought: a list of diagnostics keeps no more */
 
 /* ---- Names of columns ---- */
 
-/* What the two columns that belong to no policy are called. */
+/* What the columns that belong to no policy are called. */
 static const struct {
     const char *label, *language;
     enum csv_column_kind kind;
-} fixed[] = {{"case", NULL, CSV_COLUMN_ID},
-             {"date", NULL, CSV_COLUMN_DATE},
-             {"\xE4\xBA\x8B\xE6\x95\x85\xE7\xBC\x96\xE5\x8F\xB7", "zh", CSV_COLUMN_ID},
-             {"\xE6\x97\xA5\xE6\x9C\x9F", "zh", CSV_COLUMN_DATE}};
+} fixed[] = {
+#define COLUMN(kind, path, english, chinese) {path, NULL, kind}, {english, "en", kind}, {chinese, "zh", kind},
+#include "codec/csv_columns.def"
+#undef COLUMN
+};
+
+/* What is built of a label of the policy: the words before and behind it. */
+static const struct built {
+    const char *before, *behind, *language;
+} shares[] = {{"ruled share of ", "", "en"}, {"裁定", "份额", "zh"}},
+  words[] = {{"", " in words", "en"}, {"", "大写", "zh"}};
 
 /* The language in which `labels` say `name`, or NULL. */
 static const char *language_of(onus_labels labels, const char *name) {
     for (size_t i = 0; i < labels.count; i++)
         if (strcmp(labels.items[i].text, name) == 0) return labels.items[i].language;
+    return NULL;
+}
+
+/* The language in which one of two `forms` with a label out of `labels` says `name`, or NULL. */
+static const char *language_of_built(const struct built forms[2], onus_labels labels, const char *name) {
+    for (size_t i = 0; i < labels.count; i++) {
+        const struct built *form = strcmp(labels.items[i].language, "zh") == 0 ? &forms[1] : &forms[0];
+        size_t before = strlen(form->before), length = strlen(labels.items[i].text);
+        if (strcmp(labels.items[i].language, form->language) != 0) continue;
+        if (strncmp(name, form->before, before) == 0 && strncmp(name + before, labels.items[i].text, length) == 0 &&
+            strcmp(name + before + length, form->behind) == 0)
+            return form->language;
+    }
     return NULL;
 }
 
@@ -45,6 +67,12 @@ static bool find_path(const onus_policy *policy, struct csv_column *column) {
     if (column->handle != ONUS_NONE) return true;
     column->kind = CSV_COLUMN_QUANTITY;
     column->handle = onus_policy_find_quantity(policy, name);
+    if (column->handle != ONUS_NONE) return true;
+    column->kind = CSV_COLUMN_WORDS;
+    if (strcmp(name, "settlement_words") == 0) return case_keys_have_words(policy);
+    column->kind = CSV_COLUMN_RULING_SHARE;
+    if (strncmp(name, SHARES, sizeof SHARES - 1) == 0)
+        column->handle = onus_policy_find_party(policy, name + sizeof SHARES - 1);
     if (column->handle != ONUS_NONE) return true;
     if (strncmp(name, PERSONS, sizeof PERSONS - 1) != 0) return false;
     column->kind = CSV_COLUMN_NAMES;
@@ -69,6 +97,16 @@ static bool find_label(const onus_policy *policy, const onus_policy_info *info, 
         found.handle = i;
         found.language = language_of(onus_policy_party(policy, i)->name_label, column->name);
     }
+    for (uint32_t i = 0; found.language == NULL && i < info->parties; i++) {
+        found.kind = CSV_COLUMN_RULING_SHARE;
+        found.handle = i;
+        found.language = language_of_built(shares, onus_policy_party(policy, i)->label, column->name);
+    }
+    if (found.language == NULL && case_keys_have_words(policy)) {
+        found.kind = CSV_COLUMN_WORDS;
+        found.handle = ONUS_NONE;
+        found.language = language_of_built(words, onus_policy_quantity(policy, info->settlement)->label, column->name);
+    }
     if (found.language == NULL) return false;
     *column = found;
     return true;
@@ -76,7 +114,7 @@ static bool find_label(const onus_policy *policy, const onus_policy_info *info, 
 
 static bool find_column(const onus_policy *policy, const onus_policy_info *info, struct csv_column *column) {
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
-        if (strcmp(fixed[i].label, column->name) != 0) continue;
+        if (fixed[i].label == NULL || strcmp(fixed[i].label, column->name) != 0) continue;
         column->kind = fixed[i].kind;
         column->language = fixed[i].language;
         return true;
@@ -97,13 +135,25 @@ static void consider(struct search *search, const char *path, onus_labels labels
         search->nearest = name_nearer(search->given, labels.items[i].text, search->nearest, &search->distance);
 }
 
-static const char *persons_path(struct arena *arena, const char *party) {
-    size_t length = strlen(party);
-    char *path = ARENA_NEW(arena, sizeof PERSONS + length, char);
-    if (path == NULL) return NULL;
-    memcpy(path, PERSONS, sizeof PERSONS - 1);
-    memcpy(path + sizeof PERSONS - 1, party, length);
-    return path;
+static const char *join(struct arena *arena, const char *before, const char *name, const char *behind) {
+    struct text text;
+    text_init(&text, &arena->allocator);
+    text_string(&text, before);
+    text_string(&text, name);
+    text_string(&text, behind);
+    const char *joined = text.failed ? NULL : arena_copy(arena, text.bytes, text.length);
+    if (joined == NULL) arena->failed = true;
+    text_release(&text);
+    return joined;
+}
+
+static void consider_built(struct search *search, struct arena *arena, const struct built forms[2],
+                           onus_labels labels) {
+    const onus_labels none = {NULL, 0};
+    for (size_t i = 0; i < labels.count; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (strcmp(labels.items[i].language, forms[k].language) == 0)
+                consider(search, join(arena, forms[k].before, labels.items[i].text, forms[k].behind), none);
 }
 
 static const char *find_nearest(struct arena *arena, const onus_policy *policy, const onus_policy_info *info,
@@ -116,8 +166,15 @@ static const char *find_nearest(struct arena *arena, const onus_policy *policy, 
     for (uint32_t i = 0; i < info->quantities; i++)
         consider(&search, onus_policy_quantity(policy, i)->path, onus_policy_quantity(policy, i)->label);
     for (uint32_t i = 0; i < info->parties; i++)
-        consider(&search, persons_path(arena, onus_policy_party(policy, i)->id),
+        consider(&search, join(arena, PERSONS, onus_policy_party(policy, i)->id, ""),
                  onus_policy_party(policy, i)->name_label);
+    for (uint32_t i = 0; i < info->parties; i++) {
+        consider(&search, join(arena, SHARES, onus_policy_party(policy, i)->id, ""), none);
+        consider_built(&search, arena, shares, onus_policy_party(policy, i)->label);
+    }
+    if (!case_keys_have_words(policy)) return search.nearest;
+    consider(&search, "settlement_words", none);
+    consider_built(&search, arena, words, onus_policy_quantity(policy, info->settlement)->label);
     return search.nearest;
 }
 
@@ -274,8 +331,18 @@ onus_status csv_header_read(struct csv_header *header, const onus_policy *policy
     return header->arena.failed ? ONUS_E_MEMORY : reading.status;
 }
 
+/* A ruling as a whole stands where its first part does. */
+static size_t find_ruling(const struct csv_header *header) {
+    size_t at = 0;
+    while (at < header->count &&
+           (header->columns[at].kind < CSV_COLUMN_RULING_SHARE || header->columns[at].kind > CSV_COLUMN_RULING_REASON))
+        at++;
+    return at;
+}
+
 size_t csv_header_find(const struct csv_header *header, const onus_policy *policy, const char *path) {
     onus_policy_info info;
+    if (strcmp(path, "ruling") == 0 || strcmp(path, "ruling.shares") == 0) return find_ruling(header);
     struct csv_column wanted = {.handle = ONUS_NONE, .name = path};
     onus_policy_describe(policy, &info);
     if (!find_column(policy, &info, &wanted)) return header->count;

@@ -19,7 +19,12 @@ enum csv_column_kind {
     CSV_COLUMN_NAMES, /* of the persons of a party */
     CSV_COLUMN_ID,
     CSV_COLUMN_DATE,
-    CSV_COLUMN_META
+    CSV_COLUMN_META,
+    CSV_COLUMN_WORDS,        /* the settlement in words */
+    CSV_COLUMN_RULING_SHARE, /* of a party */
+    CSV_COLUMN_RULING_BY,
+    CSV_COLUMN_RULING_DATE,
+    CSV_COLUMN_RULING_REASON
 };
 
 struct csv_column {

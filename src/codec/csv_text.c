@@ -132,6 +132,50 @@ bool csv_text_number(struct csv_span span, bool money, char number[CSV_NUMBER_SI
     return span.length == 0;
 }
 
+/* ---- Shares ---- */
+
+/* Put `number`, a decimal with `places` more places behind it, into `text` as a fraction. False if it has too many. */
+static bool put_decimal(const char *number, size_t places, char text[2 * CSV_NUMBER_SIZE]) {
+    size_t length = 0;
+    const char *point = strchr(number, '.');
+    if (point != NULL) {
+        size_t decimals = strlen(point + 1);
+        while (decimals > 0 && point[decimals] == '0') decimals--;
+        places += decimals;
+        memcpy(text, number, (size_t)(point - number));
+        memcpy(text + (point - number), point + 1, decimals);
+        length = (size_t)(point - number) + decimals;
+    } else {
+        length = strlen(number);
+        memcpy(text, number, length);
+    }
+    if (places > 6) return false;
+    text[length++] = '/';
+    text[length++] = '1';
+    memset(text + length, '0', places);
+    text[length + places] = '\0';
+    return true;
+}
+
+bool csv_text_share(struct csv_span span, onus_ratio *share) {
+    static const char *const slashes[] = {"/", "\xEF\xBC\x8F", NULL};
+    char text[2 * CSV_NUMBER_SIZE + 8], number[CSV_NUMBER_SIZE], below[CSV_NUMBER_SIZE];
+    struct csv_span rest = span, part;
+    if (!csv_text_part(&rest, slashes, &part)) return false;
+    if (rest.bytes != NULL) {
+        if (!csv_text_number(part, false, number) || !csv_text_number(csv_text_trim(rest), false, below)) return false;
+        size_t length = strlen(number);
+        memcpy(text, number, length);
+        text[length] = '/';
+        memcpy(text + length + 1, below, strlen(below) + 1);
+    } else {
+        bool percent = drop(&part, "%") || drop(&part, "\xEF\xBC\x85");
+        if (!csv_text_number(csv_text_trim(part), false, number) || !put_decimal(number, percent ? 2 : 0, text))
+            return false;
+    }
+    return onus_ratio_parse(text, strlen(text), share) == ONUS_OK;
+}
+
 /* ---- Dates ---- */
 
 /* Take `least` to `most` digits off the start and write them into the `most` places at `to`, behind zeros. */

@@ -28,6 +28,9 @@ bool csv_text_part(struct csv_span *rest, const char *const *separators, struct 
  * yuan sign before it or 元 after it goes too. False if something else stands in it or it does not fit; "1234." may still be no number to the next reader. */
 bool csv_text_number(struct csv_span span, bool money, char number[CSV_NUMBER_SIZE]);
 
+/* A share as "1/2", "1", "50%" or "0.5", in digits of either width; a decimal stands for itself exactly. */
+bool csv_text_share(struct csv_span span, onus_ratio *share);
+
 #define CSV_DATE_SIZE 11
 
 /* 2026-11-07, 2026/11/7 or 2026年11月7日 as "2026-11-07"; whether there is such a day is not looked at. */

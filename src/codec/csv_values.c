@@ -246,6 +246,48 @@ static bool read_meta(struct csv_values *values, struct csv_span cell) {
     return !meta->failed || fail_memory(values);
 }
 
+static bool read_words(struct csv_values *values, struct csv_span cell) {
+    if (is_unknown(cell)) return true;
+    return accept(values, onus_case_set_text(values->evidence, ONUS_CASE_WORDS, cell.bytes, cell.length),
+                  DIAGNOSTIC_BAD_WORDS, cell, "壹仟贰佰叁拾肆元伍角整");
+}
+
+/* ---- Rulings ---- */
+
+static bool read_ruling_share(struct csv_values *values, struct csv_span cell) {
+    onus_ratio share;
+    if (!csv_text_share(cell, &share)) return refuse(values, DIAGNOSTIC_BAD_RULING_SHARE, cell, "1/2, 50%, 0.5");
+    case_ruling_add(&values->ruling, column_of(values)->handle, share);
+    return true;
+}
+
+static bool read_ruling_text(struct csv_values *values, struct csv_span cell, struct text *text) {
+    if (!case_ruling_takes(&values->ruling, text, cell.bytes, cell.length))
+        return refuse(values, DIAGNOSTIC_BAD_TEXT, cell, NULL);
+    return !text->failed || fail_memory(values);
+}
+
+static bool read_ruling_date(struct csv_values *values, struct csv_span cell) {
+    char date[CSV_DATE_SIZE];
+    if (!csv_text_date(cell, date)) return refuse(values, DIAGNOSTIC_BAD_DATE, cell, "YYYY-MM-DD");
+    if (!case_ruling_takes(&values->ruling, &values->ruling.date, date, sizeof date - 1))
+        return refuse(values, DIAGNOSTIC_NO_SUCH_DAY, cell, NULL);
+    return !values->ruling.date.failed || fail_memory(values);
+}
+
+/* Give the case its ruling, now that all its cells are read. What is wrong stands in its own cell, or where the ruling begins. */
+static bool finish_ruling(struct csv_values *values) {
+    onus_diagnostic mistake;
+    if (!values->ruling.given) return true;
+    onus_status status = case_ruling_give(&values->ruling, values->evidence, &mistake);
+    if (status == ONUS_OK) return true;
+    if (status != ONUS_E_VALUE) return fail_memory(values);
+    size_t column = csv_header_find(values->header, values->policy, mistake.path);
+    if (column == values->header->count) column = csv_header_find(values->header, values->policy, "ruling");
+    values->column = column;
+    return report(values, mistake);
+}
+
 /* ---- Rows ---- */
 
 static bool read_cell(struct csv_values *values) {
@@ -267,6 +309,16 @@ static bool read_cell(struct csv_values *values) {
         return read_date(values, cell);
     case CSV_COLUMN_META:
         return read_meta(values, cell);
+    case CSV_COLUMN_WORDS:
+        return read_words(values, cell);
+    case CSV_COLUMN_RULING_SHARE:
+        return read_ruling_share(values, cell);
+    case CSV_COLUMN_RULING_BY:
+        return read_ruling_text(values, cell, &values->ruling.by);
+    case CSV_COLUMN_RULING_DATE:
+        return read_ruling_date(values, cell);
+    case CSV_COLUMN_RULING_REASON:
+        return read_ruling_text(values, cell, &values->ruling.reason);
     }
     return false;
 }
@@ -276,6 +328,7 @@ static void start(struct csv_values *values, const struct csv_row *row, onus_cas
     onus_case_clear(evidence);
     arena_reset(&values->scratch);
     text_clear(&values->meta);
+    case_ruling_clear(&values->ruling);
     values->row = row;
     values->evidence = evidence;
     values->diagnostics = diagnostics;
@@ -304,7 +357,7 @@ onus_status csv_values_read(struct csv_values *values, const struct csv_row *row
     if (!read_id_cell(values)) return values->status;
     for (values->column = 0; values->column < values->header->count; values->column++)
         if (values->column != values->header->id && !read_cell(values)) return values->status;
-    return finish_meta(values) ? ONUS_OK : values->status;
+    return finish_meta(values) && finish_ruling(values) ? ONUS_OK : values->status;
 }
 
 onus_status csv_values_read_id(struct csv_values *values, const struct csv_row *row, onus_case *evidence) {
@@ -317,11 +370,13 @@ void csv_values_init(struct csv_values *values, const onus_policy *policy, const
     *values = (struct csv_values){.policy = policy, .header = header, .file = file};
     text_init(&values->part, allocator);
     text_init(&values->meta, allocator);
+    case_ruling_init(&values->ruling, allocator);
     arena_init(&values->scratch, allocator);
 }
 
 void csv_values_release(struct csv_values *values) {
     text_release(&values->part);
     text_release(&values->meta);
+    case_ruling_release(&values->ruling);
     arena_release(&values->scratch);
 }

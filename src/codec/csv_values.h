@@ -2,6 +2,7 @@
 #ifndef ONUS_CODEC_CSV_VALUES_H
 #define ONUS_CODEC_CSV_VALUES_H
 
+#include "codec/case_ruling.h"
 #include "codec/csv_header.h"
 
 /* One case out of one row: each cell goes by what its column holds straight into the case. The first mistake ends a case. */
@@ -12,6 +13,7 @@ struct csv_values {
     const char *file; /* for diagnostics, or NULL */
     struct text part; /* of a cell, zero-terminated */
     struct text meta;
+    struct case_ruling ruling;
     struct arena scratch; /* texts of a diagnostic */
 
     /* The row in progress. */

@@ -28,7 +28,7 @@ const char *onus_recheck_kind_name(onus_recheck_kind kind) {
 }
 
 const char *onus_recheck_field_name(onus_recheck_field field) {
-    static const char *const names[] = {"status", "shares", "amounts", "decided_by", "fines"};
+    static const char *const names[] = {"status", "shares", "ruling", "amounts", "decided_by", "fines"};
     return (size_t)field < sizeof names / sizeof *names ? names[field] : NULL;
 }
 

@@ -24,6 +24,19 @@ static void put_clauses(struct text *text, const onus_recheck_item *items, size_
     text_char(text, ']');
 }
 
+/* Who, when and why stand behind the shares, each under its key. */
+static void put_ruling(struct text *text, const onus_recheck_item *items, size_t count) {
+    size_t shares = 0;
+    while (shares < count && items[shares].party != NULL) shares++;
+    text_char(text, '{');
+    if (shares > 0) {
+        json_put_key(text, "shares");
+        put_parties(text, items, shares);
+    }
+    for (size_t i = shares; i < count; i++) json_put_member(text, items[i].clause, items[i].text);
+    text_char(text, '}');
+}
+
 static void put_fines(struct text *text, const onus_recheck_item *items, size_t count) {
     text_char(text, '[');
     for (size_t i = 0; i < count; i++) {
@@ -43,6 +56,8 @@ static void put_field(struct text *text, onus_recheck_field field, const onus_re
         json_put_string(text, items[0].text);
     else if (field == ONUS_RECHECK_DECIDED_BY)
         put_clauses(text, items, count);
+    else if (field == ONUS_RECHECK_RULING)
+        put_ruling(text, items, count);
     else if (field == ONUS_RECHECK_FINES)
         put_fines(text, items, count);
     else

@@ -76,6 +76,18 @@ static onus_status shares_part(const struct result *result) {
     return ONUS_OK;
 }
 
+static onus_status ruling_part(const struct result *result) {
+    const onus_ruling *ruling = onus_decision_ruling(result->decision);
+    if (ruling == NULL) return ONUS_OK;
+    json_put_open(result->text, "ruling", '{');
+    write_shares(result->text, result->policy, ruling->shares, ruling->share_count);
+    json_put_member(result->text, "by", ruling->by);
+    json_put_member(result->text, "date", ruling->date);
+    json_put_member(result->text, "reason", ruling->reason);
+    text_char(result->text, '}');
+    return ONUS_OK;
+}
+
 static onus_status amounts_part(const struct result *result) {
     size_t count;
     const onus_amount *amounts = onus_decision_amounts(result->decision, &count);
@@ -322,8 +334,8 @@ static onus_status meta_part(const struct result *result) {
 /* ---- Whole objects ---- */
 
 static onus_status (*const parts[])(const struct result *) = {
-    shares_part,   amounts_part,  persons_part,   decided_by_part, fines_part, findings_part, pieces_part, unknown_part,
-    possible_part, presumed_part, overruled_part, contested_part,  refer_part, stamp_part,    meta_part};
+    shares_part,  ruling_part,   amounts_part,  persons_part,   decided_by_part, fines_part, findings_part, pieces_part,
+    unknown_part, possible_part, presumed_part, overruled_part, contested_part,  refer_part, stamp_part,    meta_part};
 
 onus_status result_json(struct text *text, onus_decision *decision, const onus_case *evidence, const char *id,
                         const onus_result_options *options) {

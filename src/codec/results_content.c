@@ -41,6 +41,26 @@ static const struct json_value *read_parties(const struct json_value *object, st
     return NULL;
 }
 
+/* {"shares": {...}, "by": "...", "date": "...", "reason": "..."}: the shares first, and then each text under its key. */
+static const struct json_value *read_ruling(const struct json_value *object, struct arena *arena,
+                                            struct result_field *field) {
+    static const char *const keys[] = {"by", "date", "reason"};
+    struct result_field shares = {NULL, 0};
+    if (object == NULL) return NULL;
+    if (object->kind != JSON_KIND_OBJECT) return object;
+    const struct json_value *wrong = read_parties(json_member(object, "shares"), arena, &shares);
+    onus_recheck_item *items = ARENA_NEW(arena, shares.count + 3, onus_recheck_item);
+    if (items == NULL || wrong != NULL) return wrong;
+    if (shares.count > 0) memcpy(items, shares.items, shares.count * sizeof *items);
+    *field = (struct result_field){items, shares.count};
+    for (size_t i = 0; wrong == NULL && i < 3; i++) {
+        const char *text = NULL;
+        wrong = read_string(object, keys[i], arena, &text);
+        if (text != NULL) items[field->count++] = (onus_recheck_item){.clause = keys[i], .text = text};
+    }
+    return wrong;
+}
+
 /* ["H5a", "H9"] */
 static const struct json_value *read_clauses(const struct json_value *array, struct arena *arena,
                                              struct result_field *field) {
@@ -114,6 +134,7 @@ const struct json_value *result_content(const struct json_value *object, struct 
     if (wrong == NULL && !arena->failed && (said->id == NULL || said->status == NULL)) wrong = object;
     if (wrong == NULL) wrong = read_stamp(object, arena, said);
     if (wrong == NULL) wrong = read_parties(json_member(object, "shares"), arena, &out->fields[ONUS_RECHECK_SHARES]);
+    if (wrong == NULL) wrong = read_ruling(json_member(object, "ruling"), arena, &out->fields[ONUS_RECHECK_RULING]);
     if (wrong == NULL) wrong = read_parties(json_member(object, "amounts"), arena, &out->fields[ONUS_RECHECK_AMOUNTS]);
     if (wrong == NULL)
         wrong = read_clauses(json_member(object, "decided_by"), arena, &out->fields[ONUS_RECHECK_DECIDED_BY]);

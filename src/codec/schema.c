@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "codec/case_keys.h"
 #include "codec/schema_tables.h"
 #include "onus_io.h"
 
@@ -252,6 +253,15 @@ static bool put(json_t *object, const char *path, json_t *schema) {
     return json_object_set_new(json_object_get(object, "properties"), path, schema) == 0;
 }
 
+static json_t *ruling_schema(const onus_policy *policy) {
+    json_t *properties = with(json_object(), "shares", parties_schema(policy, "share", false));
+    properties = with(properties, "by", described(typed("string"), "who has ruled"));
+    properties = with(properties, "date", or_null(pattern(DATE)));
+    properties = with(properties, "reason", or_null(typed("string")));
+    json_t *schema = with(closed(properties), "required", json_pack("[ss]", "shares", "by"));
+    return described(schema, "where the policy is silent or the evidence insufficient: the shares add up to 1");
+}
+
 static json_t *one_case(const onus_policy *policy) {
     const onus_fact_info *fact;
     const onus_quantity_info *quantity;
@@ -259,6 +269,10 @@ static json_t *one_case(const onus_policy *policy) {
     properties = with(properties, "date", described(or_null(pattern(DATE)), "of the incident"));
     properties = with(properties, "persons", parties_schema(policy, "persons", true));
     properties = with(properties, "meta", described(json_object(), "anything; handed through"));
+    properties = with(properties, "ruling", ruling_schema(policy));
+    if (case_keys_have_words(policy))
+        properties = with(properties, "settlement_words",
+                          described(or_null(typed("string")), "the settlement in words (\xE5\xA4\xA7\xE5\x86\x99)"));
     json_t *schema = closed(properties);
     bool made = schema != NULL;
     for (uint32_t i = 0; made && (fact = onus_policy_fact(policy, i)) != NULL; i++)
@@ -275,6 +289,7 @@ static json_t *case_schema(const onus_policy *policy) {
     json_t *definitions = with(json_object(), "case", one_case(policy));
     definitions = with(definitions, "id", with(json_object(), "type", json_pack("[sss]", "string", "integer", "null")));
     definitions = with(definitions, "persons", or_null(either(typed("string"), list_of(typed("string")))));
+    definitions = with(definitions, "share", or_null(pattern(SHARE)));
     definitions = with(definitions, "count", or_null(either(number, pattern("^[0-9]+$"))));
     definitions =
         with(definitions, "money", or_null(either(pattern(AMOUNT), with(typed("number"), "minimum", json_integer(0)))));

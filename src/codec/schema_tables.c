@@ -125,6 +125,8 @@ static const struct schema_property result_properties[] = {
     {"case", "text", true, "its id, or its place in the input"},
     {"status", "status", true, NULL},
     {"shares", "shares", false, "exact fractions that add up to 1"},
+    {"ruling", "ruling", false,
+     "of a person with authority, in a case that is silent or insufficient; the amounts follow it"},
     {"amounts", "amounts", false, "what each party bears"},
     {"persons", "persons", false, "what each person bears"},
     {"decided_by", "clause[]", false, "the clauses that carry the shares"},
@@ -141,6 +143,12 @@ static const struct schema_property result_properties[] = {
     {"evidence", "text", false, "SHA-256 of the facts and quantities as given"},
     {"error", "error", false, NULL},
     {"meta", "anything", false, "as given"},
+};
+static const struct schema_property ruling_properties[] = {
+    {"shares", "shares", true, "exact fractions that add up to 1"},
+    {"by", "text", true, "who has ruled"},
+    {"date", "text", false, "when"},
+    {"reason", "text", false, NULL},
 };
 static const struct schema_property part_properties[] = {
     {"amount", "amount", false, NULL},
@@ -198,10 +206,17 @@ static const struct schema_property error_properties[] = {
 };
 
 const struct schema_object schema_result_objects[] = {
-    OBJECT("result", result_properties),       OBJECT("part", part_properties),
-    OBJECT("fine", fine_result_properties),    OBJECT("finding", finding_result_properties),
-    OBJECT("pieces", counted_properties),      OBJECT("unknown", unknown_properties),
-    OBJECT("possible", possible_properties),   OBJECT("overruled", overruled_properties),
-    OBJECT("contested", contested_properties), OBJECT("policy", stamp_properties),
-    OBJECT("error", error_properties),         {NULL, NULL, 0},
+    OBJECT("result", result_properties),
+    OBJECT("ruling", ruling_properties),
+    OBJECT("part", part_properties),
+    OBJECT("fine", fine_result_properties),
+    OBJECT("finding", finding_result_properties),
+    OBJECT("pieces", counted_properties),
+    OBJECT("unknown", unknown_properties),
+    OBJECT("possible", possible_properties),
+    OBJECT("overruled", overruled_properties),
+    OBJECT("contested", contested_properties),
+    OBJECT("policy", stamp_properties),
+    OBJECT("error", error_properties),
+    {NULL, NULL, 0},
 };

@@ -7,6 +7,7 @@ set(ONUS_CODEC_SOURCES
   case_hash.c
   case_json.c
   case_keys.c
+  case_ruling.c
   case_values.c
   case_write.c
   charset.c

@@ -16,6 +16,7 @@ static void forget(onus_decision *decision) {
     decision->decided = decision->settled = decision->has_pieces = false;
     memset(decision->answered, 0, sizeof decision->answered);
     decision->amount_count = 0;
+    decision->ruling = NULL;
     decision->outcome = ONUS_INSUFFICIENT;
     decision->terminal = ONUS_NONE;
     arena_reset(&decision->arena);
@@ -128,7 +129,21 @@ static uint32_t count_terminals(const onus_decision *decision, uint32_t *termina
     return count;
 }
 
-onus_status onus_decide(onus_decision *decision, const onus_case *evidence, onus_diagnostics *diagnostics) {
+/* A ruling may stand where the policy leaves the case open, and nowhere else. */
+static onus_status find_ruling(onus_decision *decision, bool passing_over, onus_diagnostics *diagnostics) {
+    static const onus_diagnostic_id mistakes[] = {[ONUS_DETERMINED] = DIAGNOSTIC_RULING_DETERMINED,
+                                                  [ONUS_NO_LOSS] = DIAGNOSTIC_RULING_NO_LOSS,
+                                                  [ONUS_OUTSIDE] = DIAGNOSTIC_RULING_OUTSIDE};
+    onus_outcome outcome = decision->outcome;
+    bool open = outcome == ONUS_SILENT || outcome == ONUS_INSUFFICIENT;
+    if (open) decision->ruling = decision->evidence->ruling;
+    if (open || passing_over || decision->evidence->ruling == NULL) return ONUS_OK;
+    const onus_diagnostic diagnostic = {.id = mistakes[outcome], .path = "ruling", .given = onus_outcome_name(outcome)};
+    return onus_diagnostics_add(diagnostics, &diagnostic) == ONUS_OK ? ONUS_E_CASE : ONUS_E_MEMORY;
+}
+
+onus_status decision_decide(onus_decision *decision, const onus_case *evidence, bool passing_over,
+                            onus_diagnostics *diagnostics) {
     forget(decision);
     if (evidence->policy != decision->policy) return ONUS_E_ARGUMENT;
     decision->evidence = evidence;
@@ -143,13 +158,18 @@ onus_status onus_decide(onus_decision *decision, const onus_case *evidence, onus
         decision->terminal = terminal;
         decision->outcome = decision->policy->plan->outcomes[terminal].status;
     }
-    onus_status status = decision_settle(decision, diagnostics);
+    onus_status status = find_ruling(decision, passing_over, diagnostics);
+    if (status == ONUS_OK) status = decision_settle(decision, diagnostics);
     if (status != ONUS_OK) {
         forget(decision);
         return status;
     }
     decision->decided = true;
     return ONUS_OK;
+}
+
+onus_status onus_decide(onus_decision *decision, const onus_case *evidence, onus_diagnostics *diagnostics) {
+    return decision_decide(decision, evidence, false, diagnostics);
 }
 
 bool decision_truth(onus_decision *decision, diagram_node node, enum truth *truth) {
@@ -257,6 +277,10 @@ bool onus_decision_same(const onus_decision *left, const onus_decision *right) {
     for (size_t i = 0; i < count; i++)
         if (!has_share(right, onus_policy_party(left->policy, shares[i].party)->id, shares[i].share)) return false;
     return true;
+}
+
+const onus_ruling *onus_decision_ruling(const onus_decision *decision) {
+    return decision->ruling;
 }
 
 const onus_amount *onus_decision_amounts(const onus_decision *decision, size_t *count) {

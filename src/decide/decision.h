@@ -44,6 +44,7 @@ struct onus_decision {
     onus_outcome outcome;
     uint32_t terminal; /* of a case with one outcome; ONUS_NONE if insufficient */
 
+    const onus_ruling *ruling; /* that decides instead of the policy; NULL: none */
     bool settled;
     onus_money settlement;
     onus_amount *amounts; /* one a party */
@@ -77,6 +78,10 @@ onus_status decision_ask(onus_decision *decision, enum question question,
 /* Empty the scratch store and fill `restricted`. Every question does so for itself: whether it stays within the limit on work must not depend on those asked
  * before it. */
 onus_status decision_restrict(onus_decision *decision);
+
+/* onus_decide(). With `passing_over`, a ruling where there is nothing to rule is no mistake, and counts for nothing: what another policy decides needs none. */
+onus_status decision_decide(onus_decision *decision, const onus_case *evidence, bool passing_over,
+                            onus_diagnostics *diagnostics);
 
 /* settle.c: amounts and pieces; ONUS_E_CASE with a diagnostic where the case contradicts itself. */
 onus_status decision_settle(onus_decision *decision, onus_diagnostics *diagnostics);

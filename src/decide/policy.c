@@ -73,5 +73,6 @@ void onus_policy_describe(const onus_policy *policy, onus_policy_info *out) {
                               .facts = model->fact_count,
                               .quantities = model->quantity_count,
                               .clauses = model->clause_count,
-                              .nodes = (uint32_t)policy->plan->diagram.cell_count};
+                              .nodes = (uint32_t)policy->plan->diagram.cell_count,
+                              .settlement = model->settlement};
 }

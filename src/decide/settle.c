@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Pieces, settlement, amounts, and what each person bears. */
+#include <string.h>
+
 #include "base/diagnostic.h"
 #include "decide/decision.h"
 
@@ -82,11 +84,36 @@ static onus_status find_gross(onus_decision *decision, bool *known, int64_t *gro
     return price_pieces(decision, price, known, gross, diagnostics);
 }
 
+/* The settlement in words says again what the figures say, and never instead of them. */
+static onus_status check_words(const onus_decision *decision, bool known, int64_t gross,
+                               onus_diagnostics *diagnostics) {
+    const char *words = onus_case_get_text(decision->evidence, ONUS_CASE_WORDS);
+    char right[ONUS_WORDS_SIZE], figures[ONUS_FORMAT_SIZE];
+    const char *expected[] = {right};
+    onus_money money;
+    if (words == NULL) return ONUS_OK;
+    if (!known)
+        return refuse(diagnostics,
+                      (onus_diagnostic){.id = DIAGNOSTIC_WORDS_ALONE, .path = "settlement_words", .given = words});
+    if (onus_money_words_parse(words, strlen(words), &money) == ONUS_OK && money.fen == gross) return ONUS_OK;
+    onus_money_words((onus_money){gross}, right);
+    return refuse(diagnostics, (onus_diagnostic){.id = DIAGNOSTIC_WORDS_DIFFER,
+                                                 .path = "settlement_words",
+                                                 .given = words,
+                                                 .other = onus_money_format((onus_money){gross}, figures),
+                                                 .expected = expected,
+                                                 .expected_count = 1});
+}
+
 static onus_status divide(onus_decision *decision) {
     onus_ratio ratios[ONUS_MAX_PARTIES];
     onus_money parts[ONUS_MAX_PARTIES];
     size_t count;
     const onus_share *shares = onus_decision_shares(decision, &count);
+    if (decision->ruling != NULL) {
+        shares = decision->ruling->shares;
+        count = decision->ruling->share_count;
+    }
     for (size_t i = 0; i < count; i++) ratios[i] = shares[i].share;
     onus_status status = onus_money_divide(decision->settlement, ratios, count, parts);
     if (status != ONUS_OK) return status;
@@ -101,6 +128,7 @@ onus_status decision_settle(onus_decision *decision, onus_diagnostics *diagnosti
     bool known;
     onus_status status = count_pieces(decision);
     if (status == ONUS_OK) status = find_gross(decision, &known, &gross, diagnostics);
+    if (status == ONUS_OK) status = check_words(decision, known, gross, diagnostics);
     if (status != ONUS_OK || !known) return status;
     if (onus_case_quantity(decision->evidence, model->recovered, &recovered) && recovered > gross) {
         char given[ONUS_FORMAT_SIZE], limit[ONUS_FORMAT_SIZE];
@@ -111,7 +139,7 @@ onus_status decision_settle(onus_decision *decision, onus_diagnostics *diagnosti
     }
     decision->settled = true;
     decision->settlement = (onus_money){gross - recovered};
-    return decision->outcome == ONUS_DETERMINED ? divide(decision) : ONUS_OK;
+    return decision->outcome == ONUS_DETERMINED || decision->ruling != NULL ? divide(decision) : ONUS_OK;
 }
 
 /* ---- Persons ---- */

@@ -53,6 +53,7 @@ void onus_case_clear(onus_case *evidence) {
     memset(evidence->quantity_given, 0, model->quantity_count * sizeof *evidence->quantity_given);
     memset(evidence->name_counts, 0, model->party_count * sizeof *evidence->name_counts);
     memset(evidence->texts, 0, sizeof evidence->texts);
+    evidence->ruling = NULL;
     arena_reset(&evidence->arena);
 }
 
@@ -196,9 +197,11 @@ const char *onus_case_person(const onus_case *evidence, uint32_t party, uint32_t
 }
 
 onus_status onus_case_set_text(onus_case *evidence, onus_case_text which, const char *text, size_t length) {
-    if (which > ONUS_CASE_META) return ONUS_E_ARGUMENT;
+    onus_money money;
+    if (which > ONUS_CASE_WORDS) return ONUS_E_ARGUMENT;
     if (which == ONUS_CASE_DATE && !date_valid(text, length)) return ONUS_E_VALUE;
     if (which == ONUS_CASE_ID && !text_readable(text, length)) return ONUS_E_VALUE;
+    if (which == ONUS_CASE_WORDS && onus_money_words_parse(text, length, &money) != ONUS_OK) return ONUS_E_VALUE;
     const char *copy = arena_copy(&evidence->arena, text, length);
     if (copy == NULL) {
         evidence->arena.failed = false;
@@ -209,5 +212,5 @@ onus_status onus_case_set_text(onus_case *evidence, onus_case_text which, const 
 }
 
 const char *onus_case_get_text(const onus_case *evidence, onus_case_text which) {
-    return which <= ONUS_CASE_META ? evidence->texts[which] : NULL;
+    return which <= ONUS_CASE_WORDS ? evidence->texts[which] : NULL;
 }

@@ -14,7 +14,8 @@ struct onus_case {
     bool *quantity_given;
     const char **names;    /* ONUS_MAX_NAMES a party */
     uint32_t *name_counts; /* one a party */
-    const char *texts[3];  /* by onus_case_text */
+    const char *texts[4];  /* by onus_case_text */
+    const onus_ruling *ruling; /* NULL: none */
     struct arena arena;    /* names and texts of this case */
 };
 

@@ -56,7 +56,7 @@ static onus_status translate_texts(onus_case *to, const onus_case *from) {
             if (status != ONUS_OK) return status;
         }
     }
-    for (int which = ONUS_CASE_ID; which <= ONUS_CASE_META; which++) {
+    for (int which = ONUS_CASE_ID; which <= ONUS_CASE_WORDS; which++) {
         const char *text = from->texts[which];
         if (text == NULL) continue;
         onus_status status = onus_case_set_text(to, (onus_case_text)which, text, strlen(text));
@@ -65,11 +65,25 @@ static onus_status translate_texts(onus_case *to, const onus_case *from) {
     return ONUS_OK;
 }
 
+static onus_status translate_ruling(onus_case *to, const onus_case *from) {
+    onus_share shares[ONUS_MAX_PARTIES];
+    if (from->ruling == NULL) return ONUS_OK;
+    onus_ruling ruling = *from->ruling;
+    for (size_t i = 0; i < ruling.share_count; i++) {
+        const char *party = from->policy->model.parties[ruling.shares[i].party].id;
+        shares[i] = (onus_share){model_find_party(&to->policy->model, party), ruling.shares[i].share};
+        if (shares[i].party == ONUS_NONE) return ONUS_OK;
+    }
+    ruling.shares = shares;
+    return onus_case_set_ruling(to, &ruling, NULL);
+}
+
 onus_status onus_case_translate(onus_case *to, const onus_case *from) {
     if (to == from) return ONUS_E_ARGUMENT;
     onus_case_clear(to);
     translate_facts(to, from);
     onus_status status = translate_texts(to, from);
+    if (status == ONUS_OK) status = translate_ruling(to, from);
     if (status != ONUS_OK) onus_case_clear(to); /* half a case would be taken for a whole one */
     return status;
 }

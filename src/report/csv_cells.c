@@ -10,16 +10,20 @@ static void separate(const struct speech *speech, size_t index) {
     if (index > 0) text_string(speech->out, "; ");
 }
 
-static onus_status put_shares(const struct speech *speech, onus_decision *decision) {
+static void put_share_list(const struct speech *speech, const onus_share *shares, size_t count) {
     char buffer[ONUS_FORMAT_SIZE];
-    size_t count;
-    const onus_share *shares = onus_decision_shares(decision, &count);
     for (size_t i = 0; i < count; i++) {
         separate(speech, i);
         say_party(speech, shares[i].party);
         text_char(speech->out, ' ');
         text_string(speech->out, onus_ratio_format(shares[i].share, buffer));
     }
+}
+
+static onus_status put_shares(const struct speech *speech, onus_decision *decision) {
+    size_t count;
+    const onus_share *shares = onus_decision_shares(decision, &count);
+    put_share_list(speech, shares, count);
     return ONUS_OK;
 }
 
@@ -125,8 +129,18 @@ static onus_status put_outcome(const struct speech *speech, onus_decision *decis
     return ONUS_OK;
 }
 
+/* The amounts of the row follow it. */
+static void put_ruling(const struct speech *speech, const onus_ruling *ruling) {
+    if (ruling == NULL) return;
+    say(speech, WORD_REASON_RULED);
+    say_ruled(speech, ruling);
+    say(speech, WORD_COLON);
+    put_share_list(speech, ruling->shares, ruling->share_count);
+}
+
 static onus_status put_reason(const struct speech *speech, onus_decision *decision, bool presumed) {
     onus_status status = put_outcome(speech, decision);
+    if (status == ONUS_OK) put_ruling(speech, onus_decision_ruling(decision));
     if (status == ONUS_OK) status = put_fined(speech, decision);
     return status == ONUS_OK && presumed ? put_presumed(speech, decision) : status;
 }

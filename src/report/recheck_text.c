@@ -63,10 +63,12 @@ static void say_status(const struct speech *speech, const char *status) {
 
 static void say_item(const struct page *page, const struct speech *speech, onus_recheck_field field,
                      const onus_recheck_item *item) {
-    if (item->clause != NULL) say_text(speech, item->clause);
-    if (item->clause != NULL && item->party != NULL) text_char(speech->out, ' ');
+    bool clause =
+        item->clause != NULL && field != ONUS_RECHECK_RULING; /* there it is the key of what the text says by itself */
+    if (clause) say_text(speech, item->clause);
+    if (clause && item->party != NULL) text_char(speech->out, ' ');
     if (item->party != NULL) say_party_id(speech, item->party);
-    if ((item->clause != NULL || item->party != NULL) && item->text != NULL) text_char(speech->out, ' ');
+    if ((clause || item->party != NULL) && item->text != NULL) text_char(speech->out, ' ');
     if (field == ONUS_RECHECK_STATUS)
         say_status(speech, item->text);
     else if (field == ONUS_RECHECK_SHARES && item->text != NULL && strcmp(item->text, "1") == 0)
@@ -87,8 +89,8 @@ static void say_items(const struct page *page, struct text *out, onus_recheck_fi
 }
 
 static void put_change(const struct page *page, const onus_recheck_change *change) {
-    static const enum recheck_word words[] = {RECHECK_WORD_STATUS, RECHECK_WORD_SHARES, RECHECK_WORD_AMOUNTS,
-                                              RECHECK_WORD_DECIDED_BY, RECHECK_WORD_FINES};
+    static const enum recheck_word words[] = {RECHECK_WORD_STATUS,  RECHECK_WORD_SHARES,     RECHECK_WORD_RULING,
+                                              RECHECK_WORD_AMOUNTS, RECHECK_WORD_DECIDED_BY, RECHECK_WORD_FINES};
     struct text stored, now;
     text_init(&stored, &page->out->allocator);
     text_init(&now, &page->out->allocator);

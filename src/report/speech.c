@@ -129,6 +129,17 @@ void say_shares_left(const struct speech *speech, const onus_share *shares, size
     }
 }
 
+void say_ruled(const struct speech *speech, const onus_ruling *ruling) {
+    say_text(speech, ruling->by);
+    if (ruling->date != NULL) {
+        say(speech, WORD_RULED_ON);
+        say_text(speech, ruling->date);
+    }
+    if (ruling->reason == NULL) return;
+    say(speech, WORD_RULED_WHY);
+    say_text(speech, ruling->reason);
+}
+
 void say_refer(const struct speech *speech, const char *refer) {
     if (strcmp(refer, "supervisor") == 0)
         say(speech, WORD_SUPERVISOR);

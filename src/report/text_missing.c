@@ -76,6 +76,7 @@ static onus_status say_result(const struct text_page *page) {
 static onus_status say_consequence(const struct text_page *page, uint32_t fact, uint32_t value) {
     const struct text_report *report = page->report;
     onus_status status = onus_case_translate(report->probe, page->evidence);
+    if (status == ONUS_OK) status = onus_case_set_ruling(report->probe, NULL, NULL);
     if (status == ONUS_OK) status = onus_case_set_values(report->probe, fact, UINT64_C(1) << value);
     if (status != ONUS_OK) return status;
     status = onus_decide(report->probed, report->probe, NULL);

@@ -46,6 +46,28 @@ static onus_status write_shares(const struct text_page *page) {
     return ONUS_OK;
 }
 
+/* What somebody has ruled where the rulebook leaves it open. */
+static onus_status write_ruling(const struct text_page *page) {
+    const struct speech *speech = &page->speech;
+    const onus_ruling *ruling = onus_decision_ruling(page->decision);
+    size_t amount_count;
+    const onus_amount *amounts = onus_decision_amounts(page->decision, &amount_count);
+    if (ruling == NULL) return ONUS_OK;
+    for (size_t i = 0; i < ruling->share_count; i++) {
+        say_party_with_names(page, ruling->shares[i].party);
+        say_share(speech, ruling->shares[i].share, true);
+        if (i < amount_count) {
+            say(speech, WORD_COLON);
+            say_money(speech, amounts[i].amount);
+        }
+        text_flush(page, i == 0 ? WORD_LABEL_RULING : WORD_NOTHING);
+    }
+    say(speech, WORD_RULED_BY);
+    say_ruled(speech, ruling);
+    text_flush(page, WORD_NOTHING);
+    return ONUS_OK;
+}
+
 static void say_fine(const struct text_page *page, const onus_fine *fine) {
     const struct speech *speech = &page->speech;
     onus_money settlement;
@@ -300,8 +322,8 @@ static void write_heading(const struct text_page *page, const char *id) {
 onus_status text_report_case(const struct text_report *report, struct text *out, onus_decision *decision,
                              const onus_case *evidence, const char *id, const onus_result_options *options) {
     onus_status (*const parts[])(const struct text_page *) = {
-        text_facts,   write_shares, write_clauses,   write_fines, write_persons,  write_findings,
-        write_pieces, text_missing, write_overruled, write_refer, write_presumed, write_contested};
+        text_facts,   write_shares, write_ruling,    write_clauses, write_fines,    write_persons,  write_findings,
+        write_pieces, text_missing, write_overruled, write_refer,   write_presumed, write_contested};
     struct text line;
     text_init(&line, &out->allocator);
     struct speech speech = {&line, report->policy, report->style.language, report->style.colour};

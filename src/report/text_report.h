@@ -40,6 +40,8 @@ void text_report_error(struct text *out, const char *id, const onus_diagnostic *
 struct text_totals {
     uint64_t outcomes[5], errors;
     uint64_t unpriced;                                         /* determined, and no settlement given */
+    uint64_t ruled, ruled_unpriced;                            /* by somebody, where the policy leaves the case open */
+    int64_t ruled_amount, ruled_shares[ONUS_MAX_PARTIES];      /* fen: what these cases come to */
     int64_t amounts[5];                                        /* fen, by outcome */
     int64_t shares[ONUS_MAX_PARTIES], fines[ONUS_MAX_PARTIES]; /* fen */
     bool too_large; /* some sum left the range of money: no totals of money are shown */

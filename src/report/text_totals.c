@@ -31,22 +31,30 @@ onus_status text_totals_add(struct text_totals *totals, onus_decision *decision)
         add(totals, &totals->amounts[outcome], settlement.fen);
     else if (outcome == ONUS_DETERMINED)
         totals->unpriced++;
+    int64_t *shares = onus_decision_ruling(decision) != NULL ? totals->ruled_shares : totals->shares;
     const onus_amount *amounts = onus_decision_amounts(decision, &count);
-    for (size_t i = 0; i < count; i++) add(totals, &totals->shares[amounts[i].party], amounts[i].amount.fen);
+    for (size_t i = 0; i < count; i++) add(totals, &shares[amounts[i].party], amounts[i].amount.fen);
+    if (onus_decision_ruling(decision) == NULL) return ONUS_OK;
+    totals->ruled++;
+    if (onus_decision_settlement(decision, &settlement))
+        add(totals, &totals->ruled_amount, settlement.fen);
+    else
+        totals->ruled_unpriced++;
     return ONUS_OK;
 }
 
-/* ---- A table of three columns: what, and two numbers ---- */
+/* ---- A table: what, and numbers in up to three columns ---- */
 
-#define ROWS_AT_MOST (ONUS_MAX_PARTIES + 2)
+#define ROWS_AT_MOST (ONUS_MAX_PARTIES + 8)
+#define COLUMNS      4
 
 struct row {
     const char *name;
-    char cells[2][ONUS_FORMAT_SIZE];
+    char cells[COLUMNS - 1][ONUS_FORMAT_SIZE];
 };
 
 struct table {
-    const char *headings[3];
+    const char *headings[COLUMNS]; /* a column without one is not there */
     struct row rows[ROWS_AT_MOST];
     size_t count;
 };
@@ -62,12 +70,13 @@ static void format_number(char buffer[ONUS_FORMAT_SIZE], uint64_t number) {
     memcpy(buffer, digits + at, sizeof digits - at);
 }
 
-static void write_row(struct text *out, const char *const cells[3], const size_t widths[3]) {
+static void write_row(struct text *out, const char *const cells[COLUMNS], const size_t widths[COLUMNS]) {
+    size_t last = COLUMNS - 1;
+    while (last > 0 && cells[last][0] == '\0') last--;
     text_string(out, cells[0]);
-    wrap_fill(out, widths[0] - text_columns(cells[0]));
-    for (size_t i = 1; i < 3; i++) {
-        bool last = i == 2 || cells[2][0] == '\0';
-        if (last && cells[i][0] == '\0') break;
+    if (last > 0) wrap_fill(out, widths[0] - text_columns(cells[0]));
+    for (size_t i = 1; i <= last; i++) {
+        if (widths[i] == 0) continue;
         wrap_fill(out, GAP + widths[i] - text_columns(cells[i]));
         text_string(out, cells[i]);
     }
@@ -80,24 +89,24 @@ static void widen(size_t *width, const char *cell) {
 }
 
 static void write_table(struct text *out, const struct table *table) {
-    size_t widths[3] = {0, 0, 0};
-    for (size_t i = 0; i < 3; i++) widen(&widths[i], table->headings[i]);
+    size_t widths[COLUMNS] = {0};
+    for (size_t i = 0; i < COLUMNS; i++) widen(&widths[i], table->headings[i]);
     for (size_t i = 0; i < table->count; i++) {
         widen(&widths[0], table->rows[i].name);
-        widen(&widths[1], table->rows[i].cells[0]);
-        widen(&widths[2], table->rows[i].cells[1]);
+        for (size_t k = 1; k < COLUMNS; k++) widen(&widths[k], table->rows[i].cells[k - 1]);
     }
     write_row(out, table->headings, widths);
-    for (size_t i = 0; i < table->count; i++)
-        write_row(out, (const char *const[]){table->rows[i].name, table->rows[i].cells[0], table->rows[i].cells[1]},
-                  widths);
+    for (size_t i = 0; i < table->count; i++) {
+        const struct row *row = &table->rows[i];
+        write_row(out, (const char *const[COLUMNS]){row->name, row->cells[0], row->cells[1], row->cells[2]}, widths);
+    }
 }
 
 /* ---- The two tables ---- */
 
 static void write_results(struct text *out, const struct text_totals *totals, const char *language) {
     struct table table = {.headings = {word_in(WORD_TOTAL_RESULT, language), word_in(WORD_TOTAL_CASES, language),
-                                       totals->too_large ? "" : word_in(WORD_TOTAL_AMOUNT, language)}};
+                                       totals->too_large ? "" : word_in(WORD_TOTAL_AMOUNT, language), ""}};
     uint64_t cases = totals->errors;
     for (unsigned i = 0; i < 5; i++) {
         if (totals->outcomes[i] == 0) continue;
@@ -107,6 +116,13 @@ static void write_results(struct text *out, const struct text_totals *totals, co
         format_number(row->cells[0], totals->outcomes[i]);
         if (!totals->too_large && totals->amounts[i] > 0)
             onus_money_format((onus_money){totals->amounts[i]}, row->cells[1]);
+    }
+    if (totals->ruled > 0) {
+        struct row *row = &table.rows[table.count++];
+        row->name = word_in(WORD_TOTAL_RULED, language);
+        format_number(row->cells[0], totals->ruled);
+        if (!totals->too_large && totals->ruled_amount > 0)
+            onus_money_format((onus_money){totals->ruled_amount}, row->cells[1]);
     }
     if (totals->errors > 0) {
         struct row *row = &table.rows[table.count++];
@@ -119,59 +135,91 @@ static void write_results(struct text *out, const struct text_totals *totals, co
     write_table(out, &table);
 }
 
+/* What all parties bear. */
+struct sums {
+    int64_t shared, ruled, fined;
+};
+
+static bool add_to(int64_t *sum, int64_t fen) {
+    if (fen > INT64_MAX - *sum) return false;
+    *sum += fen;
+    return true;
+}
+
+static void put_positive(char cell[ONUS_FORMAT_SIZE], int64_t fen) {
+    if (fen > 0) onus_money_format((onus_money){fen}, cell);
+}
+
+/* A ruling is nobody's clause: what it comes to stands in a column of its own. */
+static void put_sums(struct row *row, bool ruled, struct sums sums) {
+    size_t at = 0;
+    put_positive(row->cells[at++], sums.shared);
+    if (ruled) put_positive(row->cells[at++], sums.ruled);
+    put_positive(row->cells[at], sums.fined);
+}
+
 /* False if the sums are too large. */
 static bool write_parties(struct text *out, const struct text_totals *totals, const onus_policy *policy,
-                          const char *language, int64_t *shared) {
+                          const char *language, struct sums *sums) {
+    bool ruled = totals->ruled > 0;
     struct table table = {.headings = {word_in(WORD_TOTAL_PARTY, language), word_in(WORD_TOTAL_SHARES, language),
-                                       word_in(WORD_TOTAL_FINES, language)}};
+                                       word_in(ruled ? WORD_TOTAL_BY_RULING : WORD_TOTAL_FINES, language),
+                                       ruled ? word_in(WORD_TOTAL_FINES, language) : ""}};
     const onus_party_info *party;
-    int64_t fined = 0;
     for (uint32_t i = 0; (party = onus_policy_party(policy, i)) != NULL; i++) {
-        if (totals->shares[i] > INT64_MAX - *shared || totals->fines[i] > INT64_MAX - fined) return false;
-        *shared += totals->shares[i];
-        fined += totals->fines[i];
-        if (totals->shares[i] == 0 && totals->fines[i] == 0) continue;
+        const struct sums own = {totals->shares[i], totals->ruled_shares[i], totals->fines[i]};
+        if (!add_to(&sums->shared, own.shared) || !add_to(&sums->ruled, own.ruled) || !add_to(&sums->fined, own.fined))
+            return false;
+        if (own.shared == 0 && own.ruled == 0 && own.fined == 0) continue;
         struct row *row = &table.rows[table.count++];
         row->name = onus_label_in(party->label, language, party->id);
-        if (totals->shares[i] > 0) onus_money_format((onus_money){totals->shares[i]}, row->cells[0]);
-        if (totals->fines[i] > 0) onus_money_format((onus_money){totals->fines[i]}, row->cells[1]);
+        put_sums(row, ruled, own);
     }
     if (table.count == 0) return true;
     struct row *sum = &table.rows[table.count++];
     sum->name = word_in(WORD_TOTAL_SUM, language);
-    if (*shared > 0) onus_money_format((onus_money){*shared}, sum->cells[0]);
-    if (fined > 0) onus_money_format((onus_money){fined}, sum->cells[1]);
+    put_sums(sum, ruled, *sums);
     text_char(out, '\n');
     write_table(out, &table);
     return true;
 }
 
-static void write_notes(const struct speech *speech, const struct text_totals *totals, int64_t shared) {
+static void write_unpriced(const struct speech *speech, uint64_t cases, enum word word) {
+    if (cases == 0) return;
+    say(speech, WORD_UNPRICED_BEFORE);
+    text_number(speech->out, (int64_t)cases);
+    say(speech, word);
+}
+
+static void write_notes(const struct speech *speech, const struct text_totals *totals, const struct sums *sums) {
     say(speech, WORD_MONEY_IN);
     say_currency(speech);
     say(speech, WORD_STOP);
     if (totals->outcomes[ONUS_DETERMINED] > totals->unpriced) {
         say(speech, WORD_SUM_EQUALS);
-        say_money(speech, (onus_money){shared});
-        say(speech, shared == totals->amounts[ONUS_DETERMINED] ? WORD_SUM_EQUALS_THEN : WORD_SUM_DIFFERS);
+        say_money(speech, (onus_money){sums->shared});
+        say(speech, sums->shared == totals->amounts[ONUS_DETERMINED] ? WORD_SUM_EQUALS_THEN : WORD_SUM_DIFFERS);
     }
-    if (totals->unpriced == 0) return;
-    say(speech, WORD_UNPRICED_BEFORE);
-    text_number(speech->out, (int64_t)totals->unpriced);
-    say(speech, WORD_UNPRICED);
+    if (totals->ruled > totals->ruled_unpriced) {
+        say(speech, WORD_SUM_RULED);
+        say_money(speech, (onus_money){sums->ruled});
+        say(speech, sums->ruled == totals->ruled_amount ? WORD_SUM_RULED_THEN : WORD_SUM_RULED_DIFFERS);
+    }
+    write_unpriced(speech, totals->unpriced, WORD_UNPRICED);
+    write_unpriced(speech, totals->ruled_unpriced, WORD_UNPRICED_RULED);
 }
 
 void text_totals_write(struct text *out, const struct text_totals *totals, const onus_policy *policy,
                        struct text_style style) {
     struct text line;
-    int64_t shared = 0;
+    struct sums sums = {0};
     text_init(&line, &out->allocator);
     struct speech speech = {&line, policy, style.language, style.colour};
     write_results(out, totals, style.language);
-    if (totals->too_large || !write_parties(out, totals, policy, style.language, &shared))
+    if (totals->too_large || !write_parties(out, totals, policy, style.language, &sums))
         say(&speech, WORD_TOO_LARGE);
     else
-        write_notes(&speech, totals, shared);
+        write_notes(&speech, totals, &sums);
     wrap_paragraph(out, "", 0, text_get(&line), style.width);
     if (line.failed) out->failed = true;
     text_release(&line);

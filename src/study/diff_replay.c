@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "decide/decision.h"
 #include "study/diff.h"
 
 struct replay_row {
@@ -72,7 +73,8 @@ static onus_status find_outcome(struct onus_diff *diff, onus_side side, struct v
 static onus_status decide(struct onus_diff *diff, onus_side side, const onus_case *evidence,
                           onus_diagnostics *diagnostics, struct verdict *verdict) {
     verdict->decision = diff->replay.decisions[side];
-    onus_status status = onus_decide(verdict->decision, evidence, diagnostics);
+    /* A ruling fills a gap of one policy; the other may have none there. */
+    onus_status status = decision_decide(verdict->decision, evidence, true, diagnostics);
     verdict->decided = status == ONUS_OK;
     verdict->outcome = UNITED_IMPOSSIBLE;
     if (status == ONUS_E_CASE) return ONUS_OK;

@@ -49,7 +49,7 @@ static const struct mistake {
 } bad[] = {
     /* Keys */
     {"{\"los\": \"lost\"}", "unknown-key", 1, 2, "los", "los",
-     "case, cause, date, delay, gravity, loss, meta, notice, persons, pieces, recovered, settlement, slip, system, ",
+     "case, cause, date, delay, gravity, loss, meta, notice, persons, pieces, recovered, ruling, settlement, settlement_words, slip, system, ",
      "loss", NULL},
     {"{\"slip\": {\"copy2\": \"blank\"}}", "unknown-key", 1, 11, "slip.copy2", "copy2", "copy1, entered, ", "copy1",
      NULL},

@@ -255,8 +255,11 @@ static void test_texts(void **state) {
     assert_string_equal(onus_case_get_text(c, ONUS_CASE_ID), "YX-1107-042");
     assert_int_equal(onus_case_set_text(c, ONUS_CASE_META, "{\n}", 3), ONUS_OK); /* anything */
     assert_string_equal(onus_case_get_text(c, ONUS_CASE_META), "{\n}");
-    assert_int_equal(onus_case_set_text(c, (onus_case_text)3, "x", 1), ONUS_E_ARGUMENT);
-    assert_null(onus_case_get_text(c, (onus_case_text)3));
+    assert_int_equal(onus_case_set_text(c, (onus_case_text)4, "x", 1), ONUS_E_ARGUMENT);
+    assert_null(onus_case_get_text(c, (onus_case_text)4));
+    assert_int_equal(onus_case_set_text(c, ONUS_CASE_WORDS, "壹佰元", 9), ONUS_E_VALUE);
+    assert_int_equal(onus_case_set_text(c, ONUS_CASE_WORDS, "壹佰元整", 12), ONUS_OK);
+    assert_string_equal(onus_case_get_text(c, ONUS_CASE_WORDS), "壹佰元整");
     onus_case_clear(c);
     assert_null(onus_case_get_text(c, ONUS_CASE_META));
 }
