@@ -98,6 +98,7 @@ onus_status contest_compare(struct contest *contest, const onus_case *evidence, 
     for (size_t i = 0; i < contest->count; i++) {
         struct variant *variant = &contest->variants[i];
         onus_status status = onus_case_translate(variant->evidence, evidence);
+        if (status == ONUS_OK) status = onus_case_set_ruling(variant->evidence, NULL, NULL);
         if (status == ONUS_OK) status = onus_decide(variant->decision, variant->evidence, NULL);
         /* What a variant declares impossible it does not decide otherwise. */
         if (status == ONUS_E_CASE) continue;

@@ -15,18 +15,18 @@ const char *const worker_options[] = {"presumed", "contested", "stamp", "assume"
 
 /* The key of what `assumed` says beside facts, of which alone something can be presumed; NULL: nothing. */
 static const char *find_other(const onus_case *assumed) {
-    static const char *const texts[] = {"case", "date", "meta"};
+    static const char *const texts[] = {"case", "date", "meta", "settlement_words"};
     const onus_policy *policy = onus_case_policy(assumed);
     onus_policy_info info;
     int64_t number;
     onus_policy_describe(policy, &info);
-    for (int which = ONUS_CASE_ID; which <= ONUS_CASE_META; which++)
+    for (int which = ONUS_CASE_ID; which <= ONUS_CASE_WORDS; which++)
         if (onus_case_get_text(assumed, (onus_case_text)which) != NULL) return texts[which];
     for (uint32_t quantity = 0; quantity < info.quantities; quantity++)
         if (onus_case_quantity(assumed, quantity, &number)) return onus_policy_quantity(policy, quantity)->path;
     for (uint32_t party = 0; party < info.parties; party++)
         if (onus_case_person_count(assumed, party) > 0) return "persons";
-    return NULL;
+    return onus_case_get_ruling(assumed) != NULL ? "ruling" : NULL;
 }
 
 static bool read_assumed(struct onus_json_worker *worker, struct request *request) {

@@ -58,6 +58,22 @@ static json_t *with_persons(json_t *object, const onus_case *evidence) {
     return persons == NULL ? object : node_with(object, "persons", persons);
 }
 
+static json_t *with_ruling(json_t *object, const onus_case *evidence) {
+    const onus_ruling *ruling = onus_case_get_ruling(evidence);
+    char buffer[ONUS_FORMAT_SIZE];
+    json_t *shares = json_object();
+    for (size_t i = 0; ruling != NULL && i < ruling->share_count; i++)
+        shares = node_with_string(shares, onus_policy_party(onus_case_policy(evidence), ruling->shares[i].party)->id,
+                                  onus_ratio_format(ruling->shares[i].share, buffer));
+    if (ruling == NULL) {
+        json_decref(shares);
+        return object;
+    }
+    json_t *node = node_with_string(node_with(json_object(), "shares", shares), "by", ruling->by);
+    node = node_with_string(node_with_string(node, "date", ruling->date), "reason", ruling->reason);
+    return node_with(object, "ruling", node);
+}
+
 /* Meta is JSON text already, and stays as it is: jansson might not keep its numbers. */
 static onus_status give(json_t *object, const onus_case *evidence, onus_sink sink) {
     struct text text;
@@ -81,6 +97,8 @@ onus_status onus_case_write(const onus_case *evidence, const char *id, onus_sink
     object = node_with_string(object, "date", onus_case_get_text(evidence, ONUS_CASE_DATE));
     object = with_facts(object, evidence);
     object = with_quantities(object, evidence);
+    object = node_with_string(object, "settlement_words", onus_case_get_text(evidence, ONUS_CASE_WORDS));
     object = with_persons(object, evidence);
+    object = with_ruling(object, evidence);
     return give(object, evidence, sink);
 }
