@@ -12,11 +12,11 @@ struct onus_case {
     uint64_t *assumed; /* one a fact; 0: nothing is assumed for this run */
     int64_t *quantities;
     bool *quantity_given;
-    const char **names;    /* ONUS_MAX_NAMES a party */
-    uint32_t *name_counts; /* one a party */
-    const char *texts[4];  /* by onus_case_text */
+    const char **names;        /* ONUS_MAX_NAMES a party */
+    uint32_t *name_counts;     /* one a party */
+    const char *texts[4];      /* by onus_case_text */
     const onus_ruling *ruling; /* NULL: none */
-    struct arena arena;    /* names and texts of this case */
+    struct arena arena;        /* names and texts of this case */
 };
 
 /* Where the possible values of a fact come from. */

@@ -153,7 +153,8 @@ static void refuse_twice(struct resolver *resolver, const char *path, const char
 }
 
 /* What a case has beside its facts and quantities, and what means something else in a condition. */
-static const char *const reserved[] = {"case", "date", "persons", "meta", "ruling", "settlement_words", "all", "any", "not", "note"};
+static const char *const reserved[] = {"case", "date", "persons", "meta", "ruling", "settlement_words",
+                                       "all",  "any",  "not",     "note"};
 
 static void check_paths(struct resolver *resolver) {
     const struct model *to = resolver->to;

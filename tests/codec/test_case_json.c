@@ -49,15 +49,18 @@ static const struct mistake {
 } bad[] = {
     /* Keys */
     {"{\"los\": \"lost\"}", "unknown-key", 1, 2, "los", "los",
-     "case, cause, date, delay, gravity, loss, meta, notice, persons, pieces, recovered, ruling, settlement, settlement_words, slip, system, ",
+     "case, cause, date, delay, gravity, loss, meta, notice, persons, pieces, recovered, ruling, settlement, "
+     "settlement_words, slip, system, ",
      "loss", NULL},
     {"{\"slip\": {\"copy2\": \"blank\"}}", "unknown-key", 1, 11, "slip.copy2", "copy2", "copy1, entered, ", "copy1",
      NULL},
     {"{\"slip.copi1\": \"blank\"}", "unknown-key", 1, 2, "slip.copi1", "slip.copi1",
-     "case, cause, date, delay, gravity, loss, meta, notice, persons, pieces, recovered, ruling, settlement, settlement_words, slip, system, ",
+     "case, cause, date, delay, gravity, loss, meta, notice, persons, pieces, recovered, ruling, settlement, "
+     "settlement_words, slip, system, ",
      "slip.copy1", NULL},
     {"{\"slipcopy1\": \"blank\"}", "unknown-key", 1, 2, "slipcopy1", "slipcopy1",
-     "case, cause, date, delay, gravity, loss, meta, notice, persons, pieces, recovered, ruling, settlement, settlement_words, slip, system, ",
+     "case, cause, date, delay, gravity, loss, meta, notice, persons, pieces, recovered, ruling, settlement, "
+     "settlement_words, slip, system, ",
      "slip.copy1", NULL},
     {"{\"persons\": {\"sorter\": \"A\"}}", "unknown-key", 1, 14, "persons.sorter", "sorter", "carrier, driver, ", NULL,
      NULL},
@@ -146,7 +149,8 @@ static const struct mistake {
     {"{\"loss\": \"lost\"\xEF\xBC\x8C}", "syntax", 1, 16, NULL, "\xEF\xBC\x8C", "',' or '}', ", NULL, NULL},
     {"{\"loss\": \"lost\"\xEF}", "syntax", 1, 16, NULL, "0xEF", "',' or '}', ", NULL, NULL},
     {"{\"\xE5\xBC\xA0\": \"a\xFF\"}", "unknown-key", 1, 2, "\xE5\xBC\xA0", "\xE5\xBC\xA0",
-     "case, cause, date, delay, gravity, loss, meta, notice, persons, pieces, recovered, ruling, settlement, settlement_words, slip, system, ",
+     "case, cause, date, delay, gravity, loss, meta, notice, persons, pieces, recovered, ruling, settlement, "
+     "settlement_words, slip, system, ",
      NULL, NULL},
     {"{\"loss\": \"\xE5\xBC\xA0\xFF\"}", "syntax", 1, 12, "loss", "0xFF", "UTF-8, ", NULL, NULL},
     {"{\"loss\": \"a\tb\"}", "syntax", 1, 12, "loss", "U+0009", "a closing quote, or an escape such as '\\n', ", NULL,
