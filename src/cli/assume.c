@@ -15,7 +15,7 @@ static bool has_label(onus_labels labels, const char *word, size_t length) {
     return false;
 }
 
-static const onus_fact_info *find_fact(const onus_policy *policy, const char *word, size_t length, uint32_t *fact) {
+const onus_fact_info *find_fact_by_word(const onus_policy *policy, const char *word, size_t length, uint32_t *fact) {
     const onus_fact_info *info;
     for (*fact = 0; (info = onus_policy_fact(policy, *fact)) != NULL; ++*fact)
         if (is(info->path, word, length) || has_label(info->label, word, length)) return info;
@@ -23,7 +23,7 @@ static const onus_fact_info *find_fact(const onus_policy *policy, const char *wo
 }
 
 /* A value by id or label; what people write for yes and no. */
-static uint64_t find_value(const onus_fact_info *fact, const char *word, size_t length) {
+uint64_t find_value_by_word(const onus_fact_info *fact, const char *word, size_t length) {
     static const char *const booleans[2][2] = {{"no", "否"}, {"yes", "是"}};
     for (uint32_t i = 0; i < fact->value_count; i++) {
         const onus_value_info *value = &fact->values[i];
@@ -75,12 +75,12 @@ static bool read_one(struct assumptions *assumptions, const char *word, const on
         complain("--assume takes PATH=VALUE, a fact and its value, not ", word);
         return false;
     }
-    const onus_fact_info *info = find_fact(policy, word, (size_t)(equals - word), &fact);
+    const onus_fact_info *info = find_fact_by_word(policy, word, (size_t)(equals - word), &fact);
     if (info == NULL) return refuse_fact(policy, word);
     uint64_t values = 0;
     for (const char *at = equals + 1;; at++) {
         size_t length = strcspn(at, "|");
-        uint64_t value = find_value(info, at, length);
+        uint64_t value = find_value_by_word(info, at, length);
         if (value == 0) return refuse_value(info, word);
         values |= value;
         at += length;

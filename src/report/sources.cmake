@@ -3,4 +3,5 @@ set(ONUS_REPORT_SOURCES words.c fill.c recheck_text.c show_page.c show_names.c s
   check_words.c check_phrases.c check_regions_text.c check_text.c check_document.c versions_text.c
   cover_words.c cover_text.c
   explain_words.c explain_phrases.c explain_changes.c explain_text.c
+  ask_words.c ask_text.c
   diff_words.c diff_phrases.c diff_text.c diff_notes_text.c diff_replay_text.c diff_document.c)
