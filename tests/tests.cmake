@@ -57,6 +57,18 @@ onus_explain_says(english tests/study/explain/cases.en.txt --lang en)
 onus_explain_says(chinese tests/study/explain/cases.zh.txt --lang zh)
 onus_explain_says(json tests/study/explain/cases.explained.json --format json)
 onus_test(test_ask study/test_ask.c)
+# Interviews, word for word; and some answered at random.
+foreach(name answers presumed)
+  foreach(language en zh)
+    add_test(NAME ask_${name}_${language} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh -c
+      "\"$0\" ask --lang ${language} < tests/cli/ask/${name}.txt | cmp - tests/cli/ask/${name}.${language}.txt" $<TARGET_FILE:onus-program>)
+  endforeach()
+endforeach()
+add_test(NAME ask_sessions WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh tests/cli/ask/sessions.sh
+  $<TARGET_FILE:onus-program> ${CMAKE_CURRENT_BINARY_DIR}/sessions)
+onus_test(test_ask_program cli/test_ask.c cli/run.c)
+target_compile_definitions(test_ask_program PRIVATE ONUS_PROGRAM="$<TARGET_FILE:onus-program>")
+add_dependencies(test_ask_program onus-program)
 onus_test(test_cover study/test_cover.c)
 onus_test(test_cover_complete study/test_cover_complete.c)
 # What `onus cover` says of too few cases, word for word; and what is shipped is tried whole.

@@ -118,7 +118,10 @@ static bool find_case(struct run *run, struct text *id, onus_case *found) {
     for (onus_read_event event; (event = next_case(run, &record)) != ONUS_READ_END;) {
         onus_diagnostic diagnostic;
         if (event == ONUS_READ_FAILED) return false;
-        count++;
+        if (++count > 1 && wanted == NULL) {
+            complain("there are several cases; say which with --case ID: ", run->input.name);
+            return false;
+        }
         bool matches = wanted == NULL || strcmp(record.id, wanted) == 0;
         if (!matches) continue;
         matching++;
@@ -135,10 +138,7 @@ static bool find_case(struct run *run, struct text *id, onus_case *found) {
     }
     if (count == 0) decide_input_say_empty(&run->input);
     if (count > 0 && matching == 0) complain("there is no case of that id; see --case ", wanted);
-    if (matching > 1)
-        complain(wanted == NULL ? "there are several cases; say which with --case ID: "
-                                : "several cases have this id: ",
-                 wanted == NULL ? run->input.name : wanted);
+    if (matching > 1) complain("several cases have this id: ", wanted);
     return matching == 1;
 }
 

@@ -260,6 +260,14 @@ static bool answer_of(const struct interview *interview, const struct prompt *pr
     }
 }
 
+/* Of another fact than the one that is asked, what the case says already. */
+static bool says_nothing_new(const struct interview *interview, const struct prompt *prompt,
+                             const struct answer *answer) {
+    return answer->fact != prompt->choices.fact && answer->fact != ONUS_NONE &&
+           onus_case_given(interview->evidence, answer->fact) &&
+           onus_case_values(interview->evidence, answer->fact) == answer->values;
+}
+
 /* ---- Reading ---- */
 
 enum step { STEP_AGAIN, STEP_MOVED, STEP_QUIT };
@@ -299,7 +307,7 @@ static onus_status read_reply(struct interview *interview, const struct prompt *
     if (reply.kind == REPLY_QUIT) {
         *step = STEP_QUIT;
     } else if (answer_of(interview, prompt, &reply, &answer)) {
-        if (interview->count == MOST_ANSWERS) return ONUS_E_LIMIT;
+        if (interview->count == MOST_ANSWERS || says_nothing_new(interview, prompt, &answer)) return ONUS_OK;
         interview->answers[interview->count++] = answer;
         *step = STEP_MOVED;
     } else if (reply.kind == REPLY_BACK && interview->count > 0) {
