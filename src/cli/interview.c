@@ -250,6 +250,9 @@ static bool answer_of(const struct interview *interview, const struct prompt *pr
         return true;
     case REPLY_NO:
         return true;
+    case REPLY_STAND:
+        *answer = (struct answer){.kind = PROMPT_OFFER, .fact = ONUS_NONE, .quantity = ONUS_NONE};
+        return prompt->kind == PROMPT_PRESUMED;
     case REPLY_EMPTY:
         return optional(prompt);
     case REPLY_UNKNOWN:
@@ -427,6 +430,7 @@ int interview_run(struct interview *interview, const struct version *version, co
     onus_status status = prepare(interview, version);
     if (status == ONUS_OK) {
         ask_text_say(&interview->page, ASK_WORD_INTRO, NULL, 0);
+        ask_text_say(&interview->page, ASK_WORD_KEYS, NULL, 0);
         status = go_through(interview, &prompt);
         if (status == ONUS_E_CASE) print_diagnostics(interview->diagnostics, 0, interview->options->language);
         if (status == ONUS_OK) status = finish(interview, &prompt, id);

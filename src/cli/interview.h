@@ -63,6 +63,7 @@ enum reply_kind {
     REPLY_NO,
     REPLY_EMPTY, /* nothing was typed */
     REPLY_UNKNOWN,
+    REPLY_STAND, /* this presumption and all others */
     REPLY_BACK,
     REPLY_WHY,
     REPLY_PRESUMED,

@@ -148,10 +148,11 @@ static enum reply_kind command_of(const char *small) {
     static const struct {
         const char *word;
         enum reply_kind kind;
-    } known[] = {{"", REPLY_EMPTY},    {"?", REPLY_UNKNOWN},     {"b", REPLY_BACK},     {"back", REPLY_BACK},
-                 {"h", REPLY_WHY},     {"help", REPLY_WHY},      {"why", REPLY_WHY},    {"p", REPLY_PRESUMED},
-                 {"q", REPLY_QUIT},    {"quit", REPLY_QUIT},     {"exit", REPLY_QUIT},  {"返回", REPLY_BACK},
-                 {"退出", REPLY_QUIT}, {"推定", REPLY_PRESUMED}, {"为什么", REPLY_WHY}, {"不清楚", REPLY_UNKNOWN}};
+    } known[] = {{"", REPLY_EMPTY},     {"?", REPLY_UNKNOWN},     {"b", REPLY_BACK},    {"back", REPLY_BACK},
+                 {"h", REPLY_WHY},      {"help", REPLY_WHY},      {"why", REPLY_WHY},   {"p", REPLY_PRESUMED},
+                 {"s", REPLY_STAND},    {"维持", REPLY_STAND},    {"q", REPLY_QUIT},    {"quit", REPLY_QUIT},
+                 {"exit", REPLY_QUIT},  {"返回", REPLY_BACK},     {"退出", REPLY_QUIT}, {"推定", REPLY_PRESUMED},
+                 {"为什么", REPLY_WHY}, {"不清楚", REPLY_UNKNOWN}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(small, known[i].word) == 0) return known[i].kind;
     return REPLY_BAD;

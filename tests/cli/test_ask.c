@@ -65,6 +65,11 @@ static void test_presumptions(void **state) {
          "It rests on presumptions: until shown otherwise\n(presumed until shown otherwise; Enter: let it stand)\nno  "
          "(presumed)\n> no\n#1  determined\n",
          NULL},
+        {"printf '2\\n2\\n3\\ny\\n?\\ns\\n77\\n' | $ONUS ask --lang en", 0,
+         "4. slip annotated by the branch\n5. slip annotated by the clerk\n> s\n5. settlement\n#1  determined, 77.00 "
+         "CNY",
+         NULL},
+        {"printf 's\\n' | $ONUS ask --lang en", 1, "\"s\" is none of the answers", NULL},
         {"printf 'cause=traffic\\n' | $ONUS ask --lang en", 0, "#1  outside this rulebook\nGoes to    insurance", NULL},
         {"printf '2\\n2\\n3\\ny\\n?\\n?\\n\\n\\n3\\n' | $ONUS ask --lang en", 0,
          "cause (presumed\n3  theft\n> 3\n#1  outside this rulebook", NULL},
