@@ -2,7 +2,7 @@
 # Two commands that do everything on a fresh Debian machine: `make demo` and `make test`. The build itself is CMake's.
 
 BUILD = build-make
-PACKAGES = gcc g++ libc6-dev cmake ninja-build libjansson-dev libcsv-dev libcmocka-dev
+PACKAGES = gcc g++ libc6-dev cmake ninja-build libjansson-dev libcsv-dev libcmocka-dev python3-jsonschema
 CMAKE = cmake -G Ninja -Wno-dev
 
 .PHONY: all demo test packages format clean

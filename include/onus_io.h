@@ -224,9 +224,15 @@ ONUS_API onus_status onus_golden_check(onus_golden *golden, size_t index, bool *
 
 /* ---- Schemas ------------------------------------------------------------------------------------------------- */
 
-typedef enum onus_schema { ONUS_SCHEMA_CASE, ONUS_SCHEMA_POLICY, ONUS_SCHEMA_RESULT } onus_schema;
+typedef enum onus_schema {
+    ONUS_SCHEMA_CASE,
+    ONUS_SCHEMA_POLICY,
+    ONUS_SCHEMA_RESULT,
+    ONUS_SCHEMA_REQUEST, /* of onus_json.h, and */
+    ONUS_SCHEMA_RESPONSE /* its answer */
+} onus_schema;
 
-/* A JSON Schema (draft 2020-12): of the cases or results of `policy`, or of policy documents, for which it may be NULL. */
+/* A JSON Schema (draft 2020-12): of what is about `policy`, or of policy documents, for which it may be NULL. */
 ONUS_API onus_status onus_schema_write(onus_schema schema, const onus_policy *policy, onus_sink sink);
 
 #ifdef __cplusplus

@@ -16,14 +16,17 @@
  *         "contested": true                      compare with the variants of the built-in policy; or with these: an array of policy documents
  *         "assume": {...}                        facts, as in a case: presumptions for this run
  *     {"do": "explain", "case": {...}}           the reasons (onus_explanation_write()); "why_not": ["H5a", ...], "assume"
- *     {"do": "check"}                            is the policy sound (onus_check_write()); "deny": ["silence", ...] or ["all"]
- *     {"do": "diff", "other": {...}}             what another policy, a document, decides otherwise (onus_diff_write()); "cases": [...] are replayed under both
- *     {"do": "show"}                             the policy's document in canonical form
+ *     {"do": "ask", "case": {...}}               what to find out next (onus_question_write()); "again": true and "declined": ["notice", ...] as of
+ *                                                onus_interview_options, "assume"
+ *     {"do": "check"}                            is the policy sound (onus_check_write()), or "other", a policy document; "deny": ["silence", ...] or ["all"]
+ *     {"do": "diff", "other": {...}}             what another policy, a document, decides otherwise (onus_diff_write()); "cases": [...] are replayed under
+ *                                                both, and one that cannot be read is an error of the request
+ *     {"do": "show"}                             the policy's document in canonical form; "as": "text" or "html": in words, as one string; "clause": "H5a"
  *     {"do": "describe"}                         parties, facts, values, quantities, clauses, with their labels
  *     {"do": "schema", "of": "case"}             a JSON Schema: "case", "policy", "result", "request", "response"
  *
  * A case is an object as onus_case_read() reads it. A policy document, where a request has one, is the object itself, its text as a string, or the id of a
- * built-in policy as a string. What it extends is, by its id or the name of its file, the policy of the onus_json or a built-in one.
+ * built-in policy as a string. What it extends is, by its id or the name of its file, the policy of the onus_json or a built-in one; or the document under "base", beside "other".
  *
  * A response is
  *

@@ -100,7 +100,17 @@ onus_test(test_same test_same.c)
 onus_test(test_readme test_readme.c)
 target_link_libraries(test_same PRIVATE Threads::Threads)
 
-onus_test(test_json_decide api/test_json_decide.c)
+foreach(name json_decide json_call)
+  onus_test(test_${name} api/test_${name}.c)
+endforeach()
+find_package(Python3 COMPONENTS Interpreter QUIET)
+if(Python3_FOUND AND NOT ONUS_SANITIZE) # whose functions would have to be there first
+  execute_process(COMMAND ${Python3_EXECUTABLE} -c "import jsonschema" RESULT_VARIABLE onus_no_jsonschema OUTPUT_QUIET ERROR_QUIET)
+  if(NOT onus_no_jsonschema)
+    add_test(NAME json_schemas WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+      COMMAND ${Python3_EXECUTABLE} tests/api/schemas.py $<TARGET_FILE:onus-io>)
+  endif()
+endif()
 
 include(headers/headers.cmake)
 

@@ -8,8 +8,13 @@
 #include "base/memory.h"
 #include "base/names.h"
 #include "codec/json_put.h"
+#include "codec/json_text.h"
 
-static const struct verb verbs[] = {{"decide", worker_keys, call_decide}};
+static const struct verb verbs[] = {
+    {"decide", worker_keys, call_decide},       {"explain", explain_keys, call_explain}, {"ask", ask_keys, call_ask},
+    {"check", check_keys, call_check},          {"diff", diff_keys, call_diff},          {"show", show_keys, call_show},
+    {"describe", describe_keys, call_describe}, {"schema", schema_keys, call_schema},
+};
 
 #define VERB_COUNT (sizeof verbs / sizeof *verbs)
 
@@ -26,6 +31,11 @@ static const struct verb *find_verb(struct request *request) {
         return NULL;
     }
     return request_word(request, "do", names, &verb) ? &verbs[verb] : NULL;
+}
+
+void call_put_document(struct request *request, const struct text *document, struct text *out) {
+    if (document->failed) request->status = ONUS_E_MEMORY;
+    if (request->status == ONUS_OK) json_text_compact(out, text_get(document), document->length);
 }
 
 static onus_status answer(struct request *request, struct text *out) {

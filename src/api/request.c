@@ -39,6 +39,38 @@ bool request_refuse_type(struct request *request, const struct json_value *value
     return request_refuse(request, value->start, diagnostic, ONUS_E_VALUE);
 }
 
+const char *request_excerpt(struct request *request, const struct json_value *value) {
+    return json_problem_excerpt(value->text, value->length, &request->arena);
+}
+
+bool request_refuse_word(struct request *request, const struct json_value *value, const char *path,
+                         const char *const *words, size_t count) {
+    return request_refuse(request, value->start,
+                          (onus_diagnostic){.id = DIAGNOSTIC_UNKNOWN_VALUE,
+                                            .path = path,
+                                            .given = request_excerpt(request, value),
+                                            .expected = words,
+                                            .expected_count = count,
+                                            .nearest = name_nearest(value->text, words, count)},
+                          ONUS_E_VALUE);
+}
+
+onus_status request_refuse_case(struct request *request, const char *id, const onus_diagnostic *found,
+                                onus_status status) {
+    struct text path;
+    onus_diagnostic diagnostic = *found;
+    text_init(&path, &request->allocator);
+    text_string(&path, "cases[");
+    text_string(&path, id);
+    text_string(&path, found->path != NULL && strcmp(found->path, id) != 0 ? "]." : "]");
+    if (found->path != NULL && strcmp(found->path, id) != 0) text_string(&path, found->path);
+    diagnostic.path = text_get(&path);
+    if (path.failed || onus_diagnostics_add(request->diagnostics, &diagnostic) != ONUS_OK) status = ONUS_E_MEMORY;
+    text_release(&path);
+    request->status = status;
+    return status;
+}
+
 static bool refuse_syntax(struct request *request) {
     const struct json_error *error = &request->reader.error;
     onus_status status = json_problem_status(error->problem);
@@ -147,15 +179,7 @@ bool request_word(struct request *request, const char *key, const char *const *w
     if (value->kind != JSON_KIND_STRING) return request_refuse_type(request, value, key, "string");
     while (words[*out] != NULL && strcmp(words[*out], value->text) != 0) ++*out;
     if (words[*out] != NULL) return true;
-    size_t count = count_words(words);
-    return request_refuse(request, value->start,
-                          (onus_diagnostic){.id = DIAGNOSTIC_UNKNOWN_VALUE,
-                                            .path = key,
-                                            .given = json_problem_excerpt(value->text, value->length, &request->arena),
-                                            .expected = words,
-                                            .expected_count = count,
-                                            .nearest = name_nearest(value->text, words, count)},
-                          ONUS_E_VALUE);
+    return request_refuse_word(request, value, key, words, count_words(words));
 }
 
 bool request_document(struct request *request, const struct json_value *value, const char *path, struct raw_text *out) {

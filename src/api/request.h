@@ -36,6 +36,17 @@ bool request_refuse(struct request *request, size_t offset, onus_diagnostic diag
 bool request_refuse_type(struct request *request, const struct json_value *value, const char *path,
                          const char *expected);
 
+/* The same of a string that is none of `words`. */
+bool request_refuse_word(struct request *request, const struct json_value *value, const char *path,
+                         const char *const *words, size_t count);
+
+/* Report what `found` says of the case `id`, by its place in the request. Returns `status`, or ONUS_E_MEMORY. */
+onus_status request_refuse_case(struct request *request, const char *id, const onus_diagnostic *found,
+                                onus_status status);
+
+/* What to show of a string that may be long. */
+const char *request_excerpt(struct request *request, const struct json_value *value);
+
 /* Only these keys may be there; the list ends with NULL. `lang` always may. */
 bool request_keys(struct request *request, const char *const *keys);
 

@@ -78,13 +78,13 @@ static void assume(struct onus_json_worker *worker) {
             onus_case_assume(worker->evidence, fact, onus_case_values(worker->assumed, fact));
 }
 
-onus_status worker_read(struct onus_json_worker *worker, struct raw_text text, const char *id) {
-    const struct case_source source = {
-        .bytes = text.bytes, .length = text.length, .position = POSITION_START, .place = id};
+onus_status worker_read(struct onus_json_worker *worker, struct raw_text text, const char *id, struct position start) {
+    const struct case_source source = {.bytes = text.bytes, .length = text.length, .position = start, .place = id};
     onus_diagnostics_clear(worker->diagnostics);
     worker->decided = false;
     if (text.length > ONUS_DEFAULT_MAX_CASE) {
-        const onus_diagnostic too_long = {.id = DIAGNOSTIC_TOO_LONG, .line = 1, .column = 1, .other = "1 MiB"};
+        const onus_diagnostic too_long = {
+            .id = DIAGNOSTIC_TOO_LONG, .line = start.line, .column = start.column, .other = "1 MiB"};
         onus_case_clear(worker->evidence);
         onus_status status = onus_diagnostics_add(worker->diagnostics, &too_long);
         return status == ONUS_OK ? ONUS_E_LIMIT : status;
@@ -99,32 +99,34 @@ static onus_status write_result(struct onus_json_worker *worker, const char *id,
                                    .contested = worker->contest.asked,
                                    .variants = worker->contest.differing};
     if (worker->stamp) options.policy_hash = worker->json->hash;
+    const char *own = onus_case_get_text(worker->evidence, ONUS_CASE_ID);
     onus_status status = onus_decide(worker->decision, worker->evidence, worker->diagnostics);
     if (status == ONUS_OK) worker->decided = true;
     if (status == ONUS_OK) status = contest_compare(&worker->contest, worker->evidence, worker->decision);
     options.variant_count = worker->contest.differing_count;
-    if (status == ONUS_OK) status = result_json(out, worker->decision, worker->evidence, id, &options);
+    if (status == ONUS_OK)
+        status = result_json(out, worker->decision, worker->evidence, own != NULL ? own : id, &options);
     return status;
 }
 
-static onus_status write_error(struct onus_json_worker *worker, const char *id, struct text *out) {
+onus_status worker_error(struct onus_json_worker *worker, const char *id, struct text *out) {
     const onus_diagnostic *found = onus_diagnostics_get(worker->diagnostics, 0);
     onus_diagnostic diagnostic = {.id = DIAGNOSTIC_WORK_LIMIT};
     if (found != NULL) diagnostic = *found;
     if (diagnostic.line == 0) diagnostic.line = 1; /* that of the case */
+    const char *own = onus_case_get_text(worker->evidence, ONUS_CASE_ID);
     worker->decided = false;
+    if (own != NULL) id = own;
     return error_json(out, id, worker->evidence, &diagnostic, worker->language);
 }
 
 onus_status worker_decide(struct onus_json_worker *worker, struct raw_text text, const char *id, struct text *out) {
     size_t before = out->length;
-    onus_status status = worker_read(worker, text, id);
-    const char *own = onus_case_get_text(worker->evidence, ONUS_CASE_ID);
-    if (own != NULL) id = own;
+    onus_status status = worker_read(worker, text, id, POSITION_START);
     if (status == ONUS_OK) status = write_result(worker, id, out);
     if (status != ONUS_OK && status != ONUS_E_MEMORY && !out->failed) {
         out->length = before;
-        status = write_error(worker, id, out);
+        status = worker_error(worker, id, out);
     }
     return out->failed ? ONUS_E_MEMORY : status;
 }

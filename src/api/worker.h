@@ -28,8 +28,11 @@ extern const char *const worker_keys[], *const worker_options[];
 bool worker_init(struct onus_json_worker *worker, struct request *request);
 void worker_release(struct onus_json_worker *worker);
 
-/* Read `text` into worker->evidence with what is assumed. `id` is what to call the case if it does not say. */
-onus_status worker_read(struct onus_json_worker *worker, struct raw_text text, const char *id);
+/* Read `text` into worker->evidence with what is assumed. `id` is what to call the case if it does not say; mistakes are counted from `start`. */
+onus_status worker_read(struct onus_json_worker *worker, struct raw_text text, const char *id, struct position start);
+
+/* Append the result of a case that could not be read or decided, as worker->diagnostics say. */
+onus_status worker_error(struct onus_json_worker *worker, const char *id, struct text *out);
 
 /* Append the result of one case to `out`, whole or not at all. */
 onus_status worker_decide(struct onus_json_worker *worker, struct raw_text text, const char *id, struct text *out);

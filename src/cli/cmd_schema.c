@@ -2,8 +2,9 @@
 /* onus schema: JSON Schemas for editors and for those who write or read cases by program. */
 #include "cli/command.h"
 
-static const char *const names[] = {"case", "policy", "result", NULL};
-static const onus_schema schemas[] = {ONUS_SCHEMA_CASE, ONUS_SCHEMA_POLICY, ONUS_SCHEMA_RESULT};
+static const char *const names[] = {"case", "policy", "result", "request", "response", NULL};
+static const onus_schema schemas[] = {ONUS_SCHEMA_CASE, ONUS_SCHEMA_POLICY, ONUS_SCHEMA_RESULT, ONUS_SCHEMA_REQUEST,
+                                      ONUS_SCHEMA_RESPONSE};
 
 static int run(const struct options *options) {
     struct loaded_policy loaded;
@@ -23,8 +24,8 @@ static const struct example examples[] = {
 
 const struct command command_schema = {
     .name = "schema",
-    .operands = "case|policy|result",
-    .summary = "print the JSON Schema of cases, policies or results",
+    .operands = "case|policy|result|request|response",
+    .summary = "print the JSON Schema of cases, policies, results, requests or responses",
     .description = "The schema is JSON Schema, draft 2020-12. Facts, values and parties are those of the policy.",
     .examples = examples,
     .operand_kind = OPERAND_WORD,

@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "codec/case_keys.h"
-#include "codec/schema_tables.h"
+#include "codec/schema_nodes.h"
 #include "onus_io.h"
 
 /* ---- Making nodes ---- */
@@ -94,8 +94,11 @@ static json_t *with_objects(json_t *definitions, const struct schema_object *obj
     return definitions;
 }
 
-/* The head of a schema whose root is definition `root`. */
-static json_t *document(const char *title, const char *root, json_t *definitions) {
+json_t *schema_with_objects(json_t *definitions, const struct schema_object *objects) {
+    return with_objects(definitions, objects, false);
+}
+
+json_t *schema_document(const char *title, const char *root, json_t *definitions) {
     json_t *schema = with(json_object(), "$schema", json_string("https://json-schema.org/draft/2020-12/schema"));
     schema = with(schema, "title", json_string(title));
     return with(with(schema, "$ref", json_sprintf("#/$defs/%s", root)), "$defs", definitions);
@@ -168,7 +171,7 @@ static json_t *policy_schema(void) {
         by_party_schema(either(reference("amount"), with(grades, "required", plus(json_array(), json_string("by"))))));
     definitions = with(definitions, "fines", either(reference("fined"), list_of(reference("fined"))));
     definitions = with(definitions, "findings", either(reference("finding"), list_of(reference("finding"))));
-    return document("A policy of Onus", "policy", definitions);
+    return schema_document("A policy of Onus", "policy", definitions);
 }
 
 /* ---- What cases and results name of a policy ---- */
@@ -284,7 +287,7 @@ static json_t *one_case(const onus_policy *policy) {
     return NULL;
 }
 
-static json_t *case_schema(const onus_policy *policy) {
+json_t *schema_case_definitions(const onus_policy *policy) {
     json_t *number = with(with(typed("integer"), "minimum", json_integer(0)), "maximum", json_integer(ONUS_MAX_COUNT));
     json_t *definitions = with(json_object(), "case", one_case(policy));
     definitions = with(definitions, "id", with(json_object(), "type", json_pack("[sss]", "string", "integer", "null")));
@@ -295,8 +298,7 @@ static json_t *case_schema(const onus_policy *policy) {
         with(definitions, "money", or_null(either(pattern(AMOUNT), with(typed("number"), "minimum", json_integer(0)))));
     /* A file holds a case or an array of them; said by if and else, so that a mistake in a case is reported as one. */
     json_t *file = with(with(json_object(), "if", typed("array")), "then", list_of(reference("case")));
-    definitions = with(definitions, "file", with(file, "else", reference("case")));
-    return document("A case, or an array of cases", "file", definitions);
+    return with(definitions, "file", with(file, "else", reference("case")));
 }
 
 /* ---- Results ---- */
@@ -324,7 +326,7 @@ static json_t *statuses(bool error) {
     return with(json_object(), "enum", names);
 }
 
-static json_t *result_schema(const onus_policy *policy) {
+json_t *schema_result_definitions(const onus_policy *policy) {
     json_t *definitions = with_objects(json_object(), schema_result_objects, false);
     json_t *count = with(typed("integer"), "minimum", json_integer(0));
     definitions = with(with(definitions, "status", statuses(true)), "outcome", statuses(false));
@@ -336,8 +338,7 @@ static json_t *result_schema(const onus_policy *policy) {
     definitions = with(definitions, "person", map_of(reference("part")));
     definitions = with(definitions, "shares", parties_schema(policy, "share", false));
     definitions = with(definitions, "amounts", parties_schema(policy, "amount", false));
-    definitions = with(definitions, "persons", parties_schema(policy, "person", false));
-    return document("A result", "result", definitions);
+    return with(definitions, "persons", parties_schema(policy, "person", false));
 }
 
 /* ---- Writing ---- */
@@ -353,12 +354,26 @@ static int write_piece(const char *bytes, size_t length, void *context) {
     return writing->status == ONUS_OK ? 0 : -1;
 }
 
+static json_t *make(onus_schema schema, const onus_policy *policy) {
+    switch (schema) {
+    case ONUS_SCHEMA_CASE:
+        return schema_document("A case, or an array of cases", "file", schema_case_definitions(policy));
+    case ONUS_SCHEMA_RESULT:
+        return schema_document("A result", "result", schema_result_definitions(policy));
+    case ONUS_SCHEMA_REQUEST:
+        return schema_request(policy);
+    case ONUS_SCHEMA_RESPONSE:
+        return schema_response(policy);
+    case ONUS_SCHEMA_POLICY:
+        break;
+    }
+    return policy_schema();
+}
+
 onus_status onus_schema_write(onus_schema schema, const onus_policy *policy, onus_sink sink) {
     struct writing writing = {sink, ONUS_OK};
     if (policy == NULL && schema != ONUS_SCHEMA_POLICY) return ONUS_E_ARGUMENT;
-    json_t *root = schema == ONUS_SCHEMA_POLICY ? policy_schema()
-                   : schema == ONUS_SCHEMA_CASE ? case_schema(policy)
-                                                : result_schema(policy);
+    json_t *root = make(schema, policy);
     if (root == NULL) return ONUS_E_MEMORY;
     int written = json_dump_callback(root, write_piece, &writing, JSON_INDENT(2));
     json_decref(root);

@@ -54,6 +54,7 @@ set(ONUS_CODEC_SOURCES
   results_content.c
   results_read.c
   schema.c
+  schema_requests.c
   schema_tables.c
   sha256.c
   versions_json.c

@@ -67,7 +67,7 @@ static void test_before_deciding(void **state) {
     onus_case *foreign;
     assert_int_equal(onus_decision_new(desk->policy, NULL, &decision), ONUS_OK);
     check_undecided(decision);
-    say(desk, BY_BRANCH "settlement=5");
+    desk_say(desk, BY_BRANCH "settlement=5");
     assert_int_equal(onus_decide(decision, desk->evidence, NULL), ONUS_OK);
     assert_int_equal(onus_policy_builtin(onus_builtin(1)->id, NULL, &other, NULL), ONUS_OK);
     assert_int_equal(onus_case_new(other, &foreign), ONUS_OK);
@@ -142,7 +142,7 @@ static void test_work_limit(void **state) {
         onus_status forth[QUESTIONS];
         size_t count;
         assert_int_equal(onus_decision_new(desk->policy, &config, &decision), ONUS_OK);
-        say(desk, "loss=lost");
+        desk_say(desk, "loss=lost");
         assert_int_equal(onus_decide(decision, desk->evidence, NULL), ONUS_OK);
         assert_int_equal(onus_decision_outcome(decision), ONUS_INSUFFICIENT);
         for (int q = 0; q < QUESTIONS; q++) {
@@ -153,7 +153,7 @@ static void test_work_limit(void **state) {
         for (int q = 0; q < QUESTIONS; q++) assert_int_equal(ask(decision, q, &count), forth[q]);
         assert_int_equal(onus_decide(decision, desk->evidence, NULL), ONUS_OK);
         for (int q = QUESTIONS; q-- > 0;) assert_int_equal(ask(decision, q, &count), forth[q]);
-        say(desk, BY_BRANCH "settlement=10"); /* nothing open: no work */
+        desk_say(desk, BY_BRANCH "settlement=10"); /* nothing open: no work */
         assert_int_equal(onus_decide(decision, desk->evidence, NULL), ONUS_OK);
         for (int q = 0; q < QUESTIONS; q++) assert_int_equal(ask(decision, q, &count), ONUS_OK);
         onus_decision_free(decision);
@@ -179,7 +179,7 @@ static void test_presumed(void **state) {
     assert_false(is_presumed(desk, "notice") || is_presumed(desk, "gravity"));
     assert_int_equal(decide(desk, BY_BRANCH "cause=handover"), ONUS_OK);
     assert_false(is_presumed(desk, "cause")); /* said outright */
-    say(desk, PAPERS);
+    desk_say(desk, PAPERS);
     uint32_t notice = onus_policy_find_fact(desk->policy, "notice");
     uint64_t clean = UINT64_C(1) << onus_policy_find_value(desk->policy, notice, "clean");
     assert_int_equal(onus_case_assume(desk->evidence, notice, clean), ONUS_OK);

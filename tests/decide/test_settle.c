@@ -129,7 +129,7 @@ static void test_persons(void **state) {
     struct desk *desk = *state;
     const onus_person_part *parts;
     size_t count;
-    say(desk, BY_TWO "settlement=999.99");
+    desk_say(desk, BY_TWO "settlement=999.99");
     name(desk, "sorter", "S1");
     name(desk, "driver", "D2");
     name(desk, "driver", "D1");
@@ -155,7 +155,7 @@ static void test_persons_fined(void **state) {
     const onus_fine *fines;
     size_t count, fine_count;
     int64_t each[7] = {0};
-    say(desk, "loss=lost post.driver=absent_caused_loss cross_post.driver=true cross_post.loader=?");
+    desk_say(desk, "loss=lost post.driver=absent_caused_loss cross_post.driver=true cross_post.loader=?");
     static const char *const drivers[] = {"D1", "D2", "D3", "D4", "D5", "D6", "D7"};
     for (size_t i = 0; i < 7; i++) name(desk, "driver", drivers[i]);
     name(desk, "loader", "L1");

@@ -41,7 +41,7 @@ static void say_one(struct desk *desk, const char *name, const char *value) {
     assert_int_equal(status, ONUS_OK);
 }
 
-void say(struct desk *desk, const char *words) {
+void desk_say(struct desk *desk, const char *words) {
     onus_case_clear(desk->evidence);
     while (*words != '\0') {
         char name[40] = "", value[40] = "";
@@ -55,7 +55,7 @@ void say(struct desk *desk, const char *words) {
 }
 
 onus_status decide(struct desk *desk, const char *words) {
-    say(desk, words);
+    desk_say(desk, words);
     onus_diagnostics_clear(desk->why);
     return onus_decide(desk->decision, desk->evidence, desk->why);
 }

@@ -25,7 +25,7 @@ int close_desk(void **state);
 #define BY_THREE  PAPERS "notice=clean slip.copy2=carbon slip.copy3=carbon " /* H3b: branch, loader, driver */
 
 /* Make the case say this and nothing else. */
-void say(struct desk *desk, const char *words);
+void desk_say(struct desk *desk, const char *words);
 
 /* The same, and decide it; `why` holds only what that gave. */
 onus_status decide(struct desk *desk, const char *words);
