@@ -109,7 +109,7 @@ static void test_bash_completes(void **state) {
         TAB("onus decide tests/examples/november", "tests/examples/november-ledger.csv,tests/examples/november.ndjson"),
         TAB("onus decide --policy rules/ltl-handover.", "rules/ltl-handover.golden.json,rules/ltl-handover.json"),
         TAB("onus decide rules/va", "rules/variants"),
-        TAB("onus schema \"\"", "case,policy,result"),
+        TAB("onus schema \"\"", "case,policy,request,response,result"),
         TAB("onus help em", "embed"),
         TAB("onus completion \"\"", "bash,fish,zsh"),
     };
