@@ -42,7 +42,7 @@ static void test_usage(void **state) {
         {"$ONUS decide --assume notice " LINES, 2, NULL, "PATH=VALUE"},
         {"$ONUS test rules/ltl-handover.json", 2, NULL, "it needs POLICY CASES"},
         {"$ONUS schema", 2, NULL, "it needs case|policy|result"},
-        {"$ONUS schema cases", 2, NULL, "case, policy or result, not cases"},
+        {"$ONUS schema cases", 2, NULL, "case, policy, result, request or response, not cases"},
         {"$ONUS completion tcsh", 2, NULL, "bash, zsh or fish, not tcsh"},
         {"$ONUS embed rules/ltl-handover.json", 2, NULL, "--name my_policy"},
     };

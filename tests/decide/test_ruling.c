@@ -104,7 +104,7 @@ static const struct {
 static void test_wrong(void **state) {
     struct desk *desk = *state;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        say(desk, SILENT);
+        desk_say(desk, SILENT);
         assert_int_equal(rule(desk, &by_halves), ONUS_OK);
         const onus_ruling *before = onus_case_get_ruling(desk->evidence);
         if (rule(desk, &wrong[i].ruling) != wrong[i].status) fail_msg("%zu", i);
@@ -122,7 +122,7 @@ static void test_copied(void **state) {
     onus_share shares[2] = {halves[0], halves[1]};
     char by[] = "A", date[] = "2026-01-01", reason[] = "R";
     const onus_ruling given = {shares, 2, by, date, reason};
-    say(desk, SILENT);
+    desk_say(desk, SILENT);
     assert_int_equal(rule(desk, &given), ONUS_OK);
     memset(shares, 0, sizeof shares);
     by[0] = date[0] = reason[0] = 'x';
@@ -166,7 +166,7 @@ static void test_adds_up(void **state) {
         ruling.share_count = draw_shares(&random, shares);
         onus_money money = {random_chance(&random, 50) ? (int64_t)random_below(&random, 1000)
                                                        : (int64_t)(random_next(&random) >> 2)};
-        say(desk, i % 2 == 0 ? SILENT : INSUFFICIENT);
+        desk_say(desk, i % 2 == 0 ? SILENT : INSUFFICIENT);
         for (uint32_t party = 0; party < 5; party++)
             for (uint32_t k = random_below(&random, 4); k > 0; k--)
                 assert_int_equal(onus_case_add_person(desk->evidence, party, (const char *[]){"", "A", "B", "C"}[k]),
@@ -211,7 +211,7 @@ static void test_words(void **state) {
     struct desk *desk = *state;
     for (size_t i = 0; i < sizeof settlements / sizeof *settlements; i++) {
         const char *text = settlements[i].settlement;
-        say(desk, settlements[i].words);
+        desk_say(desk, settlements[i].words);
         onus_diagnostics_clear(desk->why);
         assert_int_equal(onus_case_set_text(desk->evidence, ONUS_CASE_WORDS, text, strlen(text)), ONUS_OK);
         onus_status status = onus_decide(desk->decision, desk->evidence, desk->why);
@@ -235,7 +235,7 @@ static void test_translated(void **state) {
     onus_case *to;
     assert_int_equal(onus_policy_builtin("ltl-handover/h8-strict", NULL, &strict, NULL), ONUS_OK);
     assert_int_equal(onus_case_new(strict, &to), ONUS_OK);
-    say(desk, SILENT);
+    desk_say(desk, SILENT);
     assert_int_equal(rule(desk, &by_halves), ONUS_OK);
     assert_int_equal(onus_case_translate(to, desk->evidence), ONUS_OK);
     assert_int_equal(onus_case_get_ruling(to)->share_count, 2);
