@@ -118,6 +118,9 @@ typedef struct onus_reader_options {
      * mark decides, else UTF-8 if the first MiB is valid as that, else GB18030. JSON is UTF-8. */
     const char *encoding;
 
+    /* For CSV: what stands between two cells, ',', ';' or '\t'. 0 finds out: a header row without any comma, but with one of the others, tells. */
+    char delimiter;
+
     /* Columns of CSV to pass over: by name, as the header has it, even if that is a path or a label (a name that it does not have is no mistake); and by the block, if all
      * of its names stand next to each other in this order. A name of a block that stands elsewhere is read as any other. */
     const char *const *ignored;
@@ -126,7 +129,7 @@ typedef struct onus_reader_options {
     size_t block_count;
 } onus_reader_options;
 
-/* `options` may be NULL. A UTF-8 byte order mark at the start is skipped. ONUS_E_ARGUMENT: no such encoding.
+/* `options` may be NULL. A UTF-8 byte order mark at the start is skipped. ONUS_E_ARGUMENT: no such encoding or delimiter.
  *
  * A diagnostic about a cell of CSV has the line in which its row begins, the number of the cell as its column, and the header's name for it as its path; one about
  * a quote or a byte has the line and column of that, counted in characters. U+FFFD in a row is such a byte: it is what remains of a character that was lost before. */
@@ -164,6 +167,9 @@ ONUS_API bool onus_reader_locate(const onus_reader *reader, const onus_record *r
 /* "UTF-8", "GB18030", "UTF-16LE" or "UTF-16BE"; NULL while it is not known. `*guessed`: neither the options nor a byte order mark said so, and it matters: there
  * are bytes beyond ASCII. */
 ONUS_API const char *onus_reader_encoding(const onus_reader *reader, bool *guessed);
+
+/* ',', ';' or '\t'; 0 for JSON and while it is not known. `*guessed`: the options did not say so, and it is not the comma. */
+ONUS_API char onus_reader_delimiter(const onus_reader *reader, bool *guessed);
 
 /* One case out of one JSON object: `text` whole. A failure leaves of `evidence` what a reader leaves of a bad case. */
 ONUS_API onus_status onus_case_read(onus_case *evidence, const char *text, size_t length, const char *file,

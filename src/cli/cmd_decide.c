@@ -202,23 +202,10 @@ static int run_decide(const struct options *options) {
     return status;
 }
 
-static const struct option_spec *const options[] = {&option_input_format,
-                                                    &option_encoding,
-                                                    &option_ignore,
-                                                    &option_assume,
-                                                    &option_policy,
-                                                    &option_as_of,
-                                                    &option_format,
-                                                    &option_presumed,
-                                                    &option_contested,
-                                                    &option_stamp,
-                                                    &option_no_bom,
-                                                    &option_color,
-                                                    &option_language,
-                                                    &option_quiet,
-                                                    &option_no_progress,
-                                                    &option_help,
-                                                    NULL};
+static const struct option_spec *const options[] = {
+    &option_input_format, &option_encoding, &option_delimiter, &option_ignore,      &option_assume, &option_policy,
+    &option_as_of,        &option_format,   &option_presumed,  &option_contested,   &option_stamp,  &option_no_bom,
+    &option_color,        &option_language, &option_quiet,     &option_no_progress, &option_help,   NULL};
 static const char *const endings[] = {"csv", "json", "ndjson", "jsonl", NULL};
 static const struct example examples[] = {
     {"onus decide ledger.csv", "Decide every row of a ledger, and read why"},

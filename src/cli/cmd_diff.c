@@ -192,9 +192,19 @@ static const struct option_spec option_golden = {
     .kind = OPTION_FILE,
     .group = GROUP_OUTPUT};
 
-static const struct option_spec *const options[] = {
-    &option_cases,  &option_input_format, &option_encoding,    &option_ignore, &option_diff_format, &option_diff_all,
-    &option_golden, &option_language,     &option_no_progress, &option_quiet,  &option_help,        NULL};
+static const struct option_spec *const options[] = {&option_cases,
+                                                    &option_input_format,
+                                                    &option_encoding,
+                                                    &option_delimiter,
+                                                    &option_ignore,
+                                                    &option_diff_format,
+                                                    &option_diff_all,
+                                                    &option_golden,
+                                                    &option_language,
+                                                    &option_no_progress,
+                                                    &option_quiet,
+                                                    &option_help,
+                                                    NULL};
 static const char *const endings[] = {"json", NULL};
 static const struct example examples[] = {
     {"onus diff rules/ltl-handover.json rules/variants/h8-strict.json",

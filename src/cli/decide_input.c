@@ -80,6 +80,11 @@ static onus_read_event fail(struct decide_input *input, onus_status status) {
     return ONUS_READ_FAILED;
 }
 
+static char find_delimiter(const char *word) {
+    static const char delimiters[] = {',', ';', '\t'}; /* in the order of the words */
+    return word == NULL ? '\0' : delimiters[find_word(option_delimiter.words, word)];
+}
+
 /* What to pass over: what the user says, and our own columns. */
 static onus_status start(struct decide_input *input, size_t count) {
     const struct options *options = input->options;
@@ -89,6 +94,7 @@ static onus_status start(struct decide_input *input, size_t count) {
     return onus_reader_new(input->policy, input->format,
                            &(onus_reader_options){.file = input->name,
                                                   .encoding = options->encoding,
+                                                  .delimiter = find_delimiter(options->delimiter),
                                                   .ignored = options->ignore.items,
                                                   .ignored_count = options->ignore.count,
                                                   .blocks = blocks,
@@ -135,6 +141,21 @@ static void say_encoding(struct decide_input *input) {
                 input->name, encoding);
 }
 
+static void say_delimiter(struct decide_input *input) {
+    bool guessed = false;
+    char delimiter = onus_reader_delimiter(input->reader, &guessed);
+    if (delimiter == '\0' || input->delimiter_said) return;
+    input->delimiter_said = true;
+    if (guessed && !input->options->quiet)
+        fprintf(message_stream(),
+                is_chinese(input->options)
+                    ? "onus: %s 按%s分隔读取；如不正确，请用 --delimiter 指定分隔符\n"
+                    : "onus: %s is read with %s between its cells; say --delimiter if that is wrong\n",
+                input->name,
+                is_chinese(input->options) ? (delimiter == ';' ? "分号" : "制表符")
+                                           : (delimiter == ';' ? "semicolons" : "tabs"));
+}
+
 onus_read_event decide_input_next(struct decide_input *input, onus_case *evidence, onus_record *record,
                                   onus_diagnostics *diagnostics) {
     for (;;) {
@@ -144,6 +165,7 @@ onus_read_event decide_input_next(struct decide_input *input, onus_case *evidenc
             if (event == ONUS_READ_FAILED) return fail(input, ONUS_E_MEMORY);
             if (event != ONUS_READ_MORE) {
                 say_encoding(input);
+                say_delimiter(input);
                 if (event == ONUS_READ_END)
                     progress_clear(&input->progress);
                 else

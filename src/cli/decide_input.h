@@ -22,7 +22,7 @@ struct decide_input {
     uint64_t cases, bytes; /* read so far */
     struct progress progress;
     bool finished; /* the file has no more bytes */
-    bool encoding_said;
+    bool encoding_said, delimiter_said;
     onus_status status; /* of what went wrong, and was complained of, where an event is FAILED */
     char chunk[65536];
 };

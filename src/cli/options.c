@@ -10,6 +10,7 @@
 
 static const char *const input_formats[] = {"json", "ndjson", "csv", NULL};
 static const char *const encodings[] = {"utf-8", "gb18030", "gbk", "utf-16le", "utf-16be", NULL};
+static const char *const delimiters[] = {"comma", "semicolon", "tab", NULL};
 static const char *const formats[] = {"text", "json", "ndjson", "csv", NULL};
 static const char *const languages[] = {"en", "zh", NULL};
 static const char *const times[] = {"auto", "always", "never", NULL};
@@ -31,6 +32,14 @@ const struct option_spec option_encoding = {.name = "--encoding",
                                             FIELD(encoding),
                                             .kind = OPTION_TEXT,
                                             .group = GROUP_INPUT};
+const struct option_spec option_delimiter = {.name = "--delimiter",
+                                             .parameter = "DELIMITER",
+                                             .help = "what stands between the cells of a CSV file",
+                                             .words = delimiters,
+                                             .note = "else the header row tells",
+                                             FIELD(delimiter),
+                                             .kind = OPTION_TEXT,
+                                             .group = GROUP_INPUT};
 const struct option_spec option_ignore = {.name = "--ignore",
                                           .parameter = "COLUMN",
                                           .help = "pass over this column of a CSV file; may be repeated",

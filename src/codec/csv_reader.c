@@ -36,6 +36,7 @@ onus_status csv_reader_new(const onus_policy *policy, const onus_reader_options 
     onus_allocator handle = memory_allocator(allocator);
     enum charset_encoding encoding = CHARSET_UNKNOWN;
     *out = NULL;
+    if (options->delimiter != '\0' && strchr(",;\t", options->delimiter) == NULL) return ONUS_E_ARGUMENT;
     if (options->encoding != NULL && (encoding = charset_find(options->encoding)) == CHARSET_UNKNOWN)
         return ONUS_E_ARGUMENT;
     struct csv_reader *made = memory_new(&handle, 1, sizeof *made);
@@ -57,6 +58,7 @@ onus_status csv_reader_new(const onus_policy *policy, const onus_reader_options 
         csv_reader_free(made);
         return ONUS_E_MEMORY;
     }
+    made->rows.separator = options->delimiter;
     *out = made;
     return ONUS_OK;
 }

@@ -26,7 +26,7 @@ struct csv_reader {
     onus_read_event final; /* END or FAILED once reading is over, else CASE */
 };
 
-/* ONUS_E_ARGUMENT: no such encoding. */
+/* ONUS_E_ARGUMENT: no such encoding or delimiter. */
 onus_status csv_reader_new(const onus_policy *policy, const onus_reader_options *options,
                            const onus_allocator *allocator, struct csv_reader **out);
 void csv_reader_free(struct csv_reader *csv);

@@ -255,9 +255,10 @@ static enum csv_rows_result next_line(struct csv_rows *rows, bool *there, struct
         begin_row(rows);
         return CSV_ROWS_MORE;
     }
-    if (rows->separator == 0) {
-        rows->separator = find_separator(rows->held.bytes + rows->at, rows->seen - rows->at);
+    if (!rows->begun) {
+        if (rows->separator == 0) rows->separator = find_separator(rows->held.bytes + rows->at, rows->seen - rows->at);
         reset_parser(rows);
+        rows->begun = true;
     }
     /* A file that ends with a line end has its last line, an empty one, within the cell of a quote that was never closed. */
     return split_line(rows, end, last, row);

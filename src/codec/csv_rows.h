@@ -51,7 +51,8 @@ struct csv_rows {
     onus_allocator allocator;
     size_t limit;
     struct csv_parser *parser;
-    char separator; /* 0 until the first line is there */
+    char separator; /* of the caller's; 0: told by the first line, and until that is there */
+    bool begun;     /* it is known */
     bool finished;
 
     struct text held; /* what is not read yet */

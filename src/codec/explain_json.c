@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An explanation as one JSON object in one line, beside the result of the same case. Lists that are empty are left out, save those that were asked for. */
 #include "codec/json_put.h"
+#include "codec/result_json.h"
 #include "onus_study.h"
 
 struct page {
@@ -267,6 +268,7 @@ static onus_status result_part(const struct page *page) {
     json_put_member(page->text, "status", onus_outcome_name(onus_decision_outcome(page->decision)));
     shares = onus_decision_shares(page->decision, &count);
     put_shares(page, shares, count);
+    result_json_ruling(page->text, page->policy, onus_decision_ruling(page->decision));
     onus_status status = onus_decision_clauses(page->decision, &clauses, &clause_count);
     if (status == ONUS_OK) put_clauses(page, "decided_by", clauses, clause_count);
     return status;

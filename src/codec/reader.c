@@ -117,6 +117,12 @@ const char *onus_reader_encoding(const onus_reader *reader, bool *guessed) {
     return reader->csv != NULL ? charset_name(reader->csv->charset.encoding) : "UTF-8";
 }
 
+char onus_reader_delimiter(const onus_reader *reader, bool *guessed) {
+    char delimiter = reader->csv != NULL && reader->csv->rows.begun ? reader->csv->rows.separator : '\0';
+    *guessed = delimiter != '\0' && delimiter != ',' && reader->csv->options.delimiter == '\0';
+    return delimiter;
+}
+
 /* ---- Events ---- */
 
 static onus_read_event end(onus_reader *reader, onus_read_event event) {

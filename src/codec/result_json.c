@@ -76,15 +76,18 @@ static onus_status shares_part(const struct result *result) {
     return ONUS_OK;
 }
 
+void result_json_ruling(struct text *text, const onus_policy *policy, const onus_ruling *ruling) {
+    if (ruling == NULL) return;
+    json_put_open(text, "ruling", '{');
+    write_shares(text, policy, ruling->shares, ruling->share_count);
+    json_put_member(text, "by", ruling->by);
+    json_put_member(text, "date", ruling->date);
+    json_put_member(text, "reason", ruling->reason);
+    text_char(text, '}');
+}
+
 static onus_status ruling_part(const struct result *result) {
-    const onus_ruling *ruling = onus_decision_ruling(result->decision);
-    if (ruling == NULL) return ONUS_OK;
-    json_put_open(result->text, "ruling", '{');
-    write_shares(result->text, result->policy, ruling->shares, ruling->share_count);
-    json_put_member(result->text, "by", ruling->by);
-    json_put_member(result->text, "date", ruling->date);
-    json_put_member(result->text, "reason", ruling->reason);
-    text_char(result->text, '}');
+    result_json_ruling(result->text, result->policy, onus_decision_ruling(result->decision));
     return ONUS_OK;
 }
 

@@ -18,4 +18,7 @@ void error_json_members(struct text *text, const onus_diagnostic *diagnostic, co
 /* The key `meta` of both, which is their last, if the case has it. */
 void result_json_meta(struct text *text, const onus_case *evidence);
 
+/* The key `ruling`; nothing for NULL. */
+void result_json_ruling(struct text *text, const onus_policy *policy, const onus_ruling *ruling);
+
 #endif

@@ -133,9 +133,10 @@ static onus_status put_outcome(const struct speech *speech, onus_decision *decis
 static void put_ruling(const struct speech *speech, const onus_ruling *ruling) {
     if (ruling == NULL) return;
     say(speech, WORD_REASON_RULED);
-    say_ruled(speech, ruling);
-    say(speech, WORD_COLON);
     put_share_list(speech, ruling->shares, ruling->share_count);
+    say(speech, WORD_OPEN);
+    say_ruled(speech, ruling);
+    say(speech, WORD_CLOSE);
 }
 
 static onus_status put_reason(const struct speech *speech, onus_decision *decision, bool presumed) {

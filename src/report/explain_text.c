@@ -100,6 +100,23 @@ static onus_status write_result(const struct explain_page *page) {
     return ONUS_OK;
 }
 
+/* What stands beside a result that the rulebook leaves open. */
+static onus_status write_ruling(const struct explain_page *page) {
+    const struct speech *speech = &page->speech;
+    const onus_ruling *ruling = onus_decision_ruling(page->decision);
+    if (ruling == NULL) return ONUS_OK;
+    for (size_t i = 0; i < ruling->share_count; i++) {
+        if (i > 0) say(speech, WORD_CLAUSE_COMMA);
+        say_party(speech, ruling->shares[i].party);
+        say_share(speech, ruling->shares[i].share, true);
+    }
+    say(speech, WORD_SEMICOLON);
+    say(speech, WORD_RULED_BY);
+    say_ruled(speech, ruling);
+    explain_flush(page, EXPLAIN_WORD_LABEL_RULING);
+    return ONUS_OK;
+}
+
 /* ---- Clauses ---- */
 
 static void say_party_in_brackets(const struct speech *speech, uint32_t party) {
@@ -326,8 +343,8 @@ static onus_status write_why_not(const struct explain_page *page, uint32_t claus
 onus_status explain_text_case(struct text *out, onus_explanation *explanation, const onus_case *evidence,
                               const char *id, const uint32_t *clauses, size_t count, struct text_style style) {
     onus_status (*const parts[])(const struct explain_page *) = {
-        write_result,  write_grounds,          write_overruled,     write_nearest,
-        write_settled, explain_text_otherwise, explain_text_answers};
+        write_result,  write_ruling,  write_grounds,          write_overruled,
+        write_nearest, write_settled, explain_text_otherwise, explain_text_answers};
     struct text line;
     onus_decision *decision = onus_explanation_decision(explanation);
     text_init(&line, &out->allocator);

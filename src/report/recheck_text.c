@@ -120,6 +120,13 @@ static void say_policy(const struct page *page, struct text *out, const onus_rec
     text_release(&now);
 }
 
+/* No hash covers a ruling, which is no evidence. */
+static bool ruled_otherwise(const onus_recheck_entry *entry) {
+    for (size_t i = 0; i < entry->change_count; i++)
+        if (entry->changes[i].field == ONUS_RECHECK_RULING) return true;
+    return false;
+}
+
 static void say_why(const struct page *page, struct text *out, const onus_recheck_entry *entry) {
     const onus_stored_result *stored = entry->stored;
     if (entry->policy_version == NULL) {
@@ -136,7 +143,9 @@ static void say_why(const struct page *page, struct text *out, const onus_rechec
     }
     if (entry->evidence_changed) text_string(out, word_of(page, RECHECK_WORD_WHY_EVIDENCE));
     if (entry->policy_changed) say_policy(page, out, entry);
-    if (!entry->evidence_changed && !entry->policy_changed) text_string(out, word_of(page, RECHECK_WORD_WHY_STORED));
+    bool same = !entry->evidence_changed && !entry->policy_changed;
+    if (same && ruled_otherwise(entry)) text_string(out, word_of(page, RECHECK_WORD_WHY_RULING));
+    if (same && !ruled_otherwise(entry)) text_string(out, word_of(page, RECHECK_WORD_WHY_STORED));
 }
 
 static void put_entry(const struct page *page, const onus_recheck_entry *entry) {

@@ -153,10 +153,12 @@ static const struct {
      "number of cells in this row: 4; in the header: 3; an amount like 1,234.50 must be quoted, or else the file was "
      "cut off",
      "本行单元格数：4，表头：3；像 1,234.50 这样的金额须加引号，否则可能是文件被截断", NULL},
-    {TEXT("PK\3\4\24\0\6\0"), "this is an Excel workbook: save it as \"CSV UTF-8\"",
-     "这是 Excel 工作簿，请另存为“CSV UTF-8（逗号分隔）”格式", NULL},
-    {TEXT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "this is an Excel workbook: save it as \"CSV UTF-8\"",
-     "这是 Excel 工作簿，请另存为“CSV UTF-8（逗号分隔）”格式", NULL},
+    {TEXT("PK\3\4\24\0\6\0"),
+     "this is an Excel workbook: open it and save it as \"CSV UTF-8 (comma delimited)\", a sheet a file",
+     "这是 Excel 工作簿，请打开后另存为“CSV UTF-8（逗号分隔）”格式，每个工作表一个文件", NULL},
+    {TEXT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+     "this is an Excel workbook: open it and save it as \"CSV UTF-8 (comma delimited)\", a sheet a file",
+     "这是 Excel 工作簿，请打开后另存为“CSV UTF-8（逗号分隔）”格式，每个工作表一个文件", NULL},
     {TEXT("case\n\xFF\n"),
      "this is neither UTF-8 nor GB18030: read as UTF-8, 0xFF is no character here (the column counts characters); say "
      "which encoding it is, or save it as UTF-8",

@@ -486,14 +486,59 @@ static int free_policy(void **state) {
     return 0;
 }
 
+/* What stands between cells is told by the header, or by the caller. */
+static void test_delimiters(void **state) {
+    static const struct {
+        char given, delimiter;
+        bool guessed;
+        const char *table;
+    } tables[] = {
+        {0, ',', false, "case,loss\nA,lost\n"},
+        {0, ';', true, "case;loss\nA;lost\n"},
+        {0, '\t', true, "case\tloss\nA\tlost\n"},
+        {';', ';', false, "case;loss;meta.a,b\nA;lost;\n"},
+        {'\t', '\t', false, "case\tloss\nA\tlost\n"},
+        {',', ',', false, "case,meta.;\nA,x\n"},
+        {';', ';', false, "case\nA\n"},
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        const onus_reader_options options = {.file = "file", .delimiter = tables[i].given};
+        onus_reader *reader;
+        onus_case *evidence;
+        onus_record record;
+        bool guessed;
+        assert_int_equal(onus_case_new(*state, &evidence), ONUS_OK);
+        assert_int_equal(onus_reader_new(*state, ONUS_CSV, &options, &reader), ONUS_OK);
+        assert_int_equal(onus_reader_delimiter(reader, &guessed), 0);
+        assert_false(guessed);
+        assert_int_equal(onus_reader_feed(reader, tables[i].table, strlen(tables[i].table)), ONUS_OK);
+        onus_read_event event = onus_reader_next(reader, evidence, &record, NULL);
+        if (event == ONUS_READ_MORE) {
+            assert_int_equal(onus_reader_finish(reader), ONUS_OK);
+            event = onus_reader_next(reader, evidence, &record, NULL);
+        }
+        assert_int_equal(event, ONUS_READ_CASE);
+        assert_string_equal(record.id, "A");
+        assert_int_equal(onus_reader_delimiter(reader, &guessed), tables[i].delimiter);
+        assert_int_equal(guessed, tables[i].guessed);
+        onus_reader_free(reader);
+        onus_case_free(evidence);
+    }
+    onus_reader *none;
+    assert_int_equal(onus_reader_new(*state, ONUS_CSV, &(onus_reader_options){.delimiter = '|'}, &none),
+                     ONUS_E_ARGUMENT);
+    assert_null(none);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_facts),   cmocka_unit_test(test_quantities),
-        cmocka_unit_test(test_texts),   cmocka_unit_test(test_id_behind),
-        cmocka_unit_test(test_shapes),  cmocka_unit_test(test_broken_rows),
-        cmocka_unit_test(test_headers), cmocka_unit_test(test_labels),
-        cmocka_unit_test(test_record),  cmocka_unit_test(test_encoding_by_file),
-        cmocka_unit_test(test_ledgers), cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_facts),      cmocka_unit_test(test_quantities),
+        cmocka_unit_test(test_texts),      cmocka_unit_test(test_id_behind),
+        cmocka_unit_test(test_shapes),     cmocka_unit_test(test_broken_rows),
+        cmocka_unit_test(test_headers),    cmocka_unit_test(test_labels),
+        cmocka_unit_test(test_record),     cmocka_unit_test(test_encoding_by_file),
+        cmocka_unit_test(test_ledgers),    cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_delimiters),
     };
     return cmocka_run_group_tests(tests, make_policy, free_policy);
 }
