@@ -95,6 +95,7 @@ foreach(name versions owner)
   add_dependencies(test_${name} onus-program)
 endforeach()
 
+include(report/letter/letter.cmake)
 find_package(Threads REQUIRED)
 onus_test(test_same test_same.c)
 onus_test(test_readme test_readme.c)

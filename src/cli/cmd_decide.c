@@ -23,6 +23,7 @@ struct run {
     struct decide_output output;
     struct missing_facts missing;
     struct arena columns; /* the names of our own */
+    bool compares;        /* with variants */
     bool reported;        /* some case could not be read or decided */
     bool refused;         /* the file's columns cannot be used */
     bool warned;          /* some case is older or younger than the policy */
@@ -67,16 +68,20 @@ static onus_status decide_one(struct run *run, const onus_record *record, struct
     const struct options *options = run->options;
     onus_decision *decision = version->decision;
     onus_result_options extras = {.presumed = options->presumed || options->assume.count > 0,
-                                  .contested = options->contested,
+                                  .contested = run->compares,
                                   .variants = run->variants.differing};
     if (options->stamp) extras.policy_hash = version->hash;
     onus_status status = onus_decide(decision, version->evidence, run->diagnostics);
-    if (status == ONUS_OK && options->contested) {
+    if (status == ONUS_OK && run->compares) {
         status = variants_compare(&run->variants, version->evidence, decision);
         extras.variant_count = run->variants.differing_count;
     }
     if (status == ONUS_OK) status = decide_output_policy(&run->output, &version->loaded);
     if (status == ONUS_OK) status = decide_output_result(&run->output, decision, version->evidence, record, &extras);
+    if (status == ONUS_OK && run->output.sheets && run->output.letters.message.length > 0) {
+        progress_clear(&run->input.progress);
+        fputs(text_get(&run->output.letters.message), message_stream());
+    }
     if (status == ONUS_OK) status = missing_facts_add(&run->missing, run->versions.words, decision);
     return status;
 }
@@ -136,14 +141,20 @@ static void say_what_is_missing(struct run *run) {
     text_release(&text);
 }
 
+/* Letters always compare, with what there is. */
 static bool load_variants(struct run *run) {
-    if (!run->options->contested) return true;
-    if (run->versions.folder) {
+    const struct options *options = run->options;
+    bool letters = decide_makes_letters(options) && !options->voucher;
+    if (run->versions.folder && options->contested) {
         complain("--contested goes with one policy, whose variants lie beside it, and not with a folder of versions: ",
-                 run->options->policy);
+                 options->policy);
         return false;
     }
-    return variants_load(&run->variants, run->options->policy, run->options->language);
+    if (!options->contested && (!letters || run->versions.folder)) return true;
+    run->variants.optional = !options->contested;
+    if (!variants_load(&run->variants, options->policy, run->versions.words, options->language)) return false;
+    run->compares = options->contested || run->variants.count > 0;
+    return true;
 }
 
 static bool prepare(struct run *run) {
@@ -180,10 +191,15 @@ static int decide_all(struct run *run) {
 /* What is asked for must be shown: an option that a format has no place for is refused, not forgotten. */
 static bool formats_show(const struct options *options) {
     bool text = strcmp(options->format, "text") == 0, csv = strcmp(options->format, "csv") == 0;
-    if (options->stamp && (text || csv)) complain("--stamp goes with --format json or ndjson, not ", options->format);
-    if (options->contested && csv)
-        complain("--contested goes with --format text, json or ndjson, not ", options->format);
-    return !(options->stamp && (text || csv)) && !(options->contested && csv);
+    bool html = strcmp(options->format, "html") == 0, letters = decide_makes_letters(options);
+    const char *refused = NULL;
+    if (options->voucher && options->letter) refused = "--letter and --voucher are two papers: ask for one, not for ";
+    if (letters && !text && !html) refused = "--letter and --voucher go with --format text or html, not ";
+    if (options->stamp && (csv || (text && !letters))) refused = "--stamp goes with --format json or ndjson, not ";
+    if (options->contested && (csv || options->voucher))
+        refused = "--contested goes with --format text, json or ndjson, not ";
+    if (refused != NULL) complain(refused, options->voucher && (text || html) ? "--voucher" : options->format);
+    return refused == NULL;
 }
 
 static int run_decide(const struct options *options) {
@@ -203,13 +219,18 @@ static int run_decide(const struct options *options) {
 }
 
 static const struct option_spec *const options[] = {
-    &option_input_format, &option_encoding, &option_delimiter, &option_ignore,      &option_assume, &option_policy,
-    &option_as_of,        &option_format,   &option_presumed,  &option_contested,   &option_stamp,  &option_no_bom,
-    &option_color,        &option_language, &option_quiet,     &option_no_progress, &option_help,   NULL};
+    &option_input_format, &option_encoding,  &option_delimiter,   &option_ignore, &option_assume,
+    &option_policy,       &option_as_of,     &option_format,      &option_letter, &option_voucher,
+    &option_presumed,     &option_contested, &option_stamp,       &option_no_bom, &option_color,
+    &option_language,     &option_quiet,     &option_no_progress, &option_help,   NULL};
 static const char *const endings[] = {"csv", "json", "ndjson", "jsonl", NULL};
 static const struct example examples[] = {
     {"onus decide ledger.csv", "Decide every row of a ledger, and read why"},
     {"onus decide ledger.csv --format csv > decided.csv", "Give the ledger back with the results beside it, for Excel"},
+    {"onus decide ledger.csv --format html > letters.html",
+     "A determination letter for each case, a page each, to print and sign"},
+    {"onus decide case.json --letter", "The same as text"},
+    {"onus decide ledger.csv --format html --voucher > vouchers.html", "What the customers are paid, to be signed for"},
     {"onus decide ledger.csv --assume notice=clean --assume goods=at_branch",
      "A ledger without some columns: presume what is the same in every case"},
     {"tms-export | onus decide --input-format ndjson --format ndjson --presumed > results.ndjson",

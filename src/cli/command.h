@@ -31,6 +31,7 @@ struct options {
     const char *as_of;
     const char *name;             /* of embed */
     const char *least, *complete; /* of cover */
+    bool letter, voucher;         /* of decide */
     bool presumed, contested, stamp, no_bom, quiet, no_progress, all, help;
     struct option_list assume, ignore, deny, why_not;
     const char *encoding, *delimiter;
@@ -92,7 +93,8 @@ int refuse_command(const char *name);
 /* The options that several commands have. */
 extern const struct option_spec option_policy, option_input_format, option_format, option_language, option_help,
     option_presumed, option_contested, option_stamp, option_assume, option_name, option_color, option_no_bom,
-    option_encoding, option_delimiter, option_ignore, option_as_of, option_quiet, option_no_progress;
+    option_encoding, option_delimiter, option_ignore, option_as_of, option_quiet, option_no_progress, option_letter,
+    option_voucher;
 
 /* Fill `options` from the words after the command's name. False after a usage error, which was reported. */
 bool parse_options(const struct command *command, int count, char **words, struct options *options);

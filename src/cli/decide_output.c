@@ -14,11 +14,21 @@ void decide_output_open(struct decide_output *output, const struct options *opti
     output->style = (struct text_style){
         .language = options->language, .width = terminal_width(), .colour = terminal_colour(options->color)};
     text_init(&output->text, NULL);
+    output->sheets = decide_makes_letters(options);
+    if (output->sheets) decide_letters_open(&output->letters, options, &output->text, output->style.width);
+}
+
+bool decide_makes_letters(const struct options *options) {
+    return options->letter || options->voucher || strcmp(options->format, "html") == 0;
 }
 
 onus_status decide_output_policy(struct decide_output *output, const struct loaded_policy *loaded) {
     bool first = output->policy == NULL;
     if (output->policy == loaded->policy) return ONUS_OK;
+    if (output->sheets) {
+        output->policy = loaded->policy;
+        return decide_letters_policy(&output->letters, loaded);
+    }
     if (!first && output->format == DECIDE_TEXT) text_report_release(&output->report);
     output->policy = loaded->policy;
     output->table.policy = loaded->policy;
@@ -31,7 +41,9 @@ onus_status decide_output_policy(struct decide_output *output, const struct load
 }
 
 void decide_output_release(struct decide_output *output) {
-    if (output->policy != NULL && output->format == DECIDE_TEXT) text_report_release(&output->report);
+    if (output->sheets) decide_letters_release(&output->letters);
+    if (output->policy != NULL && output->format == DECIDE_TEXT && !output->sheets)
+        text_report_release(&output->report);
     if (output->policy != NULL && output->format == DECIDE_CSV) csv_report_release(&output->table);
     text_release(&output->text);
 }
@@ -74,6 +86,7 @@ static onus_status begin(struct decide_output *output) {
     if (output->format == DECIDE_JSON && output->array)
         text_string(&output->text, output->written == 0 ? "[\n" : ",\n");
     if (output->format == DECIDE_CSV && output->written == 0) status = begin_table(output);
+    if (output->sheets && output->written == 0) decide_letters_begin(&output->letters);
     return status;
 }
 
@@ -94,6 +107,7 @@ static onus_status append(void *context, const char *bytes, size_t length) {
 static onus_status make_result(struct decide_output *output, onus_decision *decision, const onus_case *evidence,
                                const onus_record *record, const onus_result_options *options) {
     struct text *text = &output->text;
+    if (output->sheets) return decide_letters_case(&output->letters, decision, evidence, record->id, options);
     switch (output->format) {
     case DECIDE_TEXT:
         return text_report_case(&output->report, text, decision, evidence, record->id, options);
@@ -102,6 +116,7 @@ static onus_status make_result(struct decide_output *output, onus_decision *deci
                                  record->cell_count, options->presumed);
     case DECIDE_JSON:
     case DECIDE_NDJSON:
+    case DECIDE_HTML:
         break;
     }
     return onus_result_write(decision, evidence, record->id, options, (onus_sink){append, text});
@@ -111,7 +126,8 @@ onus_status decide_output_result(struct decide_output *output, onus_decision *de
                                  const onus_record *record, const onus_result_options *options) {
     onus_status status = begin(output);
     if (status == ONUS_OK) status = make_result(output, decision, evidence, record, options);
-    if (status == ONUS_OK && output->format == DECIDE_TEXT) status = text_totals_add(&output->totals, decision);
+    if (status == ONUS_OK && output->format == DECIDE_TEXT && !output->sheets)
+        status = text_totals_add(&output->totals, decision);
     return status == ONUS_OK ? end(output) : status;
 }
 
@@ -134,6 +150,11 @@ void decide_output_error(struct decide_output *output, const onus_record *record
     complain_of(output, diagnostic, status);
     output->totals.errors++;
     if (begin(output) != ONUS_OK) return;
+    if (output->sheets) {
+        decide_letters_error(&output->letters, evidence, record->id, diagnostic, status);
+        end(output);
+        return;
+    }
     switch (output->format) {
     case DECIDE_TEXT:
         text_report_error(text, record->id, diagnostic, status, output->style);
@@ -146,12 +167,20 @@ void decide_output_error(struct decide_output *output, const onus_record *record
         onus_error_write(record->id, evidence, diagnostic != NULL ? diagnostic : &none, language,
                          (onus_sink){append, text});
         break;
+    case DECIDE_HTML:
+        break;
     }
     end(output);
 }
 
 bool decide_output_close(struct decide_output *output) {
     text_clear(&output->text);
+    if (output->sheets) {
+        if (output->written == 0) decide_letters_begin(&output->letters);
+        decide_letters_close(&output->letters);
+        put_made(output);
+        return !output->text.failed && !ferror(stdout);
+    }
     if (output->format == DECIDE_JSON) put(output, output->array ? (output->written == 0 ? "[]\n" : "\n]\n") : "\n");
     if (output->format == DECIDE_TEXT) text_totals_write(&output->text, &output->totals, output->policy, output->style);
     if (output->format == DECIDE_CSV && output->written == 0) begin(output);

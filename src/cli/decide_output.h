@@ -3,13 +3,17 @@
 #define ONUS_CLI_DECIDE_OUTPUT_H
 
 #include "cli/command.h"
+#include "cli/decide_letters.h"
 #include "report/csv_report.h"
 #include "report/text_report.h"
 
-/* Where results go: text for people, JSON, a JSON object a line, or rows of a table. */
+/* Where results go: text for people, JSON, a JSON object a line, rows of a table, or letters. */
 
 /* In the order of option_format's words. */
-enum decide_format { DECIDE_TEXT, DECIDE_JSON, DECIDE_NDJSON, DECIDE_CSV };
+enum decide_format { DECIDE_TEXT, DECIDE_JSON, DECIDE_NDJSON, DECIDE_CSV, DECIDE_HTML };
+
+/* Whether each case is given a sheet of its own, which says more than a result: with --letter, --voucher and --format html. */
+bool decide_makes_letters(const struct options *options);
 
 struct decide_output {
     enum decide_format format;
@@ -22,6 +26,8 @@ struct decide_output {
     uint64_t written;          /* results */
     struct text_report report;
     struct csv_report table;
+    bool sheets; /* letters or vouchers, as text or HTML */
+    struct decide_letters letters;
     struct text_totals totals;
     struct text text;
 };

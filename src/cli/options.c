@@ -11,7 +11,7 @@
 static const char *const input_formats[] = {"json", "ndjson", "csv", NULL};
 static const char *const encodings[] = {"utf-8", "gb18030", "gbk", "utf-16le", "utf-16be", NULL};
 static const char *const delimiters[] = {"comma", "semicolon", "tab", NULL};
-static const char *const formats[] = {"text", "json", "ndjson", "csv", NULL};
+static const char *const formats[] = {"text", "json", "ndjson", "csv", "html", NULL};
 static const char *const languages[] = {"en", "zh", NULL};
 static const char *const times[] = {"auto", "always", "never", NULL};
 static const char *const policies[] = {"json", NULL};
@@ -95,6 +95,16 @@ const struct option_spec option_color = {.name = "--color",
                                          FIELD(color),
                                          .kind = OPTION_TEXT,
                                          .group = GROUP_OUTPUT};
+const struct option_spec option_letter = {
+    .name = "--letter",
+    .help = "text: the whole determination letter of each case, as --format html has it, instead of a paragraph",
+    FIELD(letter),
+    .group = GROUP_OUTPUT};
+const struct option_spec option_voucher = {
+    .name = "--voucher",
+    .help = "text or html: the customer's compensation voucher of each case, instead of the result",
+    FIELD(voucher),
+    .group = GROUP_OUTPUT};
 const struct option_spec option_no_bom = {.name = "--no-bom",
                                           .help = "CSV without the byte order mark that Excel wants",
                                           FIELD(no_bom),

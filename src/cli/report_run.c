@@ -30,7 +30,8 @@ static bool has_variants(const struct options *options) {
 
 static bool load_variants(struct report_run *run) {
     run->contested = !run->versions.folder && has_variants(run->options);
-    return !run->contested || variants_load(&run->variants, run->options->policy, run->options->language);
+    return !run->contested ||
+           variants_load(&run->variants, run->options->policy, run->versions.words, run->options->language);
 }
 
 static bool load_other(struct report_run *run) {

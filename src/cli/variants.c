@@ -31,10 +31,21 @@ static int compare_variants(const void *left, const void *right) {
     return name_compare(((const struct variant *)left)->id, ((const struct variant *)right)->id);
 }
 
-static bool load_files(struct variants *variants, const struct folder *folder, const char *language) {
+/* A folder may hold the variants of several policies. */
+static bool extends(const struct loaded_policy *loaded, const char *id) {
+    return loaded->base_definition != NULL && strcmp(loaded->base_definition->id, id) == 0;
+}
+
+static bool load_files(struct variants *variants, const struct folder *folder, const char *id, const char *language) {
     for (size_t i = 0; i < folder->count; i++) {
         struct variant *variant = &variants->items[variants->count++];
         if (load_policy(text_get(&folder->files[i]), language, &variant->loaded) != ONUS_OK) return false;
+        if (!extends(&variant->loaded, id)) {
+            release_policy(&variant->loaded);
+            *variant = (struct variant){0};
+            variants->count--;
+            continue;
+        }
         if (prepare(variant)) continue;
         complain("out of memory reading ", text_get(&folder->files[i]));
         return false;
@@ -42,8 +53,9 @@ static bool load_files(struct variants *variants, const struct folder *folder, c
     return true;
 }
 
-static bool load_folder(struct variants *variants, const char *file, const char *language) {
+static bool load_folder(struct variants *variants, const char *file, const char *id, const char *language) {
     static struct folder folder;
+    static const char none[] = "no variants to compare with; put them there, or leave out --contested: ";
     struct text path;
     const char *slash = strrchr(file, '/');
     text_init(&path, NULL);
@@ -51,13 +63,11 @@ static bool load_folder(struct variants *variants, const char *file, const char 
     text_string(&path, "variants/");
     bool done = is_folder(text_get(&path));
     if (!done) {
-        complain("no variants to compare with; put them there, or leave out --contested: ", text_get(&path));
+        if (!variants->optional) complain(none, text_get(&path));
         text_release(&path);
-        return false;
+        return variants->optional;
     }
-    done = folder_read(&folder, text_get(&path),
-                       "no variants to compare with; put them there, or leave out --contested: ") &&
-           load_files(variants, &folder, language);
+    done = folder_read(&folder, text_get(&path), none) && load_files(variants, &folder, id, language);
     folder_release(&folder);
     text_release(&path);
     if (done) sort_elements(variants->items, variants->count, sizeof *variants->items, compare_variants);
@@ -69,10 +79,12 @@ static bool load_folder(struct variants *variants, const char *file, const char 
     return done;
 }
 
-bool variants_load(struct variants *variants, const char *file, const char *language) {
+bool variants_load(struct variants *variants, const char *file, const onus_policy *policy, const char *language) {
+    onus_policy_info info;
+    onus_policy_describe(policy, &info);
     variants->count = variants->differing_count = 0;
     memset(variants->items, 0, sizeof variants->items);
-    return file == NULL ? load_builtins(variants) : load_folder(variants, file, language);
+    return file == NULL ? load_builtins(variants) : load_folder(variants, file, info.id, language);
 }
 
 void variants_release(struct variants *variants) {

@@ -21,10 +21,11 @@ struct variants {
     size_t count;
     onus_contested differing[MOST_VARIANTS];
     size_t differing_count;
+    bool optional; /* set before: that there are none is nothing to complain of */
 };
 
-/* The built-in variants, or for a policy from `file` those in the folder "variants" beside it. False after complaints. */
-bool variants_load(struct variants *variants, const char *file, const char *language);
+/* The built-in variants, or for a policy from `file` those in the folder "variants" beside it that extend `policy`. False after complaints. */
+bool variants_load(struct variants *variants, const char *file, const onus_policy *policy, const char *language);
 void variants_release(struct variants *variants);
 
 /* Decide `evidence` under each, and list those whose status or shares differ from `decision`. */

@@ -232,3 +232,58 @@ void explain_say_prevailing(const struct speech *speech, const onus_explanation 
         say_step(speech, explanation, &prevailing->steps[i]);
     }
 }
+
+/* ---- What a result rests on ---- */
+
+void explain_say_party_of(const struct speech *speech, uint32_t party) {
+    if (party == ONUS_NONE) return;
+    explain_say(speech, EXPLAIN_WORD_PARTY);
+    say_party(speech, party);
+    explain_say(speech, EXPLAIN_WORD_PARTY_END);
+}
+
+void explain_say_ground(const struct speech *speech, const onus_ground *ground) {
+    if (ground->clause != ONUS_NONE) {
+        say_clause(speech, ground->clause);
+        explain_say_party_of(speech, ground->party);
+        return;
+    }
+    if (ground->state == ONUS_GROUND_PENDING) explain_say(speech, EXPLAIN_WORD_GATE_MAY);
+    explain_say(speech, ground->kind == ONUS_GROUND_OUTSIDE ? EXPLAIN_WORD_GATE_OUTSIDE : EXPLAIN_WORD_GATE_NO_LOSS);
+}
+
+void explain_say_clause_of(const struct speech *speech, const onus_ground *ground) {
+    const char *title = onus_label_in(onus_policy_clause(speech->policy, ground->clause)->title, speech->language, "");
+    explain_say_ground(speech, ground);
+    if (*title != '\0') say(speech, WORD_COLON);
+    say_text(speech, title);
+}
+
+void explain_say_conditions(const struct speech *speech, const onus_ground *ground) {
+    struct said_facts facts = {.count = 0};
+    for (size_t i = 0; i < ground->condition_count; i++)
+        if (ground->conditions[i].truth == ONUS_TRUE) collect_met(view_of(&ground->conditions[i], false), &facts);
+    say_facts(speech, facts.items, facts.count);
+    bool said = facts.count > 0;
+    for (size_t i = 0; i < ground->condition_count; i++) {
+        if (ground->conditions[i].truth == ONUS_TRUE) continue;
+        if (said) say(speech, WORD_SEMICOLON);
+        said = true;
+        explain_say_reason(speech, &ground->conditions[i]);
+    }
+    if (!said) explain_say(speech, EXPLAIN_WORD_ALWAYS);
+}
+
+void explain_say_settled(const struct speech *speech, const onus_forcing *forcing) {
+    struct said_fact given[ONUS_MAX_FACTS], presumed[ONUS_MAX_FACTS];
+    size_t given_count = 0, presumed_count = 0;
+    for (size_t i = 0; i < forcing->count; i++) {
+        struct said_fact fact = {forcing->facts[i].fact, forcing->facts[i].values};
+        *(forcing->facts[i].presumed ? &presumed[presumed_count++] : &given[given_count++]) = fact;
+    }
+    explain_say(speech, forcing->count > 0 ? EXPLAIN_WORD_SETTLED : EXPLAIN_WORD_SETTLED_NOTHING);
+    say_facts(speech, given, given_count);
+    if (given_count > 0 && presumed_count > 0) say(speech, WORD_SEMICOLON);
+    if (presumed_count > 0) say_presumptions(speech, presumed, presumed_count);
+    if (forcing->count > 0) explain_say(speech, EXPLAIN_WORD_STOP);
+}

@@ -16,6 +16,19 @@ void explain_say(const struct speech *speech, enum explain_word word);
  *     not met: delivery notice: without a remark (it would have to be with a remark) */
 void explain_say_reason(const struct speech *speech, const onus_reason *reason);
 
+/* " (driver)", or nothing for ONUS_NONE. */
+void explain_say_party_of(const struct speech *speech, uint32_t party);
+
+/* "H7 (driver)", or what else decides: "The rulebook shares nothing in such cases"; and the same with the title of the clause. */
+void explain_say_ground(const struct speech *speech, const onus_ground *ground);
+void explain_say_clause_of(const struct speech *speech, const onus_ground *ground);
+
+/* All facts that make the conditions of `ground` met, together; then each condition that is not met. */
+void explain_say_conditions(const struct speech *speech, const onus_ground *ground);
+
+/* "These facts by themselves lead to this result, whatever all others may be: ..." */
+void explain_say_settled(const struct speech *speech, const onus_forcing *forcing);
+
 /* "driver would bear all of it (H5a)" */
 void explain_say_result(const struct speech *speech, const onus_possible *result);
 

@@ -119,24 +119,6 @@ static onus_status write_ruling(const struct explain_page *page) {
 
 /* ---- Clauses ---- */
 
-static void say_party_in_brackets(const struct speech *speech, uint32_t party) {
-    if (party == ONUS_NONE) return;
-    explain_say(speech, EXPLAIN_WORD_PARTY);
-    say_party(speech, party);
-    explain_say(speech, EXPLAIN_WORD_PARTY_END);
-}
-
-/* "H7 (driver): A loading record was copied ..." */
-static void say_clause_of(const struct explain_page *page, const onus_ground *ground) {
-    const struct speech *speech = &page->speech;
-    const char *title =
-        onus_label_in(onus_policy_clause(speech->policy, ground->clause)->title, page->style.language, "");
-    say_clause(speech, ground->clause);
-    say_party_in_brackets(speech, ground->party);
-    if (*title != '\0') say(speech, WORD_COLON);
-    say_text(speech, title);
-}
-
 static void write_conditions(const struct explain_page *page, const onus_ground *ground, onus_truth truth) {
     for (size_t i = 0; i < ground->condition_count; i++) {
         if (ground->conditions[i].truth != truth) continue;
@@ -184,13 +166,10 @@ static void write_prevailing(const struct explain_page *page, const onus_ground 
 }
 
 static void write_ground(const struct explain_page *page, const onus_ground *ground, enum explain_word label) {
-    if (ground->clause != ONUS_NONE) {
-        say_clause_of(page, ground);
-    } else {
-        if (ground->state == ONUS_GROUND_PENDING) explain_say(&page->speech, EXPLAIN_WORD_GATE_MAY);
-        explain_say(&page->speech,
-                    ground->kind == ONUS_GROUND_OUTSIDE ? EXPLAIN_WORD_GATE_OUTSIDE : EXPLAIN_WORD_GATE_NO_LOSS);
-    }
+    if (ground->clause == ONUS_NONE)
+        explain_say_ground(&page->speech, ground);
+    else
+        explain_say_clause_of(&page->speech, ground);
     explain_flush(page, label);
     write_all_conditions(page, ground);
     if (ground->state == ONUS_GROUND_PENDING) write_prevailing(page, ground, EXPLAIN_WORD_ASIDE_MAY);
@@ -211,7 +190,7 @@ static onus_status write_overruled(const struct explain_page *page) {
     size_t count;
     onus_status status = onus_explanation_overruled(page->explanation, &grounds, &count);
     for (size_t i = 0; i < count; i++) {
-        say_clause_of(page, &grounds[i]);
+        explain_say_clause_of(&page->speech, &grounds[i]);
         explain_flush(page, i == 0 ? EXPLAIN_WORD_LABEL_ASIDE : EXPLAIN_WORD_NO_LABEL);
         write_prevailing(page, &grounds[i], EXPLAIN_WORD_ASIDE);
     }
@@ -241,7 +220,7 @@ static onus_status write_nearest(const struct explain_page *page) {
     for (size_t i = 0; i < count; i++) {
         const onus_ground itself = {.clause = grounds[i].clause, .party = ONUS_NONE};
         if (i == 0 || grounds[i - 1].clause != grounds[i].clause) {
-            say_clause_of(page, &itself);
+            explain_say_clause_of(&page->speech, &itself);
             explain_flush(page, i == 0 ? EXPLAIN_WORD_LABEL_NEAREST : EXPLAIN_WORD_NO_LABEL);
         }
         write_lacking(page, &grounds[i]);
@@ -252,20 +231,10 @@ static onus_status write_nearest(const struct explain_page *page) {
 /* ---- What settles it ---- */
 
 static onus_status write_settled(const struct explain_page *page) {
-    struct said_fact given[ONUS_MAX_FACTS], presumed[ONUS_MAX_FACTS];
-    size_t given_count = 0, presumed_count = 0;
     onus_forcing forcing;
     onus_status status = onus_explanation_forcing(page->explanation, &forcing);
     if (status != ONUS_OK || onus_decision_outcome(page->decision) == ONUS_INSUFFICIENT) return status;
-    for (size_t i = 0; i < forcing.count; i++) {
-        struct said_fact fact = {forcing.facts[i].fact, forcing.facts[i].values};
-        *(forcing.facts[i].presumed ? &presumed[presumed_count++] : &given[given_count++]) = fact;
-    }
-    explain_say(&page->speech, forcing.count > 0 ? EXPLAIN_WORD_SETTLED : EXPLAIN_WORD_SETTLED_NOTHING);
-    say_facts(&page->speech, given, given_count);
-    if (given_count > 0 && presumed_count > 0) say(&page->speech, WORD_SEMICOLON);
-    if (presumed_count > 0) say_presumptions(&page->speech, presumed, presumed_count);
-    if (forcing.count > 0) explain_say(&page->speech, EXPLAIN_WORD_STOP);
+    explain_say_settled(&page->speech, &forcing);
     explain_flush(page, EXPLAIN_WORD_LABEL_SETTLED);
     if (forcing.count == 0) return ONUS_OK;
     explain_say(&page->speech, forcing.smallest ? EXPLAIN_WORD_SMALLEST : EXPLAIN_WORD_IRREDUNDANT);
@@ -307,7 +276,7 @@ static void say_subject(const struct speech *speech, const onus_ground *ground) 
         say_label(speech, onus_policy_finding_label(speech->policy, ground->clause, ground->finding), ground->finding);
         explain_say(speech, EXPLAIN_WORD_QUOTE_END);
     }
-    say_party_in_brackets(speech, ground->subject);
+    explain_say_party_of(speech, ground->subject);
     explain_say(speech, EXPLAIN_WORD_BLANK);
 }
 
@@ -324,7 +293,7 @@ static onus_status write_why_not(const struct explain_page *page, uint32_t claus
     const onus_ground itself = {.clause = clause, .party = ONUS_NONE};
     onus_status status = onus_explanation_clause(page->explanation, clause, &grounds, &count);
     if (status != ONUS_OK) return status;
-    say_clause_of(page, &itself);
+    explain_say_clause_of(&page->speech, &itself);
     explain_flush(page, EXPLAIN_WORD_LABEL_WHY_NOT);
     if (count == 0) {
         explain_say(&page->speech, EXPLAIN_WORD_PRINCIPLE);

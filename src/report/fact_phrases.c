@@ -153,19 +153,33 @@ static void say_group(const struct speech *speech, const uint32_t *facts, size_t
     if (together) text_string(speech->out, spans[0].label + spans[0].start + spans[0].length);
 }
 
+static bool is_negative(const struct speech *speech, const struct said_fact *fact) {
+    return onus_policy_fact(speech->policy, fact->fact)->kind == ONUS_FACT_BOOLEAN && fact->values == 1;
+}
+
+static void say_group_of(const struct speech *speech, const struct said_fact *facts, size_t count, size_t first,
+                         bool *taken, bool anyone) {
+    uint32_t members[ONUS_MAX_FACTS];
+    size_t member_count = 0;
+    for (size_t i = first; i < count; i++) {
+        if (taken[i] || (i > first && !say_the_same(speech, &facts[first], &facts[i]))) continue;
+        taken[i] = true;
+        members[member_count++] = facts[i].fact;
+    }
+    say_group(speech, members, member_count, anyone);
+}
+
+void say_fact_group(const struct speech *speech, const struct said_fact *facts, size_t count, size_t first,
+                    bool *taken) {
+    say_group_of(speech, facts, count, first, taken, is_negative(speech, &facts[first]));
+}
+
 static void say_groups(const struct speech *speech, const struct said_fact *facts, size_t count, bool values) {
     bool taken[ONUS_MAX_FACTS] = {false};
     for (size_t i = 0; i < count; i++) {
-        uint32_t members[ONUS_MAX_FACTS];
-        size_t member_count = 0;
         if (taken[i]) continue;
-        for (size_t j = i; j < count; j++) {
-            if (taken[j] || (j > i && !say_the_same(speech, &facts[i], &facts[j]))) continue;
-            taken[j] = true;
-            members[member_count++] = facts[j].fact;
-        }
         if (i > 0) say(speech, WORD_SEMICOLON);
-        say_group(speech, members, member_count, !values);
+        say_group_of(speech, facts, count, i, taken, !values);
         if (!values) continue;
         say(speech, WORD_COLON);
         say_values(speech, facts[i].fact, facts[i].values);
@@ -178,10 +192,6 @@ void say_facts(const struct speech *speech, const struct said_fact *facts, size_
 
 void say_fact_labels(const struct speech *speech, const struct said_fact *facts, size_t count) {
     say_groups(speech, facts, count, false);
-}
-
-static bool is_negative(const struct speech *speech, const struct said_fact *fact) {
-    return onus_policy_fact(speech->policy, fact->fact)->kind == ONUS_FACT_BOOLEAN && fact->values == 1;
 }
 
 void say_presumptions(const struct speech *speech, const struct said_fact *facts, size_t count) {

@@ -14,6 +14,10 @@ struct said_fact {
 /* "loss: lost; driver's, loader's loading record: recorded" */
 void say_facts(const struct speech *speech, const struct said_fact *facts, size_t count);
 
+/* The labels of facts[first] and of those behind it that are said together with it, all of which become `taken`. A denial of every party is said of anyone. */
+void say_fact_group(const struct speech *speech, const struct said_fact *facts, size_t count, size_t first,
+                    bool *taken);
+
 /* The same without values: "slip copy 1, 2; delivery notice". A family of which every party is a member is said of anyone. */
 void say_fact_labels(const struct speech *speech, const struct said_fact *facts, size_t count);
 

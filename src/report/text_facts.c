@@ -53,7 +53,7 @@ static bool worth_saying(const struct text_page *page, uint32_t fact, uint64_t v
     return info->presumed == ONUS_NONE || values != UINT64_C(1) << info->presumed;
 }
 
-static unsigned rank(const struct reads *reads, uint32_t fact) {
+unsigned text_fact_rank(const struct reads *reads, uint32_t fact) {
     if (reads_fact(reads, READS_NO_LOSS(reads), fact)) return 0;
     return reads_fact(reads, READS_OUTSIDE(reads), fact) ? 1 : 2;
 }
@@ -64,10 +64,11 @@ onus_status text_facts(const struct text_page *page) {
     struct said_fact facts[ONUS_MAX_FACTS];
     size_t count = 0;
     onus_status status = choose(&(struct choice){page, chosen});
-    for (unsigned level = 0; level < 3; level++) {
+    for (unsigned level = 0; level < RANKS_OF_FACTS; level++) {
         for (uint32_t fact = 0; fact < reads->facts; fact++) {
             uint64_t values = onus_case_values(page->evidence, fact);
-            if (chosen[fact] == 0 || rank(reads, fact) != level || !worth_saying(page, fact, values)) continue;
+            if (chosen[fact] == 0 || text_fact_rank(reads, fact) != level || !worth_saying(page, fact, values))
+                continue;
             facts[count++] = (struct said_fact){fact, values};
         }
     }

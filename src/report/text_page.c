@@ -27,11 +27,22 @@ static void flush(const struct text_page *page, size_t margin, enum word before,
     text_clear(page->line);
 }
 
+/* To whatever takes the line instead. */
+static bool hand_over(const struct text_page *page, enum word label, bool item) {
+    if (page->flush == NULL) return false;
+    page->flush(page, label, item);
+    if (page->line->failed) page->out->failed = true;
+    text_clear(page->line);
+    return true;
+}
+
 void text_flush(const struct text_page *page, enum word label) {
+    if (hand_over(page, label, false)) return;
     flush(page, MARGIN, label, text_hang(page->report->style.language));
 }
 
 void text_flush_item(const struct text_page *page) {
+    if (hand_over(page, WORD_NOTHING, true)) return;
     const char *language = page->report->style.language;
     size_t margin = text_hang(language);
     flush(page, margin, WORD_BULLET, margin + text_columns(word_in(WORD_BULLET, language)));

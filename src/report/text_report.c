@@ -17,7 +17,7 @@ static void say_clause_in_brackets(const struct speech *speech, uint32_t clause)
 }
 
 /* "driver (A, B)" */
-static void say_party_with_names(const struct text_page *page, uint32_t party) {
+void text_say_party(const struct text_page *page, uint32_t party) {
     const struct speech *speech = &page->speech;
     uint32_t count = onus_case_person_count(page->evidence, party);
     say_party(speech, party);
@@ -35,7 +35,7 @@ static onus_status write_shares(const struct text_page *page) {
     const onus_share *shares = onus_decision_shares(page->decision, &count);
     const onus_amount *amounts = onus_decision_amounts(page->decision, &amount_count);
     for (size_t i = 0; i < count; i++) {
-        say_party_with_names(page, shares[i].party);
+        text_say_party(page, shares[i].party);
         say_share(&page->speech, shares[i].share, true);
         if (i < amount_count) {
             say(&page->speech, WORD_COLON);
@@ -54,7 +54,7 @@ static onus_status write_ruling(const struct text_page *page) {
     const onus_amount *amounts = onus_decision_amounts(page->decision, &amount_count);
     if (ruling == NULL) return ONUS_OK;
     for (size_t i = 0; i < ruling->share_count; i++) {
-        say_party_with_names(page, ruling->shares[i].party);
+        text_say_party(page, ruling->shares[i].party);
         say_share(speech, ruling->shares[i].share, true);
         if (i < amount_count) {
             say(speech, WORD_COLON);
@@ -68,11 +68,9 @@ static onus_status write_ruling(const struct text_page *page) {
     return ONUS_OK;
 }
 
-static void say_fine(const struct text_page *page, const onus_fine *fine) {
+void text_say_fine(const struct text_page *page, const onus_fine *fine) {
     const struct speech *speech = &page->speech;
     onus_money settlement;
-    say_party_with_names(page, fine->party);
-    say(speech, WORD_COLON);
     if (fine->open) {
         say_money(speech, fine->least);
         say(speech, WORD_TO);
@@ -83,7 +81,13 @@ static void say_fine(const struct text_page *page, const onus_fine *fine) {
     else
         say_money_with_currency(speech, fine->greatest);
     if (fine->open) say(speech, WORD_BY_MEASURE);
-    say_clause_in_brackets(speech, fine->clause);
+}
+
+static void say_fine(const struct text_page *page, const onus_fine *fine) {
+    text_say_party(page, fine->party);
+    say(&page->speech, WORD_COLON);
+    text_say_fine(page, fine);
+    say_clause_in_brackets(&page->speech, fine->clause);
 }
 
 /* A line for each that is certain, and one for all that are possible. */
@@ -190,7 +194,7 @@ static void say_counts(const struct text_page *page, const onus_finding *finding
     }
 }
 
-static onus_status write_findings(const struct text_page *page) {
+onus_status text_findings(const struct text_page *page) {
     const struct speech *speech = &page->speech;
     const onus_finding *findings;
     size_t count;
@@ -199,7 +203,7 @@ static onus_status write_findings(const struct text_page *page) {
         const onus_finding *finding = &findings[i];
         if (finding->possible) say(speech, WORD_POSSIBLY);
         if (finding->party != ONUS_NONE) {
-            say_party_with_names(page, finding->party);
+            text_say_party(page, finding->party);
             say(speech, WORD_COLON);
         }
         say_label(speech, onus_policy_finding_label(page->report->policy, finding->clause, finding->finding),
@@ -212,7 +216,7 @@ static onus_status write_findings(const struct text_page *page) {
 }
 
 /* Where every piece loaded arrived there is nothing to say. */
-static onus_status write_pieces(const struct text_page *page) {
+onus_status text_pieces(const struct text_page *page) {
     const struct speech *speech = &page->speech;
     onus_pieces pieces;
     if (!onus_decision_pieces(page->decision, &pieces)) return ONUS_OK;
@@ -253,7 +257,7 @@ static onus_status write_presumed(const struct text_page *page) {
     return status;
 }
 
-static onus_status write_contested(const struct text_page *page) {
+onus_status text_contested(const struct text_page *page) {
     if (!page->options->contested) return ONUS_OK;
     for (size_t i = 0; i < page->options->variant_count; i++) {
         const onus_contested *variant = &page->options->variants[i];
@@ -277,7 +281,7 @@ static onus_status write_contested(const struct text_page *page) {
     return ONUS_OK;
 }
 
-static onus_status write_refer(const struct text_page *page) {
+onus_status text_refer(const struct text_page *page) {
     const char *refer = onus_decision_refer(page->decision);
     if (refer == NULL) return ONUS_OK;
     say_refer(&page->speech, refer);
@@ -322,12 +326,12 @@ static void write_heading(const struct text_page *page, const char *id) {
 onus_status text_report_case(const struct text_report *report, struct text *out, onus_decision *decision,
                              const onus_case *evidence, const char *id, const onus_result_options *options) {
     onus_status (*const parts[])(const struct text_page *) = {
-        text_facts,   write_shares, write_ruling,    write_clauses, write_fines,    write_persons,  write_findings,
-        write_pieces, text_missing, write_overruled, write_refer,   write_presumed, write_contested};
+        text_facts,  write_shares, write_ruling,    write_clauses, write_fines,    write_persons, text_findings,
+        text_pieces, text_missing, write_overruled, text_refer,    write_presumed, text_contested};
     struct text line;
     text_init(&line, &out->allocator);
     struct speech speech = {&line, report->policy, report->style.language, report->style.colour};
-    const struct text_page page = {report, decision, evidence, options, out, &line, speech};
+    const struct text_page page = {report, decision, evidence, options, out, &line, speech, NULL, NULL};
     onus_status status = ONUS_OK;
     write_heading(&page, id);
     for (size_t i = 0; status == ONUS_OK && i < sizeof parts / sizeof *parts; i++) status = parts[i](&page);

@@ -26,7 +26,8 @@ static void test_help(void **state) {
         {"$ONUS help decide", 0,
          "Cases:\n--input-format FORMAT\njson, ndjson or csv\nRulebook:\n--assume PATH=VALUE\nResults:\n--format "
          "FORMAT\n"
-         "text, json, ndjson or csv\nOther:\n--no-progress\nExamples:\nonus decide ledger.csv\nExit status:\n1 done, "
+         "text, json, ndjson, csv or html\nOther:\n--no-progress\nExamples:\nonus decide ledger.csv\nExit status:\n1 "
+         "done, "
          "but",
          NULL},
     };
@@ -66,13 +67,14 @@ static void test_manual(void **state) {
 static void test_completions_parse(void **state) {
     static const struct expected lines[] = {
         {"$ONUS completion bash", 0,
-         "decide:--format) _onus_words 'text json ndjson csv'\ndecide:*) _onus_files csv json\ncomplete ", NULL},
+         "decide:--format) _onus_words 'text json ndjson csv html'\ndecide:*) _onus_files csv json\ncomplete ", NULL},
         {"$ONUS completion zsh", 0,
-         "#compdef onus\n'--format=[\n]:FORMAT:(text json ndjson csv)'\n(csv|json|ndjson|jsonl)\n'*:[POLICY]:_files -g "
+         "#compdef onus\n'--format=[\n]:FORMAT:(text json ndjson csv "
+         "html)'\n(csv|json|ndjson|jsonl)\n'*:[POLICY]:_files -g "
          "\"*.json\"'",
          NULL},
-        {"$ONUS completion fish", 0, "-a decide\n-l format -x -a 'text json ndjson csv'\n__fish_complete_suffix .csv",
-         NULL},
+        {"$ONUS completion fish", 0,
+         "-a decide\n-l format -x -a 'text json ndjson csv html'\n__fish_complete_suffix .csv", NULL},
         {"for shell in bash zsh fish; do command -v $shell >/dev/null || continue; $ONUS completion $shell | $shell -n "
          "|| echo $shell; done",
          0, NULL, NULL},
@@ -104,7 +106,7 @@ static void test_bash_completes(void **state) {
         TAB("onus decide --inp", "--input-format"),
         TAB("onus decide --input-format \"\"", "csv,json,ndjson"),
         TAB("onus decide --format = j", "json"),
-        TAB("onus decide --format =", "csv,json,ndjson,text"),
+        TAB("onus decide --format =", "csv,html,json,ndjson,text"),
         TAB("onus decide --presumed --lang z", "zh"),
         TAB("onus decide tests/examples/november", "tests/examples/november-ledger.csv,tests/examples/november.ndjson"),
         TAB("onus decide --policy rules/ltl-handover.", "rules/ltl-handover.golden.json,rules/ltl-handover.json"),
