@@ -2,7 +2,7 @@
 # Two commands that do everything on a fresh Debian machine: `make demo` and `make test`. The build itself is CMake's.
 
 BUILD = build-make
-PACKAGES = gcc g++ libc6-dev cmake ninja-build libjansson-dev libcsv-dev libcmocka-dev python3-jsonschema
+PACKAGES = gcc g++ libc6-dev cmake ninja-build libjansson-dev libcsv-dev libcmocka-dev python3-jsonschema libxlsxwriter-dev
 CMAKE = cmake -G Ninja -Wno-dev
 
 .PHONY: all demo test packages format clean
@@ -24,7 +24,9 @@ demo: all
 	@$(BUILD)/onus decide $(LEDGER) --lang zh --format csv --no-bom --quiet 2>/dev/null | head -n 3
 	@echo; echo "== As data, from JSON: onus decide --format json"; echo
 	@head -n 1 tests/examples/november.ndjson | $(BUILD)/onus decide --input-format json --format json
-	@echo; echo "== Is the rulebook sound? onus check rules/ltl-handover.json"; echo
+	@echo; echo "== The month: onus report $(LEDGER) --lang zh"; echo
+	@$(BUILD)/onus report $(LEDGER) --lang zh --quiet 2>/dev/null | awk 'BEGIN { RS = ""; ORS = "\n\n" } NR <= 7'
+	@echo "== Is the rulebook sound? onus check rules/ltl-handover.json"; echo
 	@$(BUILD)/onus check rules/ltl-handover.json | head -n 3
 
 # The tests as they are, then the same under AddressSanitizer and UndefinedBehaviorSanitizer with fewer random cases.

@@ -134,6 +134,10 @@ foreach(library ${libraries})
     ${ONUS_NM} $<TARGET_FILE_DIR:${library}>/lib${library}.a $<TARGET_FILE:${library}>)
 endforeach()
 
+onus_test(test_collect ledger/test_collect.c)
+onus_test(test_report cli/test_report.c cli/run.c)
+target_compile_definitions(test_report PRIVATE ONUS_PROGRAM="$<TARGET_FILE:onus-program>")
+add_dependencies(test_report onus-program)
 # What `onus report` says, word for word.
 function(onus_report_says name expected)
   add_test(NAME report_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
@@ -145,3 +149,9 @@ onus_report_says(chinese all.zh.txt --lang zh --compare rules/variants/h8-strict
 onus_report_says(json all.json --format json)
 onus_report_says(period year.zh.txt --lang zh --from 2026-01 --to 2026-07)
 onus_report_says(persons persons.csv --lang en --format csv --by person)
+onus_report_says(statement statement.zh.txt --lang zh --statement 王强 --wages tests/report/ledger/wages.csv)
+if(ONUS_WORKBOOKS)
+  add_test(NAME report_workbook WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+    COMMAND sh tests/report/ledger/workbook.sh $<TARGET_FILE:onus-program>)
+  set_tests_properties(report_workbook PROPERTIES SKIP_RETURN_CODE 77)
+endif()

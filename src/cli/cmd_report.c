@@ -4,12 +4,8 @@
 #include <string.h>
 
 #include "base/names.h"
-#include "cli/report_run.h"
-#include "cli/terminal.h"
+#include "cli/report_statements.h"
 #include "report/ledger_sheet.h"
-
-static const char *const formats[] = {"text", "json", "csv", NULL};
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
 
 /* ---- What was asked for ---- */
 
@@ -73,25 +69,9 @@ static void list_files(const struct options *options, const char **files) {
         files[i] = strcmp(options->operands[i], "-") == 0 ? "standard input" : options->operands[i];
 }
 
-static onus_status write_sheet(struct text *out, const struct sheet *sheet, enum format format,
-                               const struct options *options) {
-    switch (format) {
-    case FORMAT_TEXT:
-        sheet_write_text(out, sheet, terminal_width());
-        break;
-    case FORMAT_CSV:
-        sheet_write_csv(out, sheet, !options->no_bom);
-        break;
-    case FORMAT_JSON:
-        return sheet_write_json(out, sheet);
-    }
-    return out->failed ? ONUS_E_MEMORY : ONUS_OK;
-}
-
-static onus_status write_report(struct report_run *run, int by, enum format format) {
+static bool write_report(struct report_run *run, int by, enum report_format format) {
     static const char *files[sizeof run->options->operands / sizeof *run->options->operands];
     struct sheet sheet;
-    struct text out;
     list_files(run->options, files);
     const struct claims claims = {.ledger = &run->ledger,
                                   .seen = &run->seen,
@@ -104,16 +84,14 @@ static onus_status write_report(struct report_run *run, int by, enum format form
                                   .file_count = run->options->operand_count,
                                   .contested = run->contested,
                                   .by = by,
-                                  .bare = format == FORMAT_CSV && by >= 0,
-                                  .stable = format == FORMAT_JSON || (format == FORMAT_CSV && by >= 0)};
+                                  .bare = format == REPORT_CSV && by >= 0,
+                                  .stable = format == REPORT_JSON || (format == REPORT_CSV && by >= 0)};
     sheet_init(&sheet, run->options->language, "claims");
-    text_init(&out, NULL);
     onus_status status = ledger_sheet(&sheet, &claims);
-    if (status == ONUS_OK) status = write_sheet(&out, &sheet, format, run->options);
-    if (status == ONUS_OK) status = standard_output().write(NULL, out.bytes, out.length);
-    text_release(&out);
+    if (status != ONUS_OK) complain("the report could not be made: ", onus_status_text(status));
+    bool done = status == ONUS_OK && report_write(&sheet, format, run->options, NULL);
     sheet_release(&sheet);
-    return status;
+    return done;
 }
 
 static void say_repeated(const struct report_run *run) {
@@ -125,20 +103,36 @@ static void say_repeated(const struct report_run *run) {
                 run->seen.shown[i]);
 }
 
-static int report(struct report_run *run, enum format format) {
+static int report(struct report_run *run, enum report_format format) {
     int by;
     if (!choose_table(run, &by) || !report_run_read(run)) return EXIT_FAILED;
     if (!run->options->quiet) say_repeated(run);
-    onus_status status = write_report(run, by, format);
-    if (status != ONUS_OK) complain("the report could not be written: ", onus_status_text(status));
-    if (status != ONUS_OK || !finish_output()) return EXIT_FAILED;
+    if (run->options->statement != NULL) return report_statement(run, format);
+    if (run->options->statements != NULL) return report_statements(run, format);
+    if (!write_report(run, by, format)) return EXIT_FAILED;
     return run->reported ? EXIT_REPORT : EXIT_DONE;
+}
+
+/* What goes with statements only, and what does not go with them. */
+static bool check_statements(const struct options *options) {
+    bool stating = options->statement != NULL || options->statements != NULL;
+    if (options->statement != NULL && options->statements != NULL)
+        complain("--statement NAME writes one statement, --statements DIR all: give one of them", "");
+    else if (options->statement != NULL && *options->statement == '\0')
+        complain("--statement takes the name of a person or an office", "");
+    else if (options->wages != NULL && !stating)
+        complain("--wages goes with --statement or --statements", "");
+    else if (stating && (options->by != NULL || options->compare != NULL))
+        complain("--by and --compare go with reports, not with statements", "");
+    else
+        return true;
+    return false;
 }
 
 static int run_report(const struct options *options) {
     static struct report_run run;
-    enum format format = (enum format)find_word(formats, options->format);
-    if (!check_period(options)) return EXIT_FAILED;
+    enum report_format format;
+    if (!check_period(options) || !check_statements(options) || !report_format_of(options, &format)) return EXIT_FAILED;
     int status = report_run_prepare(&run, options) ? report(&run, format) : EXIT_FAILED;
     report_run_release(&run);
     return status;
@@ -149,6 +143,7 @@ static int run_report(const struct options *options) {
 #define FIELD(field) .offset = offsetof(struct options, field)
 
 static const char *const policies[] = {"json", NULL};
+static const char *const tables_endings[] = {"csv", NULL};
 static const struct option_spec option_from = {.name = "--from",
                                                .parameter = "DATE",
                                                .help = "only cases of this day or later",
@@ -177,27 +172,57 @@ static const struct option_spec option_compare = {.name = "--compare",
                                                   FIELD(compare),
                                                   .kind = OPTION_FILE,
                                                   .group = GROUP_DECISION};
-static const struct option_spec option_report_format = {.name = "--format",
-                                                        .parameter = "FORMAT",
-                                                        .help = "how the report is written",
-                                                        .words = formats,
-                                                        .note = "text unless given; json has every table",
-                                                        FIELD(format),
-                                                        .kind = OPTION_TEXT,
-                                                        .group = GROUP_OUTPUT};
+static const struct option_spec option_statement = {
+    .name = "--statement",
+    .parameter = "NAME",
+    .help = "instead, the statement of this person or office: shares and fines, case by case",
+    FIELD(statement),
+    .kind = OPTION_TEXT,
+    .group = GROUP_OUTPUT};
+static const struct option_spec option_statements = {.name = "--statements",
+                                                     .parameter = "DIR",
+                                                     .help =
+                                                         "instead, a statement for each name, as files in this folder",
+                                                     FIELD(statements),
+                                                     .kind = OPTION_TEXT,
+                                                     .group = GROUP_OUTPUT};
+static const struct option_spec option_wages = {
+    .name = "--wages",
+    .parameter = "FILE",
+    .help = "in statements, what may be collected from wages",
+    .words = tables_endings,
+    .note = "a row a person and month, with columns person, month, wage, minimum and perhaps withheld",
+    FIELD(wages),
+    .kind = OPTION_FILE,
+    .group = GROUP_INPUT};
+static const struct option_spec option_report_format = {
+    .name = "--format",
+    .parameter = "FORMAT",
+    .help = "how the report is written",
+    .words = report_formats,
+    .note = "text unless given; html is a page to print, xlsx a workbook; json has everything",
+    FIELD(format),
+    .kind = OPTION_TEXT,
+    .group = GROUP_OUTPUT};
 
-static const struct option_spec *const options[] = {&option_from,        &option_to,        &option_input_format,
-                                                    &option_encoding,    &option_delimiter, &option_ignore,
-                                                    &option_assume,      &option_policy,    &option_as_of,
-                                                    &option_compare,     &option_by,        &option_report_format,
-                                                    &option_no_bom,      &option_language,  &option_quiet,
-                                                    &option_no_progress, &option_help,      NULL};
+static const struct option_spec *const options[] = {&option_from,        &option_to,         &option_input_format,
+                                                    &option_encoding,    &option_delimiter,  &option_ignore,
+                                                    &option_wages,       &option_assume,     &option_policy,
+                                                    &option_as_of,       &option_compare,    &option_by,
+                                                    &option_statement,   &option_statements, &option_report_format,
+                                                    &option_no_bom,      &option_language,   &option_quiet,
+                                                    &option_no_progress, &option_help,       NULL};
 static const char *const endings[] = {"csv", "json", "ndjson", "jsonl", NULL};
 static const struct example examples[] = {
     {"onus report november.csv --lang zh", "The month's report, in Chinese"},
     {"onus report 2026-*.csv --from 2026-10 --to 2026-12", "A quarter out of monthly files"},
+    {"onus report ledger.csv --format html > report.html", "A page to print, with charts"},
     {"onus report ledger.csv --by person --format csv > persons.csv", "One table, whole, for a spreadsheet"},
     {"onus report ledger.csv --by notice", "By the values of a fact"},
+    {"onus report ledger.csv --statement 'Wang Qiang' --wages wages.csv --lang zh",
+     "What one person bears, and what of it may be collected from wages"},
+    {"onus report ledger.csv --from 2026-11 --to 2026-11 --statements november --format html",
+     "A statement to print for everybody, in the folder november"},
     {"onus report ledger.csv --compare new-rules.json",
      "And what another policy would have meant, in cases and in money"},
     {NULL, NULL}};
@@ -210,7 +235,9 @@ const struct command command_report = {
         "Decides every case of the files as 'onus decide' does and adds them up: cases by result, what each party and "
         "person bears, amounts by clause and month, fines apart, what is undecided and what it waits for, where the "
         "policy is silent and what that cost. The office of a case is its meta.branch. All sums are exact and "
-        "reconciled; cases without a date or of another time are said.",
+        "reconciled; cases without a date or of another time are said. A statement lists what one person or office "
+        "bears, "
+        "case by case; share, amount, fine and what may be collected are four things and never added up.",
     .report = "some case could not be read or decided, as was said on standard error",
     .examples = examples,
     .operand_words = endings,

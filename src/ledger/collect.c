@@ -12,7 +12,8 @@ void collect_limit(const struct wage *wage, struct collection *out) {
     out->minimum = wage->minimum.fen;
     out->fifth = wage->wage.fen / 5;
     out->above = out->wage > out->minimum ? out->wage - out->minimum : 0;
-    out->limit = least(out->fifth, out->above) - wage->withheld.fen;
+    out->withheld = wage->withheld.fen;
+    out->limit = least(out->fifth, out->above) - out->withheld;
     if (out->limit < 0) out->limit = 0;
 }
 

@@ -22,6 +22,7 @@ struct collection {
     int64_t added;         /* new in this month */
     int64_t fifth;         /* 20 % of the wage, rounded down */
     int64_t above;         /* what the wage is above the minimum; 0 if it is not */
+    int64_t withheld;      /* that month already, on other grounds */
     int64_t limit;         /* the lesser, less what was withheld already */
     int64_t collected;     /* the lesser of this limit and what is open */
     int64_t carried;       /* open after it */

@@ -96,9 +96,21 @@ static onus_status add_money(struct compare *compare, int side, onus_decision *d
     return ONUS_OK;
 }
 
-onus_status compare_add(struct compare *compare, onus_decision *decision, const onus_case *evidence, const char *id) {
+/* Without the ruling first, for what the other policy decides itself needs none and may have none. */
+static onus_status decide_other(struct compare *compare, const onus_case *evidence) {
     onus_status status = onus_case_translate(compare->evidence, evidence);
+    const onus_ruling *ruling = onus_case_get_ruling(evidence);
+    if (status == ONUS_OK && ruling != NULL) status = onus_case_set_ruling(compare->evidence, NULL, NULL);
     if (status == ONUS_OK) status = onus_decide(compare->decision, compare->evidence, NULL);
+    if (status != ONUS_OK || ruling == NULL) return status;
+    onus_outcome outcome = onus_decision_outcome(compare->decision);
+    if (outcome != ONUS_SILENT && outcome != ONUS_INSUFFICIENT) return ONUS_OK;
+    status = onus_case_translate(compare->evidence, evidence);
+    return status == ONUS_OK ? onus_decide(compare->decision, compare->evidence, NULL) : status;
+}
+
+onus_status compare_add(struct compare *compare, onus_decision *decision, const onus_case *evidence, const char *id) {
+    onus_status status = decide_other(compare, evidence);
     bool decided = status == ONUS_OK;
     if (status == ONUS_E_CASE) status = ONUS_OK;
     if (status == ONUS_OK) status = add_money(compare, 0, decision);

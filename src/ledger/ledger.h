@@ -81,6 +81,9 @@ void ledger_add_error(struct ledger *ledger);
 /* Whether somebody has ruled on a case that the policy does not decide. */
 bool ledger_ruled(const onus_decision *decision);
 
+/* The shares that amounts follow: the decision's own, or those of a ruling. */
+const onus_share *ledger_shares(const onus_decision *decision, size_t *count);
+
 /* The clause of that id, and the policy that has it; NULL if none of those that decided has. */
 const onus_clause_info *ledger_clause(const struct ledger *ledger, const char *id, size_t length);
 

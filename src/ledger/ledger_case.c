@@ -5,9 +5,14 @@
 #include "ledger/ledger.h"
 
 bool ledger_ruled(const onus_decision *decision) {
-    size_t count;
-    onus_decision_shares(decision, &count);
-    return count > 0 && onus_decision_outcome(decision) != ONUS_DETERMINED;
+    return onus_decision_ruling(decision) != NULL;
+}
+
+const onus_share *ledger_shares(const onus_decision *decision, size_t *count) {
+    const onus_ruling *ruling = onus_decision_ruling(decision);
+    if (ruling == NULL) return onus_decision_shares(decision, count);
+    *count = ruling->share_count;
+    return ruling->shares;
 }
 
 static void find_sums(struct case_facts *facts, const struct ledger_case *entry) {

@@ -75,7 +75,7 @@ static int64_t divisor(int64_t left, int64_t right) {
 /* The party's share, in equal parts. */
 static onus_ratio share_of(const struct ledger_case *entry, uint32_t party) {
     size_t count;
-    const onus_share *shares = onus_decision_shares(entry->decision, &count);
+    const onus_share *shares = ledger_shares(entry->decision, &count);
     uint32_t names = onus_case_person_count(entry->evidence, party);
     for (size_t i = 0; i < count; i++) {
         if (shares[i].party != party) continue;
@@ -129,7 +129,7 @@ static onus_status add_part(struct statements *statements, const struct ledger_c
 static onus_status add_unpriced(struct statements *statements, const struct ledger_case *entry,
                                 const struct case_facts *facts, struct statement_line line) {
     size_t count;
-    const onus_share *shares = onus_decision_shares(entry->decision, &count);
+    const onus_share *shares = ledger_shares(entry->decision, &count);
     onus_status status = ONUS_OK;
     for (size_t i = 0; status == ONUS_OK && i < count; i++) {
         uint32_t names = onus_case_person_count(entry->evidence, shares[i].party);

@@ -22,6 +22,25 @@ static const char *answer(struct sheet *sheet, const struct compare *compare, co
     return phrase;
 }
 
+/* "driver 1/2, branch 1/2", or the status. */
+static const char *answer_id(struct sheet *sheet, const struct compare *compare, const struct compare_answer *said) {
+    struct text text;
+    if (!said->decided) return "impossible";
+    if (said->share_count == 0) return onus_outcome_name(said->outcome);
+    text_init(&text, NULL);
+    for (size_t i = 0; i < said->share_count; i++) {
+        char share[ONUS_FORMAT_SIZE];
+        if (i > 0) text_string(&text, ", ");
+        text_string(&text, compare->parties[said->shares[i].party].info->id);
+        text_char(&text, ' ');
+        text_string(&text, onus_ratio_format(said->shares[i].share, share));
+    }
+    const char *id = sheet_copy(sheet, text_get(&text));
+    if (text.failed) sheet->arena.failed = true;
+    text_release(&text);
+    return id;
+}
+
 static void put_change(struct sheet *sheet, struct sheet_table *table, const char *name, const char *id,
                        const int64_t sums[2]) {
     if (sums[0] == 0 && sums[1] == 0) return;
@@ -77,6 +96,11 @@ static void put_compared_outcomes(struct sheet *sheet, const struct compare *com
     if (table != NULL) table->total = true;
 }
 
+static void put_answer(struct sheet *sheet, struct sheet_table *table, const struct compare *compare,
+                       const struct compare_answer *said) {
+    sheet_put_text(sheet, table, answer(sheet, compare, said), answer_id(sheet, compare, said));
+}
+
 static void put_compared_cases(struct sheet *sheet, const struct compare *compare) {
     const struct sheet_column columns[] = {
         {"case", sheet_word(sheet, LEDGER_WORD_COLUMN_CASE), SHEET_TEXT, false, false},
@@ -86,8 +110,8 @@ static void put_compared_cases(struct sheet *sheet, const struct compare *compar
         sheet_table(sheet, "compare_cases", sheet_word(sheet, LEDGER_WORD_COMPARE_CASES), columns, 3);
     for (size_t i = 0; i < compare->shown_count; i++) {
         sheet_put_text(sheet, table, compare->shown[i].id, NULL);
-        sheet_put_text(sheet, table, answer(sheet, compare, &compare->shown[i].answers[0]), NULL);
-        sheet_put_text(sheet, table, answer(sheet, compare, &compare->shown[i].answers[1]), NULL);
+        put_answer(sheet, table, compare, &compare->shown[i].answers[0]);
+        put_answer(sheet, table, compare, &compare->shown[i].answers[1]);
     }
     const struct slot slots[] = {{"shown", sheet_number(sheet, compare->shown_count)},
                                  {"changed", sheet_number(sheet, compare->changed)}};

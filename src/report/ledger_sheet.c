@@ -60,13 +60,17 @@ static void put_policy(struct sheet *sheet, const struct claims *claims) {
                                  {"id", info.id},
                                  {"version", claims->versions > 1 ? "" : info.version}};
     const char *name = sheet_phrase(sheet, LEDGER_WORD_POLICY, slots, 3);
-    sheet_field_text(sheet, "policy", sheet_word(sheet, LEDGER_WORD_FIELD_POLICY), name);
-    if (claims->versions > 1)
-        sheet_field_text(sheet, "versions", "", phrase_count(sheet, LEDGER_WORD_POLICIES, claims->versions));
-    bool yuan = info.currency != NULL && strcmp(info.currency, "CNY") == 0;
-    if (info.currency != NULL)
-        sheet_field_text(sheet, "currency", sheet_word(sheet, LEDGER_WORD_FIELD_CURRENCY),
-                         yuan ? sheet_word(sheet, LEDGER_WORD_YUAN) : info.currency);
+    sheet_field_text(sheet, "policy", "", info.id);
+    sheet_field_hide(sheet);
+    if (claims->versions <= 1) sheet_field_text(sheet, "version", "", info.version), sheet_field_hide(sheet);
+    sheet_field_said(sheet, sheet_word(sheet, LEDGER_WORD_FIELD_POLICY), name);
+    if (claims->versions > 1) sheet_field_said(sheet, "", phrase_count(sheet, LEDGER_WORD_POLICIES, claims->versions));
+    if (info.currency == NULL) return;
+    bool yuan = strcmp(info.currency, "CNY") == 0;
+    sheet_field_text(sheet, "currency", "", info.currency);
+    sheet_field_hide(sheet);
+    sheet_field_said(sheet, sheet_word(sheet, LEDGER_WORD_FIELD_CURRENCY),
+                     yuan ? sheet_word(sheet, LEDGER_WORD_YUAN) : info.currency);
 }
 
 static void put_files(struct sheet *sheet, const struct claims *claims) {
@@ -81,7 +85,7 @@ static void put_files(struct sheet *sheet, const struct claims *claims) {
     text_release(&text);
 }
 
-static void put_machine_period(struct sheet *sheet, const struct ledger *ledger) {
+void ledger_sheet_days(struct sheet *sheet, const struct ledger *ledger) {
     const char *from = ledger->options.from != NULL ? ledger->options.from : ledger->first;
     const char *to = ledger->options.to != NULL ? ledger->options.to : ledger->last;
     if (from != NULL) sheet_field_text(sheet, "from", "", from), sheet_field_hide(sheet);
@@ -190,7 +194,7 @@ onus_status ledger_sheet(struct sheet *sheet, const struct claims *claims) {
     }
     sheet->title = sheet_word(sheet, LEDGER_WORD_TITLE);
     sheet->subtitle = ledger_sheet_period(sheet, claims->ledger);
-    put_machine_period(sheet, claims->ledger);
+    ledger_sheet_days(sheet, claims->ledger);
     put_files(sheet, claims);
     put_policy(sheet, claims);
     put_totals(sheet, claims, settled);

@@ -34,6 +34,9 @@ onus_status ledger_sheet(struct sheet *sheet, const struct claims *claims);
 /* What a report is about: "2026-11" to "2026-11", or the days of its cases. In the sheet's arena. */
 const char *ledger_sheet_period(struct sheet *sheet, const struct ledger *ledger);
 
+/* The same for machines: fields "from" and "to". */
+void ledger_sheet_days(struct sheet *sheet, const struct ledger *ledger);
+
 /* ---- Its parts, each in a file of its own ---- */
 
 /* A sentence with slots, in the arena of the sheet. */

@@ -21,9 +21,13 @@ void sheet_release(struct sheet *sheet) {
     arena_release(&sheet->arena);
 }
 
+/* What comes from a file could move a cursor: control characters become blanks. */
 const char *sheet_copy(struct sheet *sheet, const char *text) {
-    const char *copy = arena_string(&sheet->arena, text);
-    return copy == NULL && text != NULL ? "" : copy;
+    char *copy = arena_string(&sheet->arena, text);
+    if (copy == NULL) return text == NULL ? NULL : "";
+    for (char *at = copy; *at != '\0'; at++)
+        if ((unsigned char)*at < 0x20 || *at == 0x7F) *at = ' ';
+    return copy;
 }
 
 /* ---- Numbers ---- */
@@ -83,7 +87,9 @@ void sheet_warning(struct sheet *sheet, const char *text) {
 }
 
 void sheet_signatures(struct sheet *sheet, const char *labels) {
-    add_text(sheet, SHEET_SIGNATURES, labels);
+    struct sheet_block *block = add_block(sheet, SHEET_SIGNATURES);
+    if (block != NULL) block->text = arena_string(&sheet->arena, labels);
+    if (block != NULL && block->text == NULL) block->text = "";
 }
 
 static struct sheet_block *add_field(struct sheet *sheet, const char *id, const char *label, enum sheet_kind kind) {
@@ -108,6 +114,11 @@ void sheet_field_number(struct sheet *sheet, const char *id, const char *label, 
 
 void sheet_field_hide(struct sheet *sheet) {
     if (sheet->block_count > 0) sheet->blocks[sheet->block_count - 1].for_machines = true;
+}
+
+void sheet_field_said(struct sheet *sheet, const char *label, const char *text) {
+    sheet_field_text(sheet, "", label, text);
+    if (sheet->block_count > 0) sheet->blocks[sheet->block_count - 1].for_people = true;
 }
 
 /* ---- Tables ---- */
@@ -187,4 +198,21 @@ bool sheet_sum(const struct sheet_table *table, size_t column, size_t from, size
 size_t sheet_shown(const struct sheet_table *table) {
     size_t rows = sheet_rows(table);
     return table->shown == 0 || rows <= table->shown + 1 ? rows : table->shown;
+}
+
+void sheet_sum_row(const struct sheet_table *table, size_t from, const char *name, struct sheet_cell *cells) {
+    for (size_t i = 0; i < table->column_count; i++) {
+        cells[i] = (struct sheet_cell){.given = table->columns[i].summed};
+        if (cells[i].given) cells[i].given = sheet_sum(table, i, from, sheet_rows(table), &cells[i].number);
+    }
+    cells[0] = (struct sheet_cell){.text = name, .given = true};
+}
+
+const char *sheet_others(const struct sheet *sheet, size_t count, struct text *name) {
+    char buffer[SHEET_CELL_SIZE];
+    const char *at = strstr(sheet->others_word, "%s");
+    text_append(name, sheet->others_word, (size_t)(at - sheet->others_word));
+    text_string(name, sheet_format_number(SHEET_COUNT, (int64_t)count, buffer));
+    text_string(name, at + 2);
+    return text_get(name);
 }

@@ -63,6 +63,7 @@ struct sheet_block {
     struct sheet_cell value;
     enum sheet_kind value_kind;
     bool for_machines; /* people read it elsewhere */
+    bool for_people;   /* and this machines */
     struct sheet_table *table;
 };
 
@@ -93,6 +94,9 @@ void sheet_field_number(struct sheet *sheet, const char *id, const char *label, 
 /* The last field is for machines alone. */
 void sheet_field_hide(struct sheet *sheet);
 
+/* A field for people alone. */
+void sheet_field_said(struct sheet *sheet, const char *label, const char *text);
+
 /* A table without rows. NULL if memory was refused; the functions below then do nothing. */
 struct sheet_table *sheet_table(struct sheet *sheet, const char *id, const char *title,
                                 const struct sheet_column *columns, size_t count);
@@ -112,6 +116,14 @@ bool sheet_sum(const struct sheet_table *table, size_t column, size_t from, size
 /* How many rows people see before the rest is put into one. */
 size_t sheet_shown(const struct sheet_table *table);
 
+#define SHEET_MOST_COLUMNS 16
+
+/* A row of sums over the rows from `from` on, called `name`: those of the rest, or of all. */
+void sheet_sum_row(const struct sheet_table *table, size_t from, const char *name, struct sheet_cell *cells);
+
+/* "(12 others)", in `name`, which is empty. */
+const char *sheet_others(const struct sheet *sheet, size_t count, struct text *name);
+
 /* A cell as people read it, by the kind of its column; "" where there is nothing. `buffer` may be used. */
 #define SHEET_CELL_SIZE 64
 const char *sheet_format(enum sheet_kind kind, const struct sheet_cell *cell, char buffer[SHEET_CELL_SIZE]);
@@ -129,7 +141,7 @@ onus_status sheet_write_json(struct text *out, const struct sheet *sheet);
 /* False: the program was built without it. */
 bool sheet_has_workbooks(void);
 
-/* A workbook (.xlsx). ONUS_E_OUTPUT: the library that makes it failed. */
-onus_status sheet_write_workbook(struct text *out, const struct sheet *sheet);
+/* A workbook, as the file of that name. ONUS_E_OUTPUT: the library that makes it failed. */
+onus_status sheet_write_workbook(const char *file, const struct sheet *sheet);
 
 #endif

@@ -52,7 +52,8 @@ static json_t *table_json(const struct sheet *sheet, const struct sheet_table *t
 
 static bool put_block(const struct sheet *sheet, const struct sheet_block *block, json_t *root) {
     if (block->kind == SHEET_TABLE) return set(root, block->table->id, table_json(sheet, block->table));
-    if (block->kind != SHEET_FIELD || !has_value(sheet, block->value_kind, &block->value)) return true;
+    if (block->kind != SHEET_FIELD || block->for_people || !has_value(sheet, block->value_kind, &block->value))
+        return true;
     return set(root, block->id, cell_json(block->value_kind, &block->value));
 }
 

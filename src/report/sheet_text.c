@@ -24,7 +24,9 @@ static void put_cut(struct text *out, const char *text, size_t columns) {
     while (*text != '\0') {
         struct character character = character_at(text);
         if (character.columns > room) break;
-        if (character.code < 0x20 || character.code == 0x7F)
+        if (character.code < 0x20 || (character.code >= 0x7F && character.code < 0xA0) ||
+            (character.code >= 0x202A && character.code <= 0x202E) ||
+            (character.code >= 0x2066 && character.code <= 0x2069))
             text_char(out, ' ');
         else
             text_append(out, text, character.length);
@@ -52,17 +54,6 @@ static const char *format(const struct page *page, enum sheet_kind kind, const s
 }
 
 /* ---- Tables ---- */
-
-#define MOST_COLUMNS 16
-
-/* The row of sums from row `from` on: that of the rest or that of all. */
-static void sum_row(const struct sheet_table *table, size_t from, const char *name, struct sheet_cell *cells) {
-    for (size_t i = 0; i < table->column_count; i++) {
-        cells[i] = (struct sheet_cell){.given = table->columns[i].summed};
-        if (cells[i].given) cells[i].given = sheet_sum(table, i, from, sheet_rows(table), &cells[i].number);
-    }
-    cells[0] = (struct sheet_cell){.text = name, .given = true};
-}
 
 static void widen(const struct page *page, const struct sheet_table *table, const struct sheet_cell *cells,
                   size_t *widths) {
@@ -113,7 +104,7 @@ static void put_cells(const struct page *page, const struct sheet_table *table, 
 
 static void put_row(const struct page *page, const struct sheet_table *table, const struct sheet_cell *cells,
                     const size_t *widths) {
-    struct sheet_cell first[MOST_COLUMNS];
+    struct sheet_cell first[SHEET_MOST_COLUMNS];
     struct text wrapped, line;
     if (!table->wrapped || cells[0].text == NULL || text_columns(cells[0].text) <= widths[0]) {
         put_cells(page, table, cells, widths);
@@ -140,24 +131,15 @@ static void put_headings(const struct page *page, const struct sheet_table *tabl
     text_char(page->out, '\n');
 }
 
-static const char *others(const struct sheet *sheet, size_t count, struct text *name) {
-    char buffer[SHEET_CELL_SIZE];
-    const char *at = strstr(sheet->others_word, "%s");
-    text_append(name, sheet->others_word, (size_t)(at - sheet->others_word));
-    text_string(name, sheet_format_number(SHEET_COUNT, (int64_t)count, buffer));
-    text_string(name, at + 2);
-    return text_get(name);
-}
-
 static void put_table(const struct page *page, const struct sheet_table *table) {
-    size_t widths[MOST_COLUMNS] = {0}, rows = sheet_rows(table), shown = sheet_shown(table);
-    struct sheet_cell rest[MOST_COLUMNS], total[MOST_COLUMNS];
+    size_t widths[SHEET_MOST_COLUMNS] = {0}, rows = sheet_rows(table), shown = sheet_shown(table);
+    struct sheet_cell rest[SHEET_MOST_COLUMNS], total[SHEET_MOST_COLUMNS];
     struct text name;
     text_init(&name, NULL);
     for (size_t i = 0; i < table->column_count; i++) widths[i] = text_columns(table->columns[i].heading);
     for (size_t row = 0; row < shown; row++) widen(page, table, sheet_cell(table, row, 0), widths);
-    sum_row(table, shown, others(page->sheet, rows - shown, &name), rest);
-    sum_row(table, 0, page->sheet->total_word, total);
+    sheet_sum_row(table, shown, sheet_others(page->sheet, rows - shown, &name), rest);
+    sheet_sum_row(table, 0, page->sheet->total_word, total);
     if (shown < rows) widen(page, table, rest, widths);
     if (table->total) widen(page, table, total, widths);
     fit(page, table, widths);
