@@ -85,6 +85,7 @@ static onus_status write_missing(const struct letter_sheet *sheet) {
 }
 
 static onus_status write_referred(const struct letter_sheet *sheet) {
+    if (onus_decision_ruling(sheet->page.decision) != NULL) return ONUS_OK; /* it came back */
     letter_section(sheet, LETTER_WORD_REFERRED);
     return text_refer(&sheet->page);
 }
