@@ -56,15 +56,15 @@ static void put_policy(struct sheet *sheet, const struct claims *claims) {
     const onus_policy *policy = claims->ledger->policy_count > 0 ? claims->ledger->policies[0] : claims->policy;
     onus_policy_info info;
     onus_policy_describe(policy, &info);
-    const struct slot slots[] = {{"title", onus_label_in(info.title, sheet->language, info.id)},
-                                 {"id", info.id},
-                                 {"version", claims->versions > 1 ? "" : info.version}};
+    const struct slot slots[] = {
+        {"title", onus_label_in(info.title, sheet->language, info.id)},
+        {"id", info.id},
+        {"version", claims->versions > 1 ? phrase_count(sheet, LEDGER_WORD_POLICIES, claims->versions) : info.version}};
     const char *name = sheet_phrase(sheet, LEDGER_WORD_POLICY, slots, 3);
     sheet_field_text(sheet, "policy", "", info.id);
     sheet_field_hide(sheet);
     if (claims->versions <= 1) sheet_field_text(sheet, "version", "", info.version), sheet_field_hide(sheet);
     sheet_field_said(sheet, sheet_word(sheet, LEDGER_WORD_FIELD_POLICY), name);
-    if (claims->versions > 1) sheet_field_said(sheet, "", phrase_count(sheet, LEDGER_WORD_POLICIES, claims->versions));
     if (info.currency == NULL) return;
     bool yuan = strcmp(info.currency, "CNY") == 0;
     sheet_field_text(sheet, "currency", "", info.currency);

@@ -64,6 +64,21 @@ static void test_periods(void **state) {
     check_lines(lines, sizeof lines / sizeof *lines);
 }
 
+/* A folder of versions; no case at all; the values of a fact. */
+static void test_policies(void **state) {
+    static const struct expected lines[] = {
+        {TEMP
+         "cp tests/cli/versions/one.json tests/cli/versions/two.json tests/cli/versions/three.json $d; $ONUS report "
+         "--quiet --lang en --policy $d tests/cli/versions.ndjson",
+         1, "depot in 3 versions, each for its time\nReconciled to the fen\nerror in the data\n7", "[no-version]"},
+        {"echo '[]' | $ONUS report - --input-format json --format json", 0, "\"cases\": 0\n\"reconciled\": \"yes\"",
+         NULL},
+        {"$ONUS report --quiet --lang zh --by slip.copy1 " LINES " 2>/dev/null", 1, "按配送单第一联统计\n空白", NULL},
+    };
+    (void)state;
+    check_lines(lines, sizeof lines / sizeof *lines);
+}
+
 /* Names that would do harm to a spreadsheet, a page or a folder. */
 #define HOSTILE                                                                                                        \
     FEED(NOTED("1", "2026-01-01", "=cmd|calc", "1.10") NOTED("2", "2026-01-01", "<script>alert(1)</script>", "2.20")   \
@@ -202,8 +217,9 @@ static void test_sums(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_usage), cmocka_unit_test(test_periods),
-                                       cmocka_unit_test(test_names), cmocka_unit_test(test_large),
-                                       cmocka_unit_test(test_wages), cmocka_unit_test(test_sums)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_usage),    cmocka_unit_test(test_periods),
+                                       cmocka_unit_test(test_policies), cmocka_unit_test(test_names),
+                                       cmocka_unit_test(test_large),    cmocka_unit_test(test_wages),
+                                       cmocka_unit_test(test_sums)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
