@@ -337,6 +337,13 @@ ONUS_API const onus_policy *onus_case_policy(const onus_case *evidence);
 ONUS_API onus_status onus_case_set(onus_case *evidence, const char *path, const char *value,
                                    onus_diagnostics *diagnostics);
 
+/* By handle: the integer `fact` is `number`, or one of those added before it. What was said of it in another way is forgotten. Beside the range that matters to
+ * this policy the number itself is kept: for other policies, for hashes and for whoever reads the reasons. ONUS_E_VALUE: it has no such value. */
+ONUS_API onus_status onus_case_add_number(onus_case *evidence, uint32_t fact, int64_t number);
+
+/* The numbers that were said of `fact`, ascending; borrowed until something else is said of it. NULL if it was not said in numbers. */
+ONUS_API const int64_t *onus_case_numbers(const onus_case *evidence, uint32_t fact, size_t *count);
+
 /* By handle: `fact` has one of `values`, a set with bit v for value v. The empty set and bits beyond the last value are ONUS_E_ARGUMENT. */
 ONUS_API onus_status onus_case_set_values(onus_case *evidence, uint32_t fact, uint64_t values);
 

@@ -459,10 +459,12 @@ ONUS_API const char *onus_truth_name(onus_truth truth);
 typedef struct onus_reason {
     onus_condition_kind kind; /* ONUS_CONDITION_RANGE is said as FACT, of the ranges that the policy knows */
     onus_truth truth;
-    const char *term;                /* TERM: its id; its one part is what it stands for */
-    uint32_t fact;                   /* FACT: it would have to have */
-    uint64_t values;                 /* one of these, */
-    uint64_t actual;                 /* and these are possible */
+    const char *term;       /* TERM: its id; its one part is what it stands for */
+    uint32_t fact;          /* FACT: it would have to have */
+    uint64_t values;        /* one of these, */
+    uint64_t actual;        /* and these are possible */
+    const int64_t *numbers; /* onus_case_numbers() */
+    size_t number_count;
     const struct onus_reason *parts; /* of the other kinds */
     size_t part_count;
 } onus_reason;

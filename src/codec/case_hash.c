@@ -60,12 +60,14 @@ static void hash_values(struct sha256 *hash, const onus_fact_info *fact, uint64_
     }
 }
 
-static void hash_count(struct sha256 *hash, int64_t count) {
+static void hash_number(struct sha256 *hash, int64_t number) {
     char digits[20], *at = digits + sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
     do {
-        *--at = (char)('0' + count % 10);
-        count /= 10;
-    } while (count > 0);
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0) *--at = '-';
     sha256_update(hash, at, (size_t)(digits + sizeof digits - at));
 }
 
@@ -76,11 +78,22 @@ static void hash_quantity(struct sha256 *hash, const onus_case *evidence, uint32
     if (onus_policy_quantity(onus_case_policy(evidence), quantity)->kind == ONUS_QUANTITY_MONEY)
         hash_text(hash, onus_money_format((onus_money){number}, buffer));
     else
-        hash_count(hash, number);
+        hash_number(hash, number);
+}
+
+/* As it was given: in numbers, else in values. */
+static void hash_fact(struct sha256 *hash, const onus_case *evidence, uint32_t fact) {
+    size_t count;
+    const int64_t *numbers = onus_case_numbers(evidence, fact, &count);
+    if (count == 0)
+        hash_values(hash, onus_policy_fact(onus_case_policy(evidence), fact), onus_case_values(evidence, fact));
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) hash_text(hash, "|");
+        hash_number(hash, numbers[i]);
+    }
 }
 
 onus_status onus_case_hash(const onus_case *evidence, char hash[ONUS_HASH_SIZE]) {
-    const onus_policy *policy = onus_case_policy(evidence);
     struct line lines[ONUS_MAX_FACTS + ONUS_MAX_QUANTITIES];
     size_t count = find_lines(evidence, lines);
     unsigned char digest[SHA256_SIZE];
@@ -92,7 +105,7 @@ onus_status onus_case_hash(const onus_case *evidence, char hash[ONUS_HASH_SIZE])
         if (lines[i].quantity)
             hash_quantity(&state, evidence, lines[i].handle);
         else
-            hash_values(&state, onus_policy_fact(policy, lines[i].handle), onus_case_values(evidence, lines[i].handle));
+            hash_fact(&state, evidence, lines[i].handle);
         hash_text(&state, "\n");
     }
     sha256_final(&state, digest);

@@ -118,6 +118,9 @@ static uint64_t read_values(struct case_json *json, const struct json_token *val
     } else if (info->kind == ONUS_FACT_INTEGER && value->kind == JSON_KIND_NUMBER && parse_integer(value, &number)) {
         found = onus_policy_find_number(json->policy, fact, number);
         mistake = DIAGNOSTIC_OUT_OF_RANGE;
+        if (found != ONUS_NONE &&
+            !accept(json, value, onus_case_add_number(json->evidence, fact, number), mistake, NULL))
+            return 0;
     }
     if (found != ONUS_NONE) return UINT64_C(1) << found;
     refuse_value(json, value, mistake);
@@ -155,6 +158,9 @@ static bool read_fact(struct case_json *json, const struct json_token *first) {
         values = read_values(json, first, true);
         if (values == 0) return false;
     }
+    size_t count;
+    onus_case_numbers(json->evidence, handle_of(json), &count);
+    if (count > 0) return true; /* said already, as they were read */
     return accept(json, first, onus_case_set_values(json->evidence, handle_of(json), values), DIAGNOSTIC_UNKNOWN_VALUE,
                   NULL);
 }

@@ -22,11 +22,22 @@ static json_t *fact_node(const onus_fact_info *fact, uint64_t values) {
     return only;
 }
 
+static json_t *numbers_node(const int64_t *numbers, size_t count) {
+    if (count == 1) return json_integer(numbers[0]);
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++) array = node_plus(array, json_integer(numbers[i]));
+    return array;
+}
+
 static json_t *with_facts(json_t *object, const onus_case *evidence) {
     const onus_fact_info *fact;
-    for (uint32_t i = 0; (fact = onus_policy_fact(onus_case_policy(evidence), i)) != NULL; i++)
-        if (onus_case_given(evidence, i))
-            object = node_with_path(object, fact->path, fact_node(fact, onus_case_values(evidence, i)));
+    for (uint32_t i = 0; (fact = onus_policy_fact(onus_case_policy(evidence), i)) != NULL; i++) {
+        if (!onus_case_given(evidence, i)) continue;
+        size_t count;
+        const int64_t *numbers = onus_case_numbers(evidence, i, &count);
+        json_t *node = count > 0 ? numbers_node(numbers, count) : fact_node(fact, onus_case_values(evidence, i));
+        object = node_with_path(object, fact->path, node);
+    }
     return object;
 }
 

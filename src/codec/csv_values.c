@@ -80,13 +80,17 @@ static bool same_word(const char *word, const char *known) {
     return *word == '\0' && *known == '\0';
 }
 
-static uint32_t find_number(const struct csv_values *values, uint32_t fact, struct csv_span part) {
+/* A number is said at once. The value that it lies in, or ONUS_NONE. */
+static uint32_t find_number(struct csv_values *values, uint32_t fact, struct csv_span part) {
     char digits[CSV_NUMBER_SIZE];
     int64_t number;
     bool negative = part.length > 0 && part.bytes[0] == '-';
     struct csv_span size = {part.bytes + negative, part.length - negative};
     if (!csv_text_number(size, false, digits) || !name_number(digits, &number)) return ONUS_NONE;
-    return onus_policy_find_number(values->policy, fact, negative ? -number : number);
+    if (negative) number = -number;
+    onus_status status = onus_case_add_number(values->evidence, fact, number);
+    if (status == ONUS_E_MEMORY) fail_memory(values);
+    return status == ONUS_OK ? onus_policy_find_number(values->policy, fact, number) : ONUS_NONE;
 }
 
 /* The value that `part` stands for, or ONUS_NONE. */
@@ -169,6 +173,9 @@ static bool read_fact(struct csv_values *values, struct csv_span cell) {
         if (value == ONUS_NONE) return refuse_value(values, info, part);
         set |= UINT64_C(1) << value;
     }
+    size_t count;
+    onus_case_numbers(values->evidence, fact, &count);
+    if (count > 0) return true;
     return accept(values, onus_case_set_values(values->evidence, fact, set), DIAGNOSTIC_UNKNOWN_VALUE, cell, NULL);
 }
 

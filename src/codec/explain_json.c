@@ -74,6 +74,19 @@ static void put_parts(const struct page *page, const char *key, const onus_reaso
     text_char(page->text, ']');
 }
 
+static void put_actual(const struct page *page, const onus_reason *reason) {
+    if (reason->number_count == 0) {
+        put_values(page, "is", reason->fact, reason->actual);
+        return;
+    }
+    json_put_open(page->text, "is", '[');
+    for (size_t i = 0; i < reason->number_count; i++) {
+        json_put_comma(page->text);
+        text_number(page->text, reason->numbers[i]);
+    }
+    text_char(page->text, ']');
+}
+
 static void put_reason(const struct page *page, const onus_reason *reason) {
     json_put_comma(page->text);
     text_char(page->text, '{');
@@ -82,7 +95,7 @@ static void put_reason(const struct page *page, const onus_reason *reason) {
     case ONUS_CONDITION_FACT:
     case ONUS_CONDITION_RANGE:
         json_put_member(page->text, "fact", onus_policy_fact(page->policy, reason->fact)->path);
-        put_values(page, "is", reason->fact, reason->actual);
+        put_actual(page, reason);
         put_values(page, "needs", reason->fact, reason->values);
         break;
     case ONUS_CONDITION_TERM:

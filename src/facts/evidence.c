@@ -19,12 +19,13 @@ onus_status onus_case_new(const onus_policy *policy, onus_case **out) {
     arena_init(&made->arena, &allocator);
     made->said = memory_new(&allocator, model->fact_count, sizeof *made->said);
     made->assumed = memory_new(&allocator, model->fact_count, sizeof *made->assumed);
+    made->numbers = memory_new(&allocator, model->fact_count, sizeof *made->numbers);
     made->quantities = memory_new(&allocator, model->quantity_count, sizeof *made->quantities);
     made->quantity_given = memory_new(&allocator, model->quantity_count, sizeof *made->quantity_given);
     made->names = memory_new(&allocator, (size_t)model->party_count * ONUS_MAX_NAMES, sizeof *made->names);
     made->name_counts = memory_new(&allocator, model->party_count, sizeof *made->name_counts);
-    if (made->said == NULL || made->assumed == NULL || made->quantities == NULL || made->quantity_given == NULL ||
-        made->names == NULL || made->name_counts == NULL) {
+    if (made->said == NULL || made->assumed == NULL || made->numbers == NULL || made->quantities == NULL ||
+        made->quantity_given == NULL || made->names == NULL || made->name_counts == NULL) {
         onus_case_free(made);
         return ONUS_E_MEMORY;
     }
@@ -38,6 +39,7 @@ void onus_case_free(onus_case *evidence) {
     onus_allocator allocator = evidence->allocator;
     memory_free(&allocator, evidence->said, model->fact_count, sizeof *evidence->said);
     memory_free(&allocator, evidence->assumed, model->fact_count, sizeof *evidence->assumed);
+    memory_free(&allocator, evidence->numbers, model->fact_count, sizeof *evidence->numbers);
     memory_free(&allocator, evidence->quantities, model->quantity_count, sizeof *evidence->quantities);
     memory_free(&allocator, evidence->quantity_given, model->quantity_count, sizeof *evidence->quantity_given);
     memory_free(&allocator, evidence->names, (size_t)model->party_count * ONUS_MAX_NAMES, sizeof *evidence->names);
@@ -50,6 +52,7 @@ void onus_case_clear(onus_case *evidence) {
     const struct model *model = &evidence->policy->model;
     memset(evidence->said, 0, model->fact_count * sizeof *evidence->said);
     memset(evidence->assumed, 0, model->fact_count * sizeof *evidence->assumed);
+    memset(evidence->numbers, 0, model->fact_count * sizeof *evidence->numbers);
     memset(evidence->quantity_given, 0, model->quantity_count * sizeof *evidence->quantity_given);
     memset(evidence->name_counts, 0, model->party_count * sizeof *evidence->name_counts);
     memset(evidence->texts, 0, sizeof evidence->texts);
@@ -93,7 +96,46 @@ static bool acceptable(const onus_case *evidence, uint32_t fact, uint64_t values
 onus_status onus_case_set_values(onus_case *evidence, uint32_t fact, uint64_t values) {
     if (!acceptable(evidence, fact, values)) return ONUS_E_ARGUMENT;
     evidence->said[fact] = values;
+    evidence->numbers[fact].count = 0;
     return ONUS_OK;
+}
+
+/* Room for one number more. */
+static bool grow(onus_case *evidence, struct numbers *numbers) {
+    if (numbers->count < numbers->capacity) return true;
+    uint32_t capacity = numbers->capacity == 0 ? 1 : 2 * numbers->capacity;
+    int64_t *items = ARENA_NEW(&evidence->arena, capacity, int64_t);
+    if (items == NULL) {
+        evidence->arena.failed = false;
+        return false;
+    }
+    if (numbers->count > 0) memcpy(items, numbers->items, numbers->count * sizeof *items);
+    numbers->items = items;
+    numbers->capacity = capacity;
+    return true;
+}
+
+onus_status onus_case_add_number(onus_case *evidence, uint32_t fact, int64_t number) {
+    const struct model *model = &evidence->policy->model;
+    if (fact >= model->fact_count || model->facts[fact].kind != ONUS_FACT_INTEGER) return ONUS_E_ARGUMENT;
+    uint32_t value = model_find_number(&model->facts[fact], number), at = 0;
+    if (value == ONUS_NONE) return ONUS_E_VALUE;
+    struct numbers *numbers = &evidence->numbers[fact];
+    uint64_t before = numbers->count == 0 ? 0 : evidence->said[fact];
+    while (at < numbers->count && numbers->items[at] < number) at++;
+    if (at == numbers->count || numbers->items[at] != number) {
+        if (!grow(evidence, numbers)) return ONUS_E_MEMORY;
+        memmove(numbers->items + at + 1, numbers->items + at, (numbers->count - at) * sizeof number);
+        numbers->items[at] = number;
+        numbers->count++;
+    }
+    evidence->said[fact] = before | UINT64_C(1) << value;
+    return ONUS_OK;
+}
+
+const int64_t *onus_case_numbers(const onus_case *evidence, uint32_t fact, size_t *count) {
+    *count = fact < evidence->policy->model.fact_count ? evidence->numbers[fact].count : 0;
+    return *count > 0 ? evidence->numbers[fact].items : NULL;
 }
 
 onus_status onus_case_assume(onus_case *evidence, uint32_t fact, uint64_t values) {
@@ -105,6 +147,7 @@ onus_status onus_case_assume(onus_case *evidence, uint32_t fact, uint64_t values
 onus_status onus_case_unset(onus_case *evidence, uint32_t fact) {
     if (fact >= evidence->policy->model.fact_count) return ONUS_E_ARGUMENT;
     evidence->said[fact] = 0;
+    evidence->numbers[fact].count = 0;
     return ONUS_OK;
 }
 
@@ -137,7 +180,10 @@ onus_status onus_case_set(onus_case *evidence, const char *path, const char *val
     if (strcmp(value, "?") == 0) return onus_case_set_values(evidence, fact, evidence_all_values(info));
     int64_t number;
     uint32_t found = model_find_value(info, value);
-    if (found == ONUS_NONE && name_number(value, &number)) found = model_find_number(info, number);
+    if (name_number(value, &number) && model_find_number(info, number) != ONUS_NONE) {
+        evidence->numbers[fact].count = 0;
+        return onus_case_add_number(evidence, fact, number);
+    }
     if (found == ONUS_NONE) return refuse_value(info, value, diagnostics);
     return onus_case_set_values(evidence, fact, UINT64_C(1) << found);
 }

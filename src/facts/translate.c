@@ -31,13 +31,28 @@ static uint64_t translate_values(const onus_fact_info *from, uint64_t values, co
     return values == evidence_all_values(from) ? evidence_all_values(to) : result;
 }
 
-static void translate_facts(onus_case *to, const onus_case *from) {
+/* What was said in numbers is said in numbers again; one that the other policy does not know leaves the fact open. False if memory was refused. */
+static bool translate_numbers(onus_case *to, uint32_t fact, const struct numbers *numbers) {
+    const onus_fact_info *info = &to->policy->model.facts[fact];
+    if (info->kind != ONUS_FACT_INTEGER) return true;
+    for (uint32_t i = 0; i < numbers->count; i++) {
+        if (model_find_number(info, numbers->items[i]) != ONUS_NONE) continue;
+        to->said[fact] = evidence_all_values(info);
+        return true;
+    }
+    for (uint32_t i = 0; i < numbers->count; i++)
+        if (onus_case_add_number(to, fact, numbers->items[i]) != ONUS_OK) return false;
+    return true;
+}
+
+static bool translate_facts(onus_case *to, const onus_case *from) {
     const struct model *model = &from->policy->model, *other = &to->policy->model;
     for (uint32_t i = 0; i < model->fact_count; i++) {
         uint32_t fact = model_find_fact(other, model->facts[i].path);
         if (fact == ONUS_NONE) continue;
         to->said[fact] = translate_values(&model->facts[i], from->said[i], &other->facts[fact]);
         to->assumed[fact] = translate_values(&model->facts[i], from->assumed[i], &other->facts[fact]);
+        if (!translate_numbers(to, fact, &from->numbers[i])) return false;
     }
     for (uint32_t i = 0; i < model->quantity_count; i++) {
         uint32_t quantity = model_find_quantity(other, model->quantities[i].path);
@@ -45,6 +60,7 @@ static void translate_facts(onus_case *to, const onus_case *from) {
         to->quantity_given[quantity] = from->quantity_given[i];
         to->quantities[quantity] = from->quantities[i];
     }
+    return true;
 }
 
 static onus_status translate_texts(onus_case *to, const onus_case *from) {
@@ -81,8 +97,7 @@ static onus_status translate_ruling(onus_case *to, const onus_case *from) {
 onus_status onus_case_translate(onus_case *to, const onus_case *from) {
     if (to == from) return ONUS_E_ARGUMENT;
     onus_case_clear(to);
-    translate_facts(to, from);
-    onus_status status = translate_texts(to, from);
+    onus_status status = translate_facts(to, from) ? translate_texts(to, from) : ONUS_E_MEMORY;
     if (status == ONUS_OK) status = translate_ruling(to, from);
     if (status != ONUS_OK) onus_case_clear(to); /* half a case would be taken for a whole one */
     return status;

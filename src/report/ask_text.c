@@ -227,7 +227,7 @@ void ask_text_presumed(const struct ask_page *page, const onus_case *evidence) {
     const onus_fact_info *info;
     size_t count = 0;
     for (uint32_t f = 0; (info = onus_policy_fact(page->speech.policy, f)) != NULL; f++)
-        if (is_presumed(evidence, f)) facts[count++] = (struct said_fact){f, onus_case_values(evidence, f)};
+        if (is_presumed(evidence, f)) facts[count++] = said_in_case(evidence, f);
     if (count == 0) {
         ask_text_say(page, ASK_WORD_PRESUMED_NONE, NULL, 0);
         return;
@@ -280,8 +280,7 @@ onus_status ask_text_offer(const struct ask_page *page, onus_decision *decision)
     const uint32_t *presumed;
     size_t count;
     onus_status status = onus_decision_presumed(decision, &presumed, &count);
-    for (size_t i = 0; i < count; i++)
-        facts[i] = (struct said_fact){presumed[i], onus_case_values(onus_decision_case(decision), presumed[i])};
+    for (size_t i = 0; i < count; i++) facts[i] = said_in_case(onus_decision_case(decision), presumed[i]);
     put(page, ASK_WORD_OFFER);
     say_presumptions(&page->speech, facts, count);
     flush(page, 0, "");

@@ -108,7 +108,8 @@ const char *phrase_values(const struct check_phrases *phrases, const onus_fact_i
     bool some = false;
     for (uint32_t value = 0; value < fact->value_count; value++) {
         if ((values >> value & 1) == 0) continue;
-        bool last = values >> value == 1;
+        uint64_t rest = values >> value;
+        bool last = fact->kind == ONUS_FACT_INTEGER ? (rest & (rest + 1)) == 0 : rest == 1; /* a range says them all */
         if (some) word(phrases, &text, last ? CHECK_WORD_OR : CHECK_WORD_COMMA);
         some = true;
         if (fact->kind == ONUS_FACT_INTEGER)

@@ -99,7 +99,7 @@ static onus_status put_presumed(const struct speech *speech, onus_decision *deci
     size_t count;
     onus_status status = onus_decision_presumed(decision, &facts, &count);
     if (status != ONUS_OK || count == 0) return status;
-    for (size_t i = 0; i < count; i++) said[i] = (struct said_fact){facts[i], onus_case_values(evidence, facts[i])};
+    for (size_t i = 0; i < count; i++) said[i] = said_in_case(evidence, facts[i]);
     say(speech, WORD_REASON_PRESUMED);
     say_presumptions(speech, said, count);
     return ONUS_OK;

@@ -105,7 +105,9 @@ static void put_values(const struct diff_phrases *phrases, struct text *text, co
     bool some = false;
     for (uint32_t value = 0; value < fact->value_count; value++) {
         if ((values >> value & 1) == 0) continue;
-        if (some) put(phrases, text, values >> value == 1 ? DIFF_WORD_OR : DIFF_WORD_COMMA);
+        uint64_t rest = values >> value;
+        bool last = fact->kind == ONUS_FACT_INTEGER ? (rest & (rest + 1)) == 0 : rest == 1;
+        if (some) put(phrases, text, last ? DIFF_WORD_OR : DIFF_WORD_COMMA);
         some = true;
         if (fact->kind == ONUS_FACT_INTEGER)
             value = put_range(phrases, text, fact, values, value);

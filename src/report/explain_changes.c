@@ -60,7 +60,7 @@ static bool said_before(struct part part, size_t index) {
 /* All single facts that lead where that of `index` leads: any of them is enough, the values of one together. */
 static void say_singles(const struct explain_page *page, struct part part, size_t index) {
     const onus_otherwise *items = part.list->items;
-    struct said_fact fact = {ONUS_NONE, 0};
+    struct said_fact fact = {.fact = ONUS_NONE};
     for (size_t i = index; i <= part.list->count; i++) {
         bool more = i < part.list->count;
         if (more && (!belongs(part, i) || !same_end(&items[i], &items[index]))) continue;
@@ -70,13 +70,13 @@ static void say_singles(const struct explain_page *page, struct part part, size_
         }
         if (fact.values != 0) say_facts(&page->speech, &fact, 1);
         if (fact.values != 0 && more) explain_say(&page->speech, EXPLAIN_WORD_OR);
-        if (more) fact = (struct said_fact){items[i].facts[0].fact, items[i].facts[0].values};
+        if (more) fact = (struct said_fact){.fact = items[i].facts[0].fact, .values = items[i].facts[0].values};
     }
 }
 
 static void say_set(const struct explain_page *page, const onus_otherwise *item) {
     for (size_t i = 0; i < item->count; i++) {
-        struct said_fact fact = {item->facts[i].fact, item->facts[i].values};
+        struct said_fact fact = {.fact = item->facts[i].fact, .values = item->facts[i].values};
         if (i > 0) explain_say(&page->speech, EXPLAIN_WORD_AND);
         say_facts(&page->speech, &fact, 1);
     }

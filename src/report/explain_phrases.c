@@ -59,10 +59,10 @@ struct said_facts {
     size_t count;
 };
 
-static void add_fact(struct said_facts *facts, uint32_t fact, uint64_t values) {
+static void add_fact(struct said_facts *facts, struct said_fact said) {
     for (size_t i = 0; i < facts->count; i++)
-        if (facts->items[i].fact == fact) return;
-    if (facts->count < ONUS_MAX_FACTS) facts->items[facts->count++] = (struct said_fact){fact, values};
+        if (facts->items[i].fact == said.fact) return;
+    if (facts->count < ONUS_MAX_FACTS) facts->items[facts->count++] = said;
 }
 
 static bool has_part(struct view view, onus_truth truth) {
@@ -73,7 +73,8 @@ static bool has_part(struct view view, onus_truth truth) {
 
 static void collect_met(struct view view, struct said_facts *facts) {
     if (is_fact(view)) {
-        add_fact(facts, view.reason->fact, view.reason->actual);
+        add_fact(facts, (struct said_fact){view.reason->fact, view.reason->actual, view.reason->numbers,
+                                           view.reason->number_count});
         return;
     }
     bool some = is_any(view) && has_part(view, ONUS_TRUE);
@@ -95,7 +96,8 @@ static void say_needed_parts(const struct speech *speech, struct view view) {
     struct said_facts facts = {.count = 0};
     if (only_facts(view) && is_any(view)) {
         for (size_t i = 0; i < view.reason->part_count; i++)
-            add_fact(&facts, part_of(view, i).reason->fact, needed(speech, part_of(view, i)));
+            add_fact(&facts, (struct said_fact){.fact = part_of(view, i).reason->fact,
+                                                .values = needed(speech, part_of(view, i))});
         if (facts.count == view.reason->part_count) {
             say_facts(speech, facts.items, facts.count);
             return;
@@ -126,6 +128,8 @@ static void say_lacking_fact(const struct speech *speech, struct view view) {
     say(speech, WORD_COLON);
     if (actual == all_values(speech, view.reason->fact) && truth_of(view) == ONUS_OPEN)
         explain_say(speech, EXPLAIN_WORD_NOT_KNOWN);
+    else if (view.reason->number_count > 0)
+        say_numbers(speech, view.reason->numbers, view.reason->number_count);
     else
         say_values(speech, view.reason->fact, actual);
     if (needed(speech, view) == 0) return;
@@ -278,7 +282,7 @@ void explain_say_settled(const struct speech *speech, const onus_forcing *forcin
     struct said_fact given[ONUS_MAX_FACTS], presumed[ONUS_MAX_FACTS];
     size_t given_count = 0, presumed_count = 0;
     for (size_t i = 0; i < forcing->count; i++) {
-        struct said_fact fact = {forcing->facts[i].fact, forcing->facts[i].values};
+        struct said_fact fact = {.fact = forcing->facts[i].fact, .values = forcing->facts[i].values};
         *(forcing->facts[i].presumed ? &presumed[presumed_count++] : &given[given_count++]) = fact;
     }
     explain_say(speech, forcing->count > 0 ? EXPLAIN_WORD_SETTLED : EXPLAIN_WORD_SETTLED_NOTHING);

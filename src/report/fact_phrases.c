@@ -27,10 +27,23 @@ static bool same_value(const onus_value_info *a, const onus_value_info *b) {
     return strcmp(a->id, b->id) == 0 && a->label.count == b->label.count;
 }
 
+struct said_fact said_in_case(const onus_case *evidence, uint32_t fact) {
+    struct said_fact said = {.fact = fact, .values = onus_case_values(evidence, fact)};
+    said.numbers = onus_case_numbers(evidence, fact, &said.number_count);
+    return said;
+}
+
+static bool same_numbers(const struct said_fact *a, const struct said_fact *b) {
+    if (a->number_count != b->number_count) return false;
+    return a->number_count == 0 || memcmp(a->numbers, b->numbers, a->number_count * sizeof *a->numbers) == 0;
+}
+
 static bool say_the_same(const struct speech *speech, const struct said_fact *a, const struct said_fact *b) {
     const onus_fact_info *left = onus_policy_fact(speech->policy, a->fact);
     const onus_fact_info *right = onus_policy_fact(speech->policy, b->fact);
-    if (a->values != b->values || left->kind != right->kind || left->value_count != right->value_count) return false;
+    if (a->values != b->values || !same_numbers(a, b) || left->kind != right->kind ||
+        left->value_count != right->value_count)
+        return false;
     for (uint32_t i = 0; i < left->value_count; i++)
         if (!same_value(&left->values[i], &right->values[i])) return false;
     return same_family(left, right);
@@ -182,7 +195,10 @@ static void say_groups(const struct speech *speech, const struct said_fact *fact
         say_group_of(speech, facts, count, i, taken, !values);
         if (!values) continue;
         say(speech, WORD_COLON);
-        say_values(speech, facts[i].fact, facts[i].values);
+        if (facts[i].number_count > 0)
+            say_numbers(speech, facts[i].numbers, facts[i].number_count);
+        else
+            say_values(speech, facts[i].fact, facts[i].values);
     }
 }
 

@@ -9,7 +9,12 @@
 struct said_fact {
     uint32_t fact;
     uint64_t values;
+    const int64_t *numbers; /* if it was said in numbers */
+    size_t number_count;
 };
+
+/* What a case says of a fact, or presumes. */
+struct said_fact said_in_case(const onus_case *evidence, uint32_t fact);
 
 /* "loss: lost; driver's, loader's loading record: recorded" */
 void say_facts(const struct speech *speech, const struct said_fact *facts, size_t count);

@@ -65,8 +65,7 @@ static void collect(struct rows *rows, const struct bases *bases, enum letter_wo
     for (unsigned rank = 0; rank < RANKS_OF_FACTS; rank++)
         for (uint32_t fact = 0; fact < reads->facts; fact++)
             if (bases->of[fact] == basis && text_fact_rank(reads, fact) == rank)
-                rows->facts[rows->count++] =
-                    (struct said_fact){fact, onus_case_values(rows->sheet->page.evidence, fact)};
+                rows->facts[rows->count++] = said_in_case(rows->sheet->page.evidence, fact);
 }
 
 onus_status letter_evidence(const struct letter_sheet *sheet) {

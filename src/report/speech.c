@@ -93,8 +93,35 @@ void say_fact(const struct speech *speech, uint32_t fact) {
     say_label(speech, info->label, info->path);
 }
 
+/* Neighbours as one range: "0, 2 to 4 or 6". */
+static void say_ranges(const struct speech *speech, const onus_fact_info *info, uint64_t values) {
+    for (uint32_t value = 0, first; value < info->value_count; value++) {
+        if ((values >> value & 1) == 0) continue;
+        if ((values & ((UINT64_C(1) << value) - 1)) != 0) {
+            uint64_t rest = values >> value;
+            say(speech, (rest & (rest + 1)) == 0 ? WORD_OR : WORD_COMMA);
+        }
+        for (first = value; value + 1 < info->value_count && (values >> (value + 1) & 1) != 0;) value++;
+        text_number(speech->out, info->values[first].from);
+        if (info->values[value].to == info->values[first].from) continue;
+        say(speech, WORD_TO);
+        text_number(speech->out, info->values[value].to);
+    }
+}
+
+void say_numbers(const struct speech *speech, const int64_t *numbers, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) say(speech, i + 1 == count ? WORD_OR : WORD_COMMA);
+        text_number(speech->out, numbers[i]);
+    }
+}
+
 void say_values(const struct speech *speech, uint32_t fact, uint64_t values) {
     const onus_fact_info *info = onus_policy_fact(speech->policy, fact);
+    if (info->kind == ONUS_FACT_INTEGER) {
+        say_ranges(speech, info, values);
+        return;
+    }
     uint64_t left = values;
     for (uint32_t value = 0; value < info->value_count; value++) {
         if ((values >> value & 1) == 0) continue;

@@ -36,6 +36,7 @@ void say_currency(const struct speech *speech);
 void say_money_with_currency(const struct speech *speech, onus_money money);
 void say_fact(const struct speech *speech, uint32_t fact);
 void say_values(const struct speech *speech, uint32_t fact, uint64_t values);
+void say_numbers(const struct speech *speech, const int64_t *numbers, size_t count);
 
 /* " must bear 1/2"; where it is not `certain`, " would bear 1/2". */
 void say_share(const struct speech *speech, onus_ratio share, bool certain);

@@ -69,7 +69,7 @@ onus_status text_facts(const struct text_page *page) {
             uint64_t values = onus_case_values(page->evidence, fact);
             if (chosen[fact] == 0 || text_fact_rank(reads, fact) != level || !worth_saying(page, fact, values))
                 continue;
-            facts[count++] = (struct said_fact){fact, values};
+            facts[count++] = said_in_case(page->evidence, fact);
         }
     }
     if (status != ONUS_OK || count == 0) return status;

@@ -127,7 +127,8 @@ static void write_answers(const struct text_page *page, const onus_unknown *unkn
 
 static void write_other_questions(const struct text_page *page, const onus_unknown *unknown, size_t count) {
     struct said_fact facts[ONUS_MAX_FACTS];
-    for (size_t i = 0; i < count; i++) facts[i] = (struct said_fact){unknown[i].fact, unknown[i].values};
+    for (size_t i = 0; i < count; i++)
+        facts[i] = (struct said_fact){.fact = unknown[i].fact, .values = unknown[i].values};
     say(&page->speech, WORD_ALSO_OPEN);
     say_fact_labels(&page->speech, facts, count);
     text_flush(page, WORD_NOTHING);

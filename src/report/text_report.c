@@ -250,8 +250,7 @@ static onus_status write_presumed(const struct text_page *page) {
     size_t count;
     onus_status status = onus_decision_presumed(page->decision, &facts, &count);
     if (count == 0) return status;
-    for (size_t i = 0; i < count; i++)
-        said[i] = (struct said_fact){facts[i], onus_case_values(page->evidence, facts[i])};
+    for (size_t i = 0; i < count; i++) said[i] = said_in_case(page->evidence, facts[i]);
     say_presumptions(&page->speech, said, count);
     text_flush(page, WORD_LABEL_PRESUMED);
     return status;

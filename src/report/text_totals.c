@@ -192,9 +192,13 @@ static void write_unpriced(const struct speech *speech, uint64_t cases, enum wor
 }
 
 static void write_notes(const struct speech *speech, const struct text_totals *totals, const struct sums *sums) {
-    say(speech, WORD_MONEY_IN);
-    say_currency(speech);
-    say(speech, WORD_STOP);
+    onus_policy_info info;
+    onus_policy_describe(speech->policy, &info);
+    if (info.currency != NULL) {
+        say(speech, WORD_MONEY_IN);
+        say_currency(speech);
+        say(speech, WORD_STOP);
+    }
     if (totals->outcomes[ONUS_DETERMINED] > totals->unpriced) {
         say(speech, WORD_SUM_EQUALS);
         say_money(speech, (onus_money){sums->shared});

@@ -55,6 +55,7 @@ static bool fill_reason(onus_explanation *explanation, const struct rule_conditi
         if (!fill_reason(explanation, condition->parts[i], &parts[i])) return false;
     if (condition->kind == ONUS_CONDITION_FACT) {
         to->actual = onus_case_values(explanation->evidence, condition->fact);
+        to->numbers = onus_case_numbers(explanation->evidence, condition->fact, &to->number_count);
         to->truth = truth_of_fact(to);
     } else if (condition->kind == ONUS_CONDITION_NOT) {
         to->truth = opposite(parts[0].truth);

@@ -107,7 +107,8 @@ static void test_recheck(void **state) {
               "$ONUS recheck --quiet --as-of 2026-09-09 --policy tests/cli/versions $d/r tests/cli/versions.ndjson "
               "2>/dev/null",
          1,
-         "first: the stored result no longer follows.\nversion 1 then, version 3 now\nWho bears the loss: was clerk "
+         "first: the stored result no longer follows. The policy is not the one that decided it: version 1\n"
+         "then, version 3 now.\nWho bears the loss: was clerk "
          "all of it; now driver all of it.",
          NULL},
     };

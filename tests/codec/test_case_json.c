@@ -396,7 +396,7 @@ static void test_hash(void **state) {
     assert_string_equal(hash, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     assert_int_equal(onus_case_read(evidence, text, sizeof text - 1, NULL, NULL), ONUS_OK);
     assert_int_equal(onus_case_hash(evidence, hash), ONUS_OK);
-    assert_string_equal(hash, "f7ea6001f772a8275e40a4b8a5d757be474a572da09a87ee8e03822a3c1ea638");
+    assert_string_equal(hash, "36782bc6e1c37bcac8db7e13cb99c2db685819dd0b527b0cd4ea67d25043224b");
     onus_case_free(evidence);
 }
 

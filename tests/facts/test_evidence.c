@@ -118,6 +118,42 @@ static void test_set(void **state) {
     }
 }
 
+static void check_numbers(const onus_case *c, const int64_t *expected, size_t count, uint64_t values) {
+    size_t found;
+    const int64_t *numbers = onus_case_numbers(c, DAYS, &found);
+    assert_int_equal(found, count);
+    assert_true((numbers == NULL) == (count == 0));
+    for (size_t i = 0; i < count; i++) assert_int_equal(numbers[i], expected[i]);
+    assert_int_equal(onus_case_values(c, DAYS), values);
+}
+
+/* A number is kept beside the range that it lies in, until something else is said. */
+static void test_numbers(void **state) {
+    onus_case *c = fresh(state);
+    check_numbers(c, NULL, 0, 7);
+    assert_int_equal(onus_case_add_number(c, DAYS, 12), ONUS_OK);
+    check_numbers(c, (const int64_t[]){12}, 1, 2);
+    assert_int_equal(onus_case_add_number(c, DAYS, 15), ONUS_OK);
+    assert_int_equal(onus_case_add_number(c, DAYS, -4), ONUS_OK);
+    assert_int_equal(onus_case_add_number(c, DAYS, 12), ONUS_OK);
+    check_numbers(c, (const int64_t[]){-4, 12, 15}, 3, 3);
+    assert_int_equal(onus_case_add_number(c, DAYS, 100), ONUS_E_VALUE);
+    assert_int_equal(onus_case_add_number(c, SEAL, 1), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_case_add_number(c, 5, 1), ONUS_E_ARGUMENT);
+    check_numbers(c, (const int64_t[]){-4, 12, 15}, 3, 3);
+    assert_int_equal(onus_case_set(c, "days", "19", NULL), ONUS_OK);
+    check_numbers(c, (const int64_t[]){19}, 1, 2);
+    assert_int_equal(onus_case_set(c, "days", "10..19", NULL), ONUS_OK);
+    check_numbers(c, NULL, 0, 2);
+    assert_int_equal(onus_case_add_number(c, DAYS, 30), ONUS_OK);
+    check_numbers(c, (const int64_t[]){30}, 1, 4);
+    assert_int_equal(onus_case_unset(c, DAYS), ONUS_OK);
+    check_numbers(c, NULL, 0, 7);
+    assert_int_equal(onus_case_add_number(c, DAYS, 30), ONUS_OK);
+    onus_case_clear(c);
+    check_numbers(c, NULL, 0, 7);
+}
+
 static void test_set_says_why(void **state) {
     onus_case *c = fresh(state);
     onus_diagnostics *why;
@@ -296,6 +332,15 @@ static void test_translate(void **state) {
     assert_string_equal(onus_case_get_text(to, ONUS_CASE_ID), "id");
     assert_string_equal(onus_case_get_text(to, ONUS_CASE_DATE), "2026-11-07");
     assert_null(onus_case_get_text(to, ONUS_CASE_META));
+    onus_case_add_number(from, DAYS, 12); /* a number is known however ranges are cut */
+    assert_int_equal(onus_case_translate(to, from), ONUS_OK);
+    assert_int_equal(onus_case_values(to, 0), 2);
+    onus_case_add_number(from, DAYS, 16);
+    assert_int_equal(onus_case_translate(to, from), ONUS_OK);
+    assert_int_equal(onus_case_values(to, 0), 6);
+    onus_case_add_number(from, DAYS, 60); /* beyond what is known there */
+    assert_int_equal(onus_case_translate(to, from), ONUS_OK);
+    assert_int_equal(onus_case_values(to, 0), 7);
     onus_case_set_values(from, SEAL, ANY_SEAL); /* unknown, and said to be */
     assert_int_equal(onus_case_translate(to, from), ONUS_OK);
     assert_true(onus_case_values(to, 2) == 7 && onus_case_given(to, 2));
@@ -343,10 +388,10 @@ static void test_refusal(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nothing_said),   cmocka_unit_test(test_set),     cmocka_unit_test(test_set_says_why),
-        cmocka_unit_test(test_sets_of_values), cmocka_unit_test(test_origins), cmocka_unit_test(test_quantities),
-        cmocka_unit_test(test_persons),        cmocka_unit_test(test_texts),   cmocka_unit_test(test_translate),
-        cmocka_unit_test(test_refusal),
+        cmocka_unit_test(test_numbers),      cmocka_unit_test(test_nothing_said),   cmocka_unit_test(test_set),
+        cmocka_unit_test(test_set_says_why), cmocka_unit_test(test_sets_of_values), cmocka_unit_test(test_origins),
+        cmocka_unit_test(test_quantities),   cmocka_unit_test(test_persons),        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_translate),    cmocka_unit_test(test_refusal),
     };
     return cmocka_run_group_tests(tests, open_setting, close_setting);
 }
