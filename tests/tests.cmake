@@ -155,3 +155,7 @@ if(ONUS_WORKBOOKS)
     COMMAND sh tests/report/ledger/workbook.sh $<TARGET_FILE:onus-program>)
   set_tests_properties(report_workbook PROPERTIES SKIP_RETURN_CODE 77)
 endif()
+
+onus_test(test_conformance conformance/test_conformance.c)
+target_compile_definitions(test_conformance PRIVATE ONUS_PROGRAM="$<TARGET_FILE:onus-program>")
+add_dependencies(test_conformance onus-program)
