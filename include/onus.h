@@ -377,6 +377,48 @@ typedef enum onus_case_text { ONUS_CASE_ID, ONUS_CASE_DATE, ONUS_CASE_META, ONUS
 ONUS_API onus_status onus_case_set_text(onus_case *evidence, onus_case_text which, const char *text, size_t length);
 ONUS_API const char *onus_case_get_text(const onus_case *evidence, onus_case_text which); /* NULL if not set */
 
+/* ---- A case from a struct of the caller's ----
+ *
+ * `onus header POLICY` writes such a struct, its fields and the constants of its values, so that a fact or a value that is misspelt does not compile; onus/ltl_handover.h is that
+ * of the shipped rulebook. A member that is zero says nothing. */
+
+typedef struct onus_given_number {
+    bool given;
+    int64_t number;
+} onus_given_number;
+
+typedef struct onus_given_money {
+    bool given;
+    onus_money money;
+} onus_given_money;
+
+typedef struct onus_given_names {
+    const char *const *names;
+    size_t count;
+} onus_given_names;
+
+typedef enum onus_field_kind {
+    ONUS_FIELD_VALUES, /* an unsigned integer or enum: a set of values, bit v for values[v] */
+    ONUS_FIELD_NUMBER, /* onus_given_number: of an integer fact, or a count */
+    ONUS_FIELD_MONEY,  /* onus_given_money */
+    ONUS_FIELD_NAMES,  /* onus_given_names: persons of the party `path` */
+    ONUS_FIELD_ID,     /* const char *, */
+    ONUS_FIELD_DATE    /* likewise */
+} onus_field_kind;
+
+typedef struct onus_field {
+    const char *path;
+    onus_field_kind kind;
+    size_t offset, size; /* of the member */
+    const char *const *values;
+    uint32_t value_count;
+} onus_field;
+
+/* Clear `evidence` and say what the struct at `from` says. It may belong to another policy than the struct was made for: names count, not handles. A failure leaves it
+ * empty: ONUS_E_NAME or ONUS_E_VALUE if the policy does not know something that is said, or as the functions above. */
+ONUS_API onus_status onus_case_fill(onus_case *evidence, const onus_field *fields, size_t count, const void *from,
+                                    onus_diagnostics *diagnostics);
+
 typedef struct onus_share {
     uint32_t party;
     onus_ratio share; /* greater than 0 */

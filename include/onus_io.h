@@ -228,6 +228,12 @@ ONUS_API uint64_t onus_golden_line(const onus_golden *golden, size_t index);
 /* Decide case `index` and compare. What differs goes to `sink`, a line a key: "shares: expected {...}, got {...}". */
 ONUS_API onus_status onus_golden_check(onus_golden *golden, size_t index, bool *passed, onus_sink sink);
 
+/* ---- Typed evidence for C ----------------------------------------------------------------------------------- */
+
+/* A C header (C11, C++17) with a struct `NAME_case` for the evidence of `policy`, constants in capitals for the values of its facts, and a function NAME_fill() that says
+ * to a case what the struct says (onus_case_fill()). ONUS_E_ARGUMENT: `name` is no identifier. ONUS_E_NAME: two paths would be one name in C. */
+ONUS_API onus_status onus_header_write(const onus_policy *policy, const char *name, onus_sink sink);
+
 /* ---- Schemas ------------------------------------------------------------------------------------------------- */
 
 typedef enum onus_schema {

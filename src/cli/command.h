@@ -80,8 +80,8 @@ struct command {
 };
 
 extern const struct command command_decide, command_explain, command_check, command_diff, command_test, command_recheck,
-    command_show, command_format, command_schema, command_embed, command_help, command_manual, command_completion,
-    command_cover, command_report, command_ask;
+    command_show, command_format, command_schema, command_embed, command_header, command_help, command_manual,
+    command_completion, command_cover, command_report, command_ask;
 
 /* Every command, ending with NULL, and the one of that name or NULL. */
 extern const struct command *const commands[];

@@ -111,7 +111,7 @@ const struct option_spec option_no_bom = {.name = "--no-bom",
                                           .group = GROUP_OUTPUT};
 const struct option_spec option_name = {.name = "--name",
                                         .parameter = "NAME",
-                                        .help = "the name of the table in C",
+                                        .help = "what the names in C begin with",
                                         FIELD(name),
                                         .kind = OPTION_TEXT,
                                         .group = GROUP_OUTPUT};

@@ -36,6 +36,8 @@ set(ONUS_CODEC_SOURCES
   explain_json.c
   golden_check.c
   golden_read.c
+  header.c
+  header_names.c
   json_keys.c
   json_nodes.c
   json_problem.c

@@ -3,20 +3,22 @@
  *
  *     cc decide_one.c -lonus */
 #include <onus.h>
+#include <onus/ltl_handover.h>
 #include <stdio.h>
 
-static const char *const facts[][2] = {
-    {"loss", "lost"},
-    {"goods", "at_branch"},
-    {"notice", "noted"},
-    {"slip.entered", "true"},
-    {"loading.driver", "none"},
-    {"loading.loader", "recorded"},
-    {"slip.copy1", "blank"},
-    {"slip.copy2", "blank"},
-    {"slip.copy3", "blank"},
-    {"slip.copy4", "blank"},
-    {"slip.loader_signature", "signed"},
+/* A misspelt fact or value does not compile. What is not said is presumed, or unknown. */
+static const onus_ltl_case said = {
+    .loss = ONUS_LTL_LOSS_LOST,
+    .goods = ONUS_LTL_GOODS_AT_BRANCH,
+    .notice = ONUS_LTL_NOTICE_NOTED,
+    .slip = {.entered = ONUS_LTL_YES,
+             .copy1 = ONUS_LTL_SLIP_COPY1_BLANK,
+             .copy2 = ONUS_LTL_SLIP_COPY2_BLANK,
+             .copy3 = ONUS_LTL_SLIP_COPY3_BLANK,
+             .copy4 = ONUS_LTL_SLIP_COPY4_BLANK,
+             .loader_signature = ONUS_LTL_SLIP_LOADER_SIGNATURE_SIGNED},
+    .loading = {.driver = ONUS_LTL_LOADING_DRIVER_NONE, .loader = ONUS_LTL_LOADING_LOADER_RECORDED},
+    .settlement = {true, {123451}},
 };
 
 int main(void) {
@@ -26,11 +28,7 @@ int main(void) {
     onus_status status = onus_policy_builtin(NULL, NULL, &policy, NULL);
     if (status == ONUS_OK) status = onus_case_new(policy, &evidence);
     if (status == ONUS_OK) status = onus_decision_new(policy, NULL, &decision);
-
-    for (size_t i = 0; status == ONUS_OK && i < sizeof facts / sizeof *facts; i++)
-        status = onus_case_set(evidence, facts[i][0], facts[i][1], NULL);
-    if (status == ONUS_OK)
-        status = onus_case_set_money(evidence, onus_policy_find_quantity(policy, "settlement"), (onus_money){123451});
+    if (status == ONUS_OK) status = onus_ltl_fill(evidence, &said, NULL);
     if (status == ONUS_OK) status = onus_decide(decision, evidence, NULL);
 
     if (status == ONUS_OK) {
