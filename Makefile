@@ -5,7 +5,7 @@ BUILD = build-make
 PACKAGES = gcc g++ libc6-dev cmake ninja-build libjansson-dev libcsv-dev libcmocka-dev python3-jsonschema libxlsxwriter-dev
 CMAKE = cmake -G Ninja -Wno-dev
 
-.PHONY: all demo test packages format clean
+.PHONY: all demo test bench packages format clean
 
 all: packages
 	@$(CMAKE) -S . -B $(BUILD) >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }
@@ -39,6 +39,13 @@ test: all
 	@$(CMAKE) -S . -B $(BUILD)-sanitized -DONUS_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=Debug >/dev/null
 	@cmake --build $(BUILD)-sanitized
 	@cd $(BUILD)-sanitized && ONUS_AGREE_COMPLETE=1000 ONUS_AGREE_INCOMPLETE=1000 ctest --output-on-failure -j 2
+
+# What deciding and checking cost, each table in one run: README.md, "Speed".
+bench: all
+	@$(BUILD)/tests/bench_decide
+	@echo; $(BUILD)/tests/bench_growth check
+	@echo; $(BUILD)/tests/bench_growth decide | tee $(BUILD)/growth.tsv
+	@tests/bench/plot.sh <$(BUILD)/growth.tsv >$(BUILD)/growth.svg && echo "The second as a plot: $(BUILD)/growth.svg"
 
 # Install what is missing, and say so. Only this needs to be root.
 packages:

@@ -3,11 +3,16 @@
 #include <string.h>
 
 #include "decide/decision.h"
+#include "decide/tables.h"
 
 /* ---- Clauses ---- */
 
 static onus_status find_clauses(onus_decision *decision, struct answer *answer) {
     const struct model *model = &decision->policy->model;
+    if (decision_by_tables(decision)) {
+        *answer = (struct answer){decision->clauses, decision->clause_count};
+        return ONUS_OK;
+    }
     uint32_t *clauses = ARENA_NEW(&decision->arena, model->clause_count, uint32_t), count = 0;
     if (clauses == NULL) return ONUS_E_MEMORY;
     for (uint32_t i = 0; decision->outcome == ONUS_DETERMINED && i < model->clause_count; i++) {
@@ -41,8 +46,34 @@ static bool find_prevailing(onus_decision *decision, uint32_t clause, onus_overr
     return true;
 }
 
+/* Of a complete case in which some clause yields. A clause that has several liabilities yields with all of them or with none. */
+static onus_status list_overruled(onus_decision *decision, struct answer *answer) {
+    const struct model *model = &decision->policy->model;
+    const struct tables *tables = decision->policy->plan->tables;
+    uint32_t from = tables->from[SECTION_LIABLE], to = tables->from[SECTION_FINE], last = ONUS_NONE;
+    size_t count = 0, deciding = decision->clause_count;
+    onus_overruled *overruled = ARENA_NEW(&decision->arena, model->clause_count, onus_overruled);
+    if (overruled == NULL) return ONUS_E_MEMORY;
+    for (uint32_t at = tables_next(decision->row, from, to); at < to; at = tables_next(decision->row, at + 1, to)) {
+        uint32_t clause = tables->rules[at - from].clause;
+        if (clause == last || !tables_yields(tables, decision->row, at)) continue;
+        uint32_t *by = ARENA_NEW(&decision->arena, deciding, uint32_t);
+        if (by == NULL) return ONUS_E_MEMORY;
+        overruled[count] = (onus_overruled){clause, by, 0};
+        for (size_t i = 0; i < deciding; i++)
+            if (model_prevails(model, decision->clauses[i], clause))
+                by[overruled[count].by_count++] = decision->clauses[i];
+        count++;
+        last = clause;
+    }
+    *answer = (struct answer){overruled, count};
+    return ONUS_OK;
+}
+
 static onus_status find_overruled(onus_decision *decision, struct answer *answer) {
     const struct model *model = &decision->policy->model;
+    *answer = (struct answer){NULL, 0};
+    if (decision_by_tables(decision)) return decision->yields ? list_overruled(decision, answer) : ONUS_OK;
     onus_overruled *overruled = ARENA_NEW(&decision->arena, model->clause_count, onus_overruled);
     size_t count = 0;
     if (overruled == NULL) return ONUS_E_MEMORY;
@@ -66,13 +97,15 @@ onus_status onus_decision_overruled(onus_decision *decision, const onus_overrule
 
 /* The figures that the measure still allows. */
 static void measure_amount(const onus_decision *decision, const struct fine *fine, onus_fine *to) {
-    uint64_t values = 1;
-    if (fine->measure != ONUS_NONE) values = onus_case_values(decision->evidence, fine->measure);
-    to->least.fen = INT64_MAX;
-    for (uint32_t i = 0; i < 64; i++) {
-        if ((values >> i & 1) == 0) continue;
-        if (fine->amounts[i].fen < to->least.fen) to->least = fine->amounts[i];
-        if (fine->amounts[i].fen > to->greatest.fen) to->greatest = fine->amounts[i];
+    to->least = to->greatest = fine->amounts[0];
+    if (fine->measure != ONUS_NONE) {
+        uint64_t values = onus_case_values(decision->evidence, fine->measure);
+        to->least = to->greatest = fine->amounts[tables_lowest(values)];
+        for (values &= values - 1; values != 0; values &= values - 1) {
+            onus_money amount = fine->amounts[tables_lowest(values)];
+            if (amount.fen < to->least.fen) to->least = amount;
+            if (amount.fen > to->greatest.fen) to->greatest = amount;
+        }
     }
     to->amount = to->least;
     to->open = to->least.fen != to->greatest.fen;
@@ -132,8 +165,34 @@ static bool find_due(onus_decision *decision, struct due *list, size_t *count) {
     return true;
 }
 
+/* Of a complete case: all are certain, and those that are the same are one. */
+static size_t list_fines(const onus_decision *decision) {
+    const struct model *model = &decision->policy->model;
+    const struct tables *tables = decision->policy->plan->tables;
+    uint32_t from = tables->from[SECTION_FINE], to = tables->from[SECTION_FINDING];
+    onus_fine *fines = decision->fines;
+    size_t count = 0;
+    if (decision->outcome == ONUS_OUTSIDE) return 0;
+    for (uint32_t product = tables_next(decision->row, from, to); product < to;
+         product = tables_next(decision->row, product + 1, to)) {
+        const struct fine *fine = &model->fines[tables->of[product]];
+        onus_fine due = {.clause = fine->clause, .party = fine->party};
+        measure_amount(decision, fine, &due);
+        size_t at = count;
+        while (at > 0 && compare_fines(&fines[at - 1], &due) > 0) at--;
+        if (at > 0 && same_fine(&fines[at - 1], &due)) continue;
+        for (size_t i = count++; i > at; i--) fines[i] = fines[i - 1];
+        fines[at] = due;
+    }
+    return count;
+}
+
 static onus_status find_fines(onus_decision *decision, struct answer *answer) {
     const struct model *model = &decision->policy->model;
+    if (decision_by_tables(decision)) {
+        *answer = (struct answer){decision->fines, list_fines(decision)};
+        return ONUS_OK;
+    }
     struct due *list = ARENA_NEW(&decision->arena, model->fine_count, struct due);
     onus_fine *fines = ARENA_NEW(&decision->arena, model->fine_count, onus_fine);
     diagram_node *nodes = ARENA_NEW(&decision->arena, model->fine_count, diagram_node);
@@ -170,6 +229,16 @@ static bool counts_differ(const onus_decision *decision, const struct finding *f
            onus_case_quantity(decision->evidence, finding->quantities[1], &right) && left != right;
 }
 
+/* Whether a finding of a complete case holds. */
+static bool finds(const onus_decision *decision, uint32_t finding) {
+    const struct tables *tables = decision->policy->plan->tables;
+    uint32_t from = tables->from[SECTION_FINDING], to = tables->from[SECTION_COUNT];
+    if (decision->outcome == ONUS_OUTSIDE) return false;
+    uint32_t at = tables_next(decision->row, from, to);
+    while (at < to && tables->of[at] < finding) at = tables_next(decision->row, at + 1, to);
+    return at < to && tables->of[at] == finding;
+}
+
 static bool same_finding(const struct finding *a, const struct finding *b) {
     return a->clause == b->clause && a->party == b->party && strcmp(a->id, b->id) == 0 &&
            a->quantities[0] == b->quantities[0] && a->quantities[1] == b->quantities[1];
@@ -186,8 +255,11 @@ static onus_status find_findings(onus_decision *decision, struct answer *answer)
         const struct finding *finding = &model->findings[i];
         enum truth truth = TRUTH_NEVER;
         for (end = i; end < model->finding_count && same_finding(finding, &model->findings[end]); end++) {
-            enum truth one;
-            if (!decision_truth(decision, nodes[end], &one)) return ONUS_E_MEMORY;
+            enum truth one = TRUTH_NEVER;
+            if (decision_by_tables(decision))
+                one = finds(decision, end) ? TRUTH_ALWAYS : TRUTH_NEVER;
+            else if (!decision_truth(decision, nodes[end], &one))
+                return ONUS_E_MEMORY;
             if (one > truth) truth = one;
         }
         if (truth == TRUTH_NEVER || !counts_differ(decision, finding)) continue;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "decide/decision.h"
+#include "decide/tables.h"
 
 const char *onus_outcome_name(onus_outcome outcome) {
     static const char *const names[] = {"determined", "insufficient", "silent", "no_loss", "outside"};
@@ -13,13 +14,17 @@ const char *onus_outcome_name(onus_outcome outcome) {
 }
 
 static void forget(onus_decision *decision) {
-    decision->decided = decision->settled = decision->has_pieces = false;
+    decision->decided = decision->settled = decision->has_pieces = decision->loaded = false;
     memset(decision->answered, 0, sizeof decision->answered);
     decision->amount_count = 0;
     decision->ruling = NULL;
     decision->outcome = ONUS_INSUFFICIENT;
     decision->terminal = ONUS_NONE;
     arena_reset(&decision->arena);
+}
+
+static size_t row_words(const struct plan *plan) {
+    return plan->tables == NULL ? 0 : plan->tables->words;
 }
 
 onus_status onus_decision_new(const onus_policy *policy, const onus_config *config, onus_decision **out) {
@@ -43,8 +48,14 @@ onus_status onus_decision_new(const onus_policy *policy, const onus_config *conf
     made->terminals = memory_new(&allocator, made->terminal_words, sizeof *made->terminals);
     made->scratch_terminals = memory_new(&allocator, made->terminal_words, sizeof *made->scratch_terminals);
     made->amounts = memory_new(&allocator, policy->model.party_count, sizeof *made->amounts);
-    if (made->allowed == NULL || made->exact == NULL || made->terminals == NULL || made->scratch_terminals == NULL ||
-        made->amounts == NULL) {
+    made->row = memory_new(&allocator, row_words(plan), sizeof *made->row);
+    made->scratch_row = memory_new(&allocator, row_words(plan), sizeof *made->row);
+    made->places = memory_new(&allocator, policy->model.packing.group_count, sizeof *made->places);
+    made->clauses = memory_new(&allocator, policy->model.clause_count, sizeof *made->clauses);
+    made->fines = memory_new(&allocator, policy->model.fine_count, sizeof *made->fines);
+    if (made->row == NULL || made->scratch_row == NULL || made->places == NULL || made->clauses == NULL ||
+        made->fines == NULL || made->allowed == NULL || made->exact == NULL || made->terminals == NULL ||
+        made->scratch_terminals == NULL || made->amounts == NULL) {
         onus_decision_free(made);
         return ONUS_E_MEMORY;
     }
@@ -60,6 +71,11 @@ void onus_decision_free(onus_decision *decision) {
     memory_free(&allocator, decision->exact, plan->variable_count, sizeof *decision->exact);
     memory_free(&allocator, decision->terminals, decision->terminal_words, sizeof *decision->terminals);
     memory_free(&allocator, decision->scratch_terminals, decision->terminal_words, sizeof *decision->scratch_terminals);
+    memory_free(&allocator, decision->row, row_words(plan), sizeof *decision->row);
+    memory_free(&allocator, decision->scratch_row, row_words(plan), sizeof *decision->row);
+    memory_free(&allocator, decision->places, decision->policy->model.packing.group_count, sizeof *decision->places);
+    memory_free(&allocator, decision->clauses, decision->policy->model.clause_count, sizeof *decision->clauses);
+    memory_free(&allocator, decision->fines, decision->policy->model.fine_count, sizeof *decision->fines);
     memory_free(&allocator, decision->amounts, decision->policy->model.party_count, sizeof *decision->amounts);
     diagram_marks_release(&decision->marks);
     diagram_marks_release(&decision->scratch_marks);
@@ -74,15 +90,19 @@ static uint8_t lowest(uint64_t values) {
     return at;
 }
 
-static void load_facts(onus_decision *decision) {
+void decision_load(onus_decision *decision) {
     const struct plan *plan = decision->policy->plan;
-    decision->complete = true;
+    if (decision->loaded) return;
+    decision->loaded = true;
     for (uint32_t i = 0; i < plan->variable_count; i++) {
         uint64_t values = onus_case_values(decision->evidence, plan->fact_of[i]);
         decision->allowed[i] = values;
         decision->exact[i] = lowest(values);
-        if ((values & (values - 1)) != 0) decision->complete = false;
     }
+}
+
+bool decision_by_tables(const onus_decision *decision) {
+    return decision->complete && decision->policy->plan->tables != NULL;
 }
 
 /* One declaration that excludes every completion, or else all those that exclude some. */
@@ -91,6 +111,7 @@ static void report_impossible(onus_decision *decision, onus_diagnostics *diagnos
     const struct model *model = &decision->policy->model;
     struct text names;
     text_init(&names, &decision->allocator);
+    decision_load(decision);
     for (uint32_t i = 0; i < model->never_count; i++) {
         uint64_t reached[1] = {0};
         if (!diagram_reach(&plan->diagram, plan->nevers[i], decision->allowed, &decision->marks, reached)) break;
@@ -105,28 +126,36 @@ static void report_impossible(onus_decision *decision, onus_diagnostics *diagnos
     text_release(&names);
 }
 
-static bool find_terminals(onus_decision *decision) {
+/* The outcome of a complete case. */
+static uint32_t find_outcome(onus_decision *decision) {
     const struct plan *plan = decision->policy->plan;
-    memset(decision->terminals, 0, decision->terminal_words * sizeof *decision->terminals);
-    if (decision->complete) {
-        uint32_t terminal = diagram_follow(&plan->diagram, plan->root, decision->exact);
-        decision->terminals[terminal / 64] |= UINT64_C(1) << terminal % 64;
-    } else if (!diagram_reach(&plan->diagram, plan->root, decision->allowed, &decision->marks, decision->terminals)) {
-        return false;
+    if (plan->tables != NULL) {
+        struct looked_up found = {.clauses = decision->clauses};
+        tables_look(plan->tables, decision->evidence->places, decision->row);
+        tables_rule(plan->tables, decision->row, &found);
+        decision->clause_count = found.clause_count;
+        decision->yields = found.yields;
+        return found.outcome;
     }
-    decision->terminals[OUTCOME_IMPOSSIBLE / 64] &= ~(UINT64_C(1) << OUTCOME_IMPOSSIBLE % 64);
-    return true;
+    decision_load(decision);
+    return diagram_follow(&plan->diagram, plan->root, decision->exact);
 }
 
-/* How many outcomes are left, and the last of them. */
-static uint32_t count_terminals(const onus_decision *decision, uint32_t *terminal) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < decision->policy->plan->outcome_count; i++) {
-        if ((decision->terminals[i / 64] >> i % 64 & 1) == 0) continue;
+/* The outcomes that completions reach, bits in `terminals`; their number, and the last of them. False if memory was refused. */
+static bool reach_outcomes(onus_decision *decision, uint32_t *count, uint32_t *terminal) {
+    const struct plan *plan = decision->policy->plan;
+    uint64_t *reached = decision->terminals;
+    decision_load(decision);
+    memset(reached, 0, decision->terminal_words * sizeof *reached);
+    if (!diagram_reach(&plan->diagram, plan->root, decision->allowed, &decision->marks, reached)) return false;
+    reached[OUTCOME_IMPOSSIBLE / 64] &= ~(UINT64_C(1) << OUTCOME_IMPOSSIBLE % 64);
+    *count = 0;
+    for (uint32_t i = tables_next(reached, 0, plan->outcome_count); i < plan->outcome_count;
+         i = tables_next(reached, i + 1, plan->outcome_count)) {
         *terminal = i;
-        count++;
+        ++*count;
     }
-    return count;
+    return true;
 }
 
 /* A ruling may stand where the policy leaves the case open, and nowhere else. */
@@ -144,13 +173,16 @@ static onus_status find_ruling(onus_decision *decision, bool passing_over, onus_
 
 onus_status decision_decide(onus_decision *decision, const onus_case *evidence, bool passing_over,
                             onus_diagnostics *diagnostics) {
+    uint32_t terminal = 0, count = 1;
     forget(decision);
     if (evidence->policy != decision->policy) return ONUS_E_ARGUMENT;
     decision->evidence = evidence;
-    load_facts(decision);
-    if (!find_terminals(decision)) return ONUS_E_MEMORY;
-    uint32_t terminal = 0, count = count_terminals(decision, &terminal);
-    if (count == 0) {
+    decision->complete = evidence->open == 0;
+    if (decision->complete)
+        terminal = find_outcome(decision);
+    else if (!reach_outcomes(decision, &count, &terminal))
+        return ONUS_E_MEMORY;
+    if (count == 0 || terminal == OUTCOME_IMPOSSIBLE) {
         report_impossible(decision, diagnostics);
         return ONUS_E_CASE;
     }
@@ -159,7 +191,7 @@ onus_status decision_decide(onus_decision *decision, const onus_case *evidence, 
         decision->outcome = decision->policy->plan->outcomes[terminal].status;
     }
     onus_status status = find_ruling(decision, passing_over, diagnostics);
-    if (status == ONUS_OK) status = decision_settle(decision, diagnostics);
+    if (status == ONUS_OK && evidence->given > 0) status = decision_settle(decision, diagnostics);
     if (status != ONUS_OK) {
         forget(decision);
         return status;
@@ -175,6 +207,7 @@ onus_status onus_decide(onus_decision *decision, const onus_case *evidence, onus
 bool decision_truth(onus_decision *decision, diagram_node node, enum truth *truth) {
     const struct plan *plan = decision->policy->plan;
     uint64_t reached[1] = {0};
+    decision_load(decision);
     if (decision->complete)
         reached[0] = UINT64_C(1) << diagram_follow(&plan->diagram, node, decision->exact);
     else if (!diagram_reach(&plan->diagram, node, decision->allowed, &decision->marks, reached))
@@ -203,6 +236,7 @@ onus_status decision_ask(onus_decision *decision, enum question question,
 
 onus_status decision_restrict(onus_decision *decision) {
     const struct plan *plan = decision->policy->plan;
+    decision_load(decision);
     diagram_reset(&decision->scratch);
     decision->restricted =
         diagram_restrict(&decision->scratch, &plan->diagram, plan->root, decision->allowed, &decision->marks);
@@ -217,6 +251,7 @@ static uint32_t combine_either(void *context, uint32_t left, uint32_t right) {
 
 onus_status decision_truth_of_any(onus_decision *decision, const diagram_node *nodes, size_t count, enum truth *truth) {
     struct diagram *scratch = &decision->scratch;
+    decision_load(decision);
     diagram_reset(scratch);
     struct diagram_operation either = {diagram_new_operation(scratch), combine_either, NULL, 0};
     diagram_node any = DIAGRAM_FALSE;

@@ -7,7 +7,7 @@
 
 /* One decision and the answers to the questions asked of it so far.
  *
- * A complete case follows the root diagram to its terminal. Any other is a walk: the set of terminals that its completions reach. Questions about a single clause, fine or
+ * A complete case is looked up in the tables, or follows the root diagram to its terminal if there are none. Any other is a walk: the set of terminals that its completions reach. Questions about a single clause, fine or
  * finding are walks over that one's diagram. Questions about what several facts have in common (unknown, possible) copy the root, restricted to the
  * case, into the scratch store and work there. */
 enum question {
@@ -33,11 +33,19 @@ struct onus_decision {
     const onus_case *evidence;
     bool decided; /* the last onus_decide() succeeded: there is something to ask */
 
-    uint64_t *allowed; /* by variable */
-    uint8_t *exact;    /* by variable, of a complete case */
-    bool complete;
+    bool complete;     /* every fact has one value */
+    uint64_t *row;     /* of a complete case, if the plan has tables: the products that hold, */
+    uint32_t *clauses; /* the clauses that decide it, */
+    uint32_t clause_count;
+    bool yields;           /* and whether one that holds does not */
+    uint64_t *scratch_row; /* for trying, */
+    uint32_t *places;      /* one a group */
+    bool loaded;           /* `allowed` and `exact` are those of the case */
+    uint64_t *allowed;     /* by variable */
+    uint8_t *exact;        /* by variable, of a complete case */
     struct diagram_marks marks;
-    uint64_t *terminals; /* outcomes that completions reach; bits, OUTCOME_IMPOSSIBLE left out */
+    uint64_t *
+        terminals; /* of a case that is not complete: outcomes that completions reach; bits, OUTCOME_IMPOSSIBLE left out */
     uint64_t *scratch_terminals;
     uint32_t terminal_words;
 
@@ -54,6 +62,7 @@ struct onus_decision {
 
     bool answered[QUESTION_COUNT]; /* since onus_decide() */
     struct answer answers[QUESTION_COUNT];
+    onus_fine *fines;       /* and for its fines */
     struct arena arena;     /* the answers */
     struct diagram scratch; /* of unknown and possible */
     struct diagram_marks scratch_marks;
@@ -63,6 +72,12 @@ struct onus_decision {
 
 /* In how many completions a diagram of HOLDS terminals holds. */
 enum truth { TRUTH_NEVER, TRUTH_SOMETIMES, TRUTH_ALWAYS };
+
+/* Fill `allowed` and `exact` from the case, unless that was done. Whoever reads them calls this first. */
+void decision_load(onus_decision *decision);
+
+/* Whether questions are answered from the tables. */
+bool decision_by_tables(const onus_decision *decision);
 
 /* False if memory was refused. */
 bool decision_truth(onus_decision *decision, diagram_node node, enum truth *truth);

@@ -5,6 +5,7 @@
 #include "base/ratio.h"
 #include "base/sort.h"
 #include "decide/decision.h"
+#include "decide/tables.h"
 
 static bool has_bit(const uint64_t *bits, uint32_t at) {
     return (bits[at / 64] >> at % 64 & 1) != 0;
@@ -190,17 +191,35 @@ static onus_status find_possible(onus_decision *decision, struct answer *answer)
 
 /* ---- Presumed ---- */
 
+/* The same for a complete case: one of its places is another then. */
+static bool would_differ_there(onus_decision *decision, uint32_t variable, uint32_t value) {
+    const struct plan *plan = decision->policy->plan;
+    const struct packing *packing = &decision->policy->model.packing;
+    struct looked_up found = {NULL, 0, 0, false};
+    uint32_t fact = plan->fact_of[variable], place = packing->group[fact], before = decision->places[place];
+    decision->places[place] += (value - decision->exact[variable]) * packing->stride[fact];
+    tables_look(plan->tables, decision->places, decision->scratch_row);
+    tables_rule(plan->tables, decision->scratch_row, &found);
+    decision->places[place] = before;
+    return found.outcome != OUTCOME_IMPOSSIBLE && found.outcome != decision->terminal;
+}
+
 /* Whether status or shares would be others if `variable` had `value` instead of what is presumed. */
 static bool would_differ(onus_decision *decision, uint32_t variable, uint32_t value, bool *answer) {
     const struct plan *plan = decision->policy->plan;
     uint64_t *reached = decision->scratch_terminals, before = decision->allowed[variable];
     uint32_t count = 0, terminal = ONUS_NONE;
+    if (decision_by_tables(decision)) {
+        *answer = would_differ_there(decision, variable, value);
+        return true;
+    }
     memset(reached, 0, decision->terminal_words * sizeof *reached);
     decision->allowed[variable] = UINT64_C(1) << value;
     bool done = diagram_reach(&plan->diagram, plan->root, decision->allowed, &decision->marks, reached);
     decision->allowed[variable] = before;
-    for (uint32_t i = 0; i < plan->outcome_count; i++) {
-        if (i == OUTCOME_IMPOSSIBLE || !has_bit(reached, i)) continue;
+    reached[OUTCOME_IMPOSSIBLE / 64] &= ~(UINT64_C(1) << OUTCOME_IMPOSSIBLE % 64);
+    for (uint32_t i = tables_next(reached, 0, plan->outcome_count); i < plan->outcome_count;
+         i = tables_next(reached, i + 1, plan->outcome_count)) {
         terminal = i;
         count++;
     }
@@ -219,6 +238,9 @@ static onus_status find_presumed(onus_decision *decision, struct answer *answer)
     uint32_t *facts = ARENA_NEW(&decision->arena, plan->variable_count, uint32_t);
     size_t count = 0;
     if (facts == NULL) return ONUS_E_MEMORY;
+    decision_load(decision);
+    for (uint32_t i = 0; i < decision->policy->model.packing.group_count; i++)
+        decision->places[i] = decision->evidence->places[i];
     for (uint32_t i = 0; i < plan->variable_count; i++) {
         bool differs = false;
         if (evidence_origin(decision->evidence, plan->fact_of[i]) != EVIDENCE_PRESUMED) continue;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "decide/build.h"
 #include "decide/limit.h"
+#include "decide/tables.h"
 
 static bool make_variables(struct builder *builder) {
     const struct model *model = builder->model;
@@ -201,6 +202,7 @@ onus_status plan_compile(onus_policy *policy, uint32_t max_nodes, onus_diagnosti
     diagram_init(&plan->diagram, allocator, plan->arity, plan->variable_count, max_nodes);
     status = compile(&builder, &work);
     diagram_release(&work);
+    if (status == ONUS_OK && !tables_build(&policy->model, &policy->arena, plan)) status = ONUS_E_MEMORY;
     return status;
 }
 

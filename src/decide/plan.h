@@ -38,6 +38,8 @@ struct plan {
     diagram_node *loaded;    /* by count of pieces loaded: it stands */
     diagram_node *nevers;    /* by declaration: TRUE where it excludes */
     diagram_node unit_price; /* what it is meant for */
+
+    const struct tables *tables; /* of complete cases; NULL: they walk the diagrams */
 };
 
 /* Compile and prove `policy->model`; the plan's tables go into the policy's arena. Conflicts are reported with a witness. */

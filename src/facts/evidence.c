@@ -8,10 +8,14 @@
 #include "base/names.h"
 #include "policy/resolve.h"
 
+static size_t size_of(const struct model *model) {
+    return sizeof(onus_case) + model->packing.group_count * sizeof(uint32_t);
+}
+
 onus_status onus_case_new(const onus_policy *policy, onus_case **out) {
     const struct model *model = &policy->model;
     onus_allocator allocator = policy->arena.allocator;
-    onus_case *made = memory_new(&allocator, 1, sizeof *made);
+    onus_case *made = memory_new(&allocator, 1, size_of(model));
     *out = NULL;
     if (made == NULL) return ONUS_E_MEMORY;
     made->policy = policy;
@@ -22,13 +26,13 @@ onus_status onus_case_new(const onus_policy *policy, onus_case **out) {
     made->numbers = memory_new(&allocator, model->fact_count, sizeof *made->numbers);
     made->quantities = memory_new(&allocator, model->quantity_count, sizeof *made->quantities);
     made->quantity_given = memory_new(&allocator, model->quantity_count, sizeof *made->quantity_given);
-    made->names = memory_new(&allocator, (size_t)model->party_count * ONUS_MAX_NAMES, sizeof *made->names);
     made->name_counts = memory_new(&allocator, model->party_count, sizeof *made->name_counts);
     if (made->said == NULL || made->assumed == NULL || made->numbers == NULL || made->quantities == NULL ||
-        made->quantity_given == NULL || made->names == NULL || made->name_counts == NULL) {
+        made->quantity_given == NULL || made->name_counts == NULL) {
         onus_case_free(made);
         return ONUS_E_MEMORY;
     }
+    evidence_repack(made);
     *out = made;
     return ONUS_OK;
 }
@@ -45,7 +49,7 @@ void onus_case_free(onus_case *evidence) {
     memory_free(&allocator, evidence->names, (size_t)model->party_count * ONUS_MAX_NAMES, sizeof *evidence->names);
     memory_free(&allocator, evidence->name_counts, model->party_count, sizeof *evidence->name_counts);
     arena_release(&evidence->arena);
-    memory_free(&allocator, evidence, 1, sizeof *evidence);
+    memory_free(&allocator, evidence, 1, size_of(model));
 }
 
 void onus_case_clear(onus_case *evidence) {
@@ -58,6 +62,10 @@ void onus_case_clear(onus_case *evidence) {
     memset(evidence->texts, 0, sizeof evidence->texts);
     evidence->ruling = NULL;
     arena_reset(&evidence->arena);
+    if (model->packing.group_count > 0)
+        memcpy(evidence->places, model->packing.places, model->packing.group_count * sizeof *evidence->places);
+    evidence->open = model->packing.open;
+    evidence->given = 0;
 }
 
 const onus_policy *onus_case_policy(const onus_case *evidence) {
@@ -88,6 +96,48 @@ bool onus_case_given(const onus_case *evidence, uint32_t fact) {
     return fact < evidence->policy->model.fact_count && evidence->said[fact] != 0;
 }
 
+static bool several(uint64_t values) {
+    return (values & (values - 1)) != 0;
+}
+
+static uint32_t lowest(uint64_t values) {
+    uint32_t at = 0;
+    while ((values >> at & 1) == 0) at++;
+    return at;
+}
+
+static void moved(onus_case *evidence, uint32_t fact, uint64_t before) {
+    const struct packing *packing = &evidence->policy->model.packing;
+    uint64_t after = onus_case_values(evidence, fact);
+    if (packing->group[fact] == ONUS_NONE || before == after) return;
+    uint32_t *place = &evidence->places[packing->group[fact]], stride = packing->stride[fact];
+    if (several(before))
+        evidence->open--;
+    else
+        *place -= lowest(before) * stride;
+    if (several(after))
+        evidence->open++;
+    else
+        *place += lowest(after) * stride;
+}
+
+void evidence_repack(onus_case *evidence) {
+    const struct model *model = &evidence->policy->model;
+    for (uint32_t i = 0; i < model->packing.group_count; i++) evidence->places[i] = model->packing.first[i];
+    evidence->open = 0;
+    evidence->given = evidence->texts[ONUS_CASE_WORDS] != NULL;
+    for (uint32_t i = 0; i < model->fact_count; i++) {
+        uint64_t values = onus_case_values(evidence, i);
+        uint32_t group = model->packing.group[i];
+        if (group == ONUS_NONE) continue;
+        if (several(values))
+            evidence->open++;
+        else
+            evidence->places[group] += lowest(values) * model->packing.stride[i];
+    }
+    for (uint32_t i = 0; i < model->quantity_count; i++) evidence->given += evidence->quantity_given[i];
+}
+
 static bool acceptable(const onus_case *evidence, uint32_t fact, uint64_t values) {
     return fact < evidence->policy->model.fact_count && values != 0 &&
            (values & ~evidence_all_values(&evidence->policy->model.facts[fact])) == 0;
@@ -95,8 +145,10 @@ static bool acceptable(const onus_case *evidence, uint32_t fact, uint64_t values
 
 onus_status onus_case_set_values(onus_case *evidence, uint32_t fact, uint64_t values) {
     if (!acceptable(evidence, fact, values)) return ONUS_E_ARGUMENT;
+    uint64_t before = onus_case_values(evidence, fact);
     evidence->said[fact] = values;
     evidence->numbers[fact].count = 0;
+    moved(evidence, fact, before);
     return ONUS_OK;
 }
 
@@ -121,7 +173,7 @@ onus_status onus_case_add_number(onus_case *evidence, uint32_t fact, int64_t num
     uint32_t value = model_find_number(&model->facts[fact], number), at = 0;
     if (value == ONUS_NONE) return ONUS_E_VALUE;
     struct numbers *numbers = &evidence->numbers[fact];
-    uint64_t before = numbers->count == 0 ? 0 : evidence->said[fact];
+    uint64_t before = numbers->count == 0 ? 0 : evidence->said[fact], values = onus_case_values(evidence, fact);
     while (at < numbers->count && numbers->items[at] < number) at++;
     if (at == numbers->count || numbers->items[at] != number) {
         if (!grow(evidence, numbers)) return ONUS_E_MEMORY;
@@ -130,6 +182,7 @@ onus_status onus_case_add_number(onus_case *evidence, uint32_t fact, int64_t num
         numbers->count++;
     }
     evidence->said[fact] = before | UINT64_C(1) << value;
+    moved(evidence, fact, values);
     return ONUS_OK;
 }
 
@@ -140,14 +193,18 @@ const int64_t *onus_case_numbers(const onus_case *evidence, uint32_t fact, size_
 
 onus_status onus_case_assume(onus_case *evidence, uint32_t fact, uint64_t values) {
     if (!acceptable(evidence, fact, values)) return ONUS_E_ARGUMENT;
+    uint64_t before = onus_case_values(evidence, fact);
     evidence->assumed[fact] = values;
+    moved(evidence, fact, before);
     return ONUS_OK;
 }
 
 onus_status onus_case_unset(onus_case *evidence, uint32_t fact) {
     if (fact >= evidence->policy->model.fact_count) return ONUS_E_ARGUMENT;
+    uint64_t before = onus_case_values(evidence, fact);
     evidence->said[fact] = 0;
     evidence->numbers[fact].count = 0;
+    moved(evidence, fact, before);
     return ONUS_OK;
 }
 
@@ -196,6 +253,7 @@ static onus_status set_quantity(onus_case *evidence, uint32_t quantity, onus_qua
     if (quantity >= model->quantity_count || model->quantities[quantity].kind != kind) return ONUS_E_ARGUMENT;
     if (number < 0 || number > limit) return ONUS_E_VALUE;
     evidence->quantities[quantity] = number;
+    evidence->given += !evidence->quantity_given[quantity];
     evidence->quantity_given[quantity] = true;
     return ONUS_OK;
 }
@@ -219,6 +277,11 @@ bool onus_case_quantity(const onus_case *evidence, uint32_t quantity, int64_t *o
 onus_status onus_case_add_person(onus_case *evidence, uint32_t party, const char *name) {
     if (party >= evidence->policy->model.party_count) return ONUS_E_ARGUMENT;
     if (!text_readable(name, strlen(name))) return ONUS_E_VALUE;
+    if (evidence->names == NULL) {
+        size_t most = (size_t)evidence->policy->model.party_count * ONUS_MAX_NAMES;
+        evidence->names = memory_new(&evidence->allocator, most, sizeof *evidence->names);
+        if (evidence->names == NULL) return ONUS_E_MEMORY;
+    }
     const char **names = evidence->names + (size_t)party * ONUS_MAX_NAMES;
     uint32_t count = evidence->name_counts[party];
     for (uint32_t i = 0; i < count; i++)
@@ -253,6 +316,7 @@ onus_status onus_case_set_text(onus_case *evidence, onus_case_text which, const 
         evidence->arena.failed = false;
         return ONUS_E_MEMORY;
     }
+    evidence->given += which == ONUS_CASE_WORDS && evidence->texts[which] == NULL;
     evidence->texts[which] = copy;
     return ONUS_OK;
 }

@@ -12,24 +12,33 @@ struct numbers {
 
 /* One case: for each fact the set of values still possible, and where it came from. */
 struct onus_case {
-    const onus_policy *policy;
     onus_allocator allocator;
     uint64_t *said;          /* one a fact; 0: nothing was said of it */
     uint64_t *assumed;       /* one a fact; 0: nothing is assumed for this run */
     struct numbers *numbers; /* one a fact; if there are any, `said` follows from them */
     int64_t *quantities;
     bool *quantity_given;
-    const char **names;        /* ONUS_MAX_NAMES a party */
+    const char **names; /* ONUS_MAX_NAMES a party; NULL before the first: they are large, and most cases name nobody */
     uint32_t *name_counts;     /* one a party */
     const char *texts[4];      /* by onus_case_text */
     const onus_ruling *ruling; /* NULL: none */
     struct arena arena;        /* names, texts and numbers of this case */
+
+    /* All that the decision of a complete case looks at, in one place. */
+    const onus_policy *policy;
+    uint32_t open;  /* facts of groups with more than one value left */
+    uint32_t given; /* quantities, and the amount in words: without any there is nothing to settle */
+    uint32_t
+        places[]; /* one a group of facts (model->packing): where the case stands, facts that are open not counting */
 };
 
 /* Where the possible values of a fact come from. */
 enum evidence_origin { EVIDENCE_GIVEN, EVIDENCE_PRESUMED, EVIDENCE_OPEN };
 
 enum evidence_origin evidence_origin(const onus_case *evidence, uint32_t fact);
+
+/* Find `places`, `open` and `given` anew. */
+void evidence_repack(onus_case *evidence);
 
 /* Every value of a fact. */
 uint64_t evidence_all_values(const onus_fact_info *fact);

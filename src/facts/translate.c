@@ -60,6 +60,7 @@ static bool translate_facts(onus_case *to, const onus_case *from) {
         to->quantity_given[quantity] = from->quantity_given[i];
         to->quantities[quantity] = from->quantities[i];
     }
+    evidence_repack(to);
     return true;
 }
 

@@ -66,6 +66,19 @@ struct loaded {
     const struct condition *when;
 };
 
+/* Facts in groups (packing.c): a combination of the values of all facts of a group is one number, the sum of value * stride. */
+#define PACKING_MOST 256 /* combinations of a group that has several facts */
+
+struct packing {
+    uint32_t *group;  /* by fact; ONUS_NONE: no condition reads it */
+    uint32_t *stride; /* by fact */
+    uint32_t *sizes;  /* by group: how many combinations */
+    uint32_t group_count;
+    uint32_t *first;  /* by group: the place of its first combination; places go on from group to group */
+    uint32_t *places; /* by group: that of a case of which nothing is said, facts that are open not counting */
+    uint32_t open;    /* facts of groups that have more than one value then */
+};
+
 struct model {
     const char *id, *version, *currency, *in_force_from, *in_force_to;
     onus_labels title;
@@ -95,6 +108,8 @@ struct model {
     uint32_t pieces_slip, pieces_received;
     struct loaded *loaded;
     uint32_t loaded_count;
+
+    struct packing packing;
 };
 
 /* Resolve `definition`, which extends nothing any more, into `arena`. What is wrong goes to `diagnostics`, all of it where one mistake does not

@@ -340,5 +340,6 @@ onus_status model_resolve(const onus_policy_definition *definition, struct arena
         resolve_settlement(&resolver);
         resolve_pieces(&resolver);
     }
+    if (resolver.status == ONUS_OK && !arena->failed) resolve_packing(&resolver);
     return arena->failed ? ONUS_E_MEMORY : resolver.status;
 }

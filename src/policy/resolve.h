@@ -74,6 +74,9 @@ void visit_ranges(struct resolver *resolver, void (*visit)(void *context, const 
 /* clauses.c: clauses and their consequences */
 void resolve_clauses(struct resolver *resolver);
 
+/* packing.c: facts in groups, when all conditions are known */
+void resolve_packing(struct resolver *resolver);
+
 /* precedence.c: who prevails over whom */
 void resolve_precedence(struct resolver *resolver);
 

@@ -71,6 +71,7 @@ void onus_interview_free(onus_interview *interview) {
 
 static size_t outcomes_left(const onus_decision *decision) {
     size_t count = 0;
+    if (onus_decision_outcome(decision) != ONUS_INSUFFICIENT) return 1;
     for (uint32_t i = 0; i < decision->policy->plan->outcome_count; i++)
         count += decision->terminals[i / 64] >> i % 64 & 1;
     return count;
@@ -99,6 +100,7 @@ static void copy_facts(onus_interview *interview) {
     size_t facts = interview->policy->model.fact_count;
     memcpy(interview->probe->said, evidence->said, facts * sizeof *evidence->said);
     memcpy(interview->probe->assumed, evidence->assumed, facts * sizeof *evidence->assumed);
+    evidence_repack(interview->probe);
 }
 
 /* The question of `fact` with the answers `values`. */
@@ -112,7 +114,7 @@ static onus_status make_question(onus_interview *interview, uint32_t fact, uint6
     copy_facts(interview);
     for (uint32_t value = 0; value < info->value_count; value++) {
         if ((values >> value & 1) == 0) continue;
-        interview->probe->said[fact] = UINT64_C(1) << value;
+        onus_case_set_values(interview->probe, fact, UINT64_C(1) << value);
         onus_status status = onus_decide(interview->probed, interview->probe, NULL);
         if (status == ONUS_E_CASE) continue;
         replies[count] = (onus_reply){.value = value};

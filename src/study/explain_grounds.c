@@ -7,6 +7,7 @@
 
 bool explain_truth(onus_explanation *explanation, diagram_node node, onus_truth *truth) {
     uint64_t reached[1] = {0};
+    decision_load(explanation->decision);
     if (explanation->decision->complete)
         reached[0] = UINT64_C(1) << diagram_follow(&explanation->conditions, node, explanation->decision->exact);
     else if (!diagram_reach(&explanation->conditions, node, explanation->allowed, &explanation->marks, reached))

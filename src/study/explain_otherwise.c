@@ -50,6 +50,7 @@ static onus_status decide_otherwise(onus_explanation *explanation, onus_otherwis
     memcpy(explanation->probe->said, explanation->evidence->said, model->fact_count * sizeof(uint64_t));
     memcpy(explanation->probe->assumed, explanation->evidence->assumed, model->fact_count * sizeof(uint64_t));
     for (size_t i = 0; i < item->count; i++) explanation->probe->said[item->facts[i].fact] = item->facts[i].values;
+    evidence_repack(explanation->probe);
     onus_status status = onus_decide(probed, explanation->probe, NULL);
     if (status != ONUS_OK) return status;
     result->outcome = onus_decision_outcome(probed);

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # Benchmarks. They are built with the tests, so that they keep building, and run by `make bench`.
-add_library(onus_bench STATIC bench/windowed.c)
+add_library(onus_bench STATIC bench/windowed.c bench/scan.c)
 target_link_libraries(onus_bench PUBLIC onus_test_support PRIVATE onus_options)
-foreach(name make_policy)
+foreach(name make_policy bench_decide bench_growth)
   add_executable(${name} bench/${name}.c)
   target_link_libraries(${name} PRIVATE onus_bench onus_options)
 endforeach()
+onus_test(test_tables decide/test_tables.c)
+target_link_libraries(test_tables PRIVATE onus_bench)

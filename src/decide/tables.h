@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ONUS_DECIDE_TABLES_H
+#define ONUS_DECIDE_TABLES_H
+
+#include "decide/plan.h"
+
+/* A complete case without a walk. Every condition is written as a list of products: what each group of facts may be, all at once. A product is one bit. For each
+ * group, a table says for each combination of its facts which products it allows; the rows that a case picks, one a group, ANDed, are the products that hold.
+ * Products stand section after section, in each by what they are of, so that what holds comes out in the order of the model. */
+enum section {
+    SECTION_NEVER,
+    SECTION_OUTSIDE,
+    SECTION_NOTHING,
+    SECTION_LIABLE,
+    SECTION_FINE,
+    SECTION_FINDING,
+    SECTION_COUNT
+};
+
+struct tables {
+    uint32_t words; /* of a row */
+    uint64_t *rows; /* by place */
+    uint32_t group_count;
+    uint32_t from[SECTION_COUNT + 1]; /* the first product of each section */
+    uint32_t *of;                     /* by product: its never, liability, fine or finding */
+    struct rule *rules;               /* by liable product, */
+    uint64_t *stronger;               /* and a row each: products of clauses that prevail over its own */
+    struct union_outcome *unions;     /* equal shares by who is blamed; a power of two */
+    uint32_t union_mask;
+};
+
+struct rule {
+    uint32_t clause, blamed;
+    uint32_t alone; /* the outcome where nothing else decides */
+};
+
+struct union_outcome {
+    uint32_t blamed, outcome; /* ONUS_NONE: empty */
+};
+
+/* tables.c: NULL in `plan->tables` if some condition takes too many products; decisions walk the diagrams then. False if memory was refused. */
+bool tables_build(const struct model *model, struct arena *arena, struct plan *plan);
+
+/* The products that hold where the case stands at `places`; `row` has room for `words`. */
+static inline void tables_look(const struct tables *tables, const uint32_t *places, uint64_t *row) {
+    for (uint32_t word = 0; word < tables->words; word++) {
+        uint64_t all = UINT64_MAX;
+        for (uint32_t group = 0; group < tables->group_count; group++)
+            all &= tables->rows[(size_t)places[group] * tables->words + word];
+        row[word] = all;
+    }
+}
+
+/* The place of the lowest bit (Leiserson, Prokop and Randall 1998). */
+static inline uint32_t tables_lowest(uint64_t bits) {
+    static const uint8_t places[64] = {0,  1,  48, 2,  57, 49, 28, 3,  61, 58, 50, 42, 38, 29, 17, 4,
+                                       62, 55, 59, 36, 53, 51, 43, 22, 45, 39, 33, 30, 24, 18, 12, 5,
+                                       63, 47, 56, 27, 60, 41, 37, 16, 54, 35, 52, 21, 44, 32, 23, 11,
+                                       46, 26, 40, 15, 34, 20, 31, 10, 25, 14, 19, 9,  13, 8,  7,  6};
+    return places[(bits & (~bits + 1)) * UINT64_C(0x03F79D71B4CB0A89) >> 58];
+}
+
+/* The first product of `row` at or after `at` and below `to`, or `to`. */
+static inline uint32_t tables_next(const uint64_t *row, uint32_t at, uint32_t to) {
+    while (at < to) {
+        uint64_t rest = row[at / 64] >> at % 64;
+        if (rest != 0) {
+            at += tables_lowest(rest);
+            return at < to ? at : to;
+        }
+        at = (at / 64 + 1) * 64;
+    }
+    return to;
+}
+
+/* What the products that hold come to. */
+struct looked_up {
+    uint32_t *clauses; /* room for those that decide, or NULL */
+    uint32_t clause_count, outcome;
+    bool yields; /* some clause holds over which another prevails */
+};
+
+/* Whether a clause that prevails over that of a liable product holds too. */
+bool tables_yields(const struct tables *tables, const uint64_t *row, uint32_t product);
+
+void tables_rule(const struct tables *tables, const uint64_t *row, struct looked_up *found);
+
+#endif
