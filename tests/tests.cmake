@@ -102,9 +102,10 @@ onus_test(test_same test_same.c)
 onus_test(test_readme test_readme.c)
 target_link_libraries(test_same PRIVATE Threads::Threads)
 
-foreach(name json_decide json_call)
+foreach(name json_decide json_call json_threads)
   onus_test(test_${name} api/test_${name}.c)
 endforeach()
+target_link_libraries(test_json_threads PRIVATE Threads::Threads)
 find_package(Python3 COMPONENTS Interpreter QUIET)
 if(Python3_FOUND AND NOT ONUS_SANITIZE) # whose functions would have to be there first
   execute_process(COMMAND ${Python3_EXECUTABLE} -c "import jsonschema" RESULT_VARIABLE onus_no_jsonschema OUTPUT_QUIET ERROR_QUIET)
@@ -123,17 +124,8 @@ add_test(NAME example_decide_one COMMAND decide_one)
 set_tests_properties(example_decide_one PROPERTIES
   PASS_REGULAR_EXPRESSION "^determined\nloader 1/2 617\\.26\ndriver 1/2 617\\.25\n$")
 
-# What the libraries show to the linker is what the headers declare.
-find_program(ONUS_NM nm)
-set(libraries onus onus-io)
-if(ONUS_SANITIZE) # which adds names of its own
-  set(libraries "")
-endif()
-foreach(library ${libraries})
-  add_test(NAME symbols_${library} COMMAND sh -c
-    "\"$0\" -g --defined-only \"$1\" | awk 'NF == 3 && $3 !~ /^onus_/ { print; bad = 1 } END { exit bad }' && \"$0\" -D --defined-only \"$2\" | awk 'NF == 3 && $3 !~ /^onus_/ { print; bad = 1 } END { exit bad }'"
-    ${ONUS_NM} $<TARGET_FILE_DIR:${library}>/lib${library}.a $<TARGET_FILE:${library}>)
-endforeach()
+include(package/package.cmake)
+include(contract/contract.cmake)
 
 onus_test(test_collect ledger/test_collect.c)
 onus_test(test_report cli/test_report.c cli/run.c)

@@ -34,4 +34,6 @@ function(onus_room name)
   add_library(onus_${name} OBJECT ${ROOM_SOURCES})
   target_include_directories(onus_${name} PRIVATE "${view}" "${PROJECT_SOURCE_DIR}/include")
   target_link_libraries(onus_${name} PRIVATE onus_options)
+  # The same bytes wherever it is built.
+  target_compile_options(onus_${name} PRIVATE "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=." "-ffile-prefix-map=${CMAKE_BINARY_DIR}=build")
 endfunction()

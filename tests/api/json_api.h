@@ -38,6 +38,18 @@ static inline char *api_call(const onus_json *json, const char *request) {
     return response;
 }
 
+/* A sink into an array of 4096 bytes that is large enough. */
+static inline onus_status api_keep(void *context, const char *bytes, size_t length) {
+    char *at = (char *)context + strlen(context);
+    memcpy(at, bytes, length);
+    at[length] = '\0';
+    return ONUS_OK;
+}
+
+static inline onus_sink api_buffer(char *out) {
+    return (onus_sink){api_keep, out};
+}
+
 /* That the response to `request` holds all of `parts`, in their order; the list ends with NULL. */
 static inline void api_expect(const onus_json *json, const char *request, const char *const *parts) {
     char *response = api_call(json, request);

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+# What the libraries promise to the program that links them (README, "The contract"), each held by something that can fail.
+if(NOT ONUS_SANITIZE)
+  foreach(promise objects headers)
+    add_test(NAME contract_${promise} COMMAND sh tests/contract/${promise}.sh ${CMAKE_BINARY_DIR}/src WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  endforeach()
+endif()
+if(ONUS_SLOW_TESTS AND NOT ONUS_SANITIZE)
+  add_test(NAME contract_threads COMMAND sh tests/contract/threads.sh ${CMAKE_CURRENT_BINARY_DIR}/threads ${CMAKE_C_COMPILER}
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(contract_threads PROPERTIES SKIP_RETURN_CODE 77 LABELS slow TIMEOUT 600)
+endif()
