@@ -3,9 +3,12 @@
 
 BUILD = build-make
 PACKAGES = gcc g++ libc6-dev cmake ninja-build libjansson-dev libcsv-dev libcmocka-dev python3-jsonschema pkg-config dpkg-dev abigail-tools libxlsxwriter-dev
+# What only the bindings need, a line each.
+BINDING_PACKAGES = \
+  libsqlite3-dev sqlite3
 CMAKE = cmake -G Ninja -Wno-dev
 
-.PHONY: all demo test bench packages format clean
+.PHONY: all demo test test-bindings bench packages format clean
 
 all: packages
 	@$(CMAKE) -S . -B $(BUILD) -DONUS_SLOW_TESTS=ON >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }
@@ -46,6 +49,11 @@ bench: all
 	@echo; $(BUILD)/tests/bench_growth check
 	@echo; $(BUILD)/tests/bench_growth decide | tee $(BUILD)/growth.tsv
 	@tests/bench/plot.sh <$(BUILD)/growth.tsv >$(BUILD)/growth.svg && echo "The second as a plot: $(BUILD)/growth.svg"
+
+# The bindings to databases and other languages, each with what it needs.
+test-bindings: PACKAGES += $(BINDING_PACKAGES)
+test-bindings: all
+	@echo "== bindings"; cd $(BUILD) && ctest --output-on-failure --no-tests=error -L bindings
 
 # Install what is missing, and say so. Only this needs to be root.
 packages:
