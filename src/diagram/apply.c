@@ -3,7 +3,7 @@
  * long as its result is not overwritten in the memo table. Depth of recursion is the number of variables at most. */
 #include "diagram/diagram.h"
 
-enum { AND = 1, OR, AND_NOT, OVERLAY, FIRST_FREE };
+enum { AND = 1, OR, AND_NOT, OVERLAY, FIRST_FREE = DIAGRAM_OPERATIONS };
 
 uint32_t diagram_new_operation(struct diagram *diagram) {
     return FIRST_FREE + diagram->operations++;
@@ -56,8 +56,9 @@ diagram_node diagram_apply(struct diagram *diagram, const struct diagram_operati
         left = right;
         right = swapped;
     }
-    struct diagram_memo *memo = memo_of(diagram, operation->number, left, right);
-    if (memo->operation == operation->number && memo->left == left && memo->right == right) return memo->result;
+    uint32_t number = diagram->age + operation->number;
+    struct diagram_memo *memo = memo_of(diagram, number, left, right);
+    if (memo->operation == number && memo->left == left && memo->right == right) return memo->result;
 
     if (++diagram->steps > (uint64_t)diagram->max_nodes * DIAGRAM_STEPS_A_NODE) {
         diagram->status = ONUS_E_LIMIT;
@@ -73,8 +74,8 @@ diagram_node diagram_apply(struct diagram *diagram, const struct diagram_operati
                                         child_at(diagram, right, variable, value));
     result = diagram_make(diagram, variable, children);
     /* Making nodes may have moved the table. */
-    memo = memo_of(diagram, operation->number, left, right);
-    if (diagram->status == ONUS_OK) *memo = (struct diagram_memo){operation->number, left, right, result};
+    memo = memo_of(diagram, number, left, right);
+    if (diagram->status == ONUS_OK) *memo = (struct diagram_memo){number, left, right, result};
     return result;
 }
 

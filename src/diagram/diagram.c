@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 
+#define OLDEST         (UINT32_MAX / 2)
 #define SMALLEST_TABLE ((size_t)1024)
 #define LARGEST_STORE  (UINT32_MAX / ONUS_MAX_VALUES) /* the place of every child fits into 32 bits */
 #define LARGEST_MEMO                                                                                                   \
@@ -35,17 +36,6 @@ void diagram_release(struct diagram *diagram) {
     diagram->cell_capacity = diagram->cell_count = diagram->child_capacity = diagram->child_count = 0;
 }
 
-void diagram_reset(struct diagram *diagram) {
-    if (diagram->cell_count > 0) {
-        memset(diagram->buckets, 0, diagram->bucket_count * sizeof *diagram->buckets);
-        memset(diagram->memos, 0, diagram->memo_count * sizeof *diagram->memos);
-    }
-    diagram->cell_count = diagram->child_count = 0;
-    diagram->operations = 0;
-    diagram->steps = 0;
-    diagram->status = ONUS_OK;
-}
-
 static uint32_t hash_of(uint32_t variable, const diagram_node *children, uint32_t count) {
     uint32_t hash = variable * UINT32_C(0x9E3779B1);
     for (uint32_t i = 0; i < count; i++) {
@@ -67,6 +57,28 @@ static size_t bucket_of(const struct diagram *diagram, uint32_t variable, const 
             break;
     }
     return at;
+}
+
+/* A store that was large once has large tables, so that clearing them would cost more than a small question: what is in the unique table is taken out, the last
+ * first, which leaves the way to those before it; results of operations grow too old to be found. */
+void diagram_reset(struct diagram *diagram) {
+    bool few = diagram->cell_count < diagram->bucket_count / 16;
+    if (few)
+        for (size_t i = diagram->cell_count; i-- > 0;) {
+            const struct diagram_cell *cell = &diagram->cells[i];
+            diagram->buckets[bucket_of(diagram, cell->variable, diagram->children + cell->first)] = 0;
+        }
+    else if (diagram->cell_count > 0)
+        memset(diagram->buckets, 0, diagram->bucket_count * sizeof *diagram->buckets);
+    diagram->age += DIAGRAM_OPERATIONS + diagram->operations;
+    if (diagram->age > OLDEST) {
+        if (diagram->memo_count > 0) memset(diagram->memos, 0, diagram->memo_count * sizeof *diagram->memos);
+        diagram->age = 0;
+    }
+    diagram->cell_count = diagram->child_count = 0;
+    diagram->operations = 0;
+    diagram->steps = 0;
+    diagram->status = ONUS_OK;
 }
 
 /* Both tables grow with the store; results of operations are thrown away on the way, which costs only time. */

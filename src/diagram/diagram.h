@@ -57,7 +57,8 @@ struct diagram {
     size_t bucket_count;
     struct diagram_memo *memos; /* results of operations, overwritten on collision; operation 0 is empty */
     size_t memo_count;
-    uint32_t operations; /* numbers handed out by diagram_new_operation() */
+    uint32_t operations; /* numbers handed out by diagram_new_operation() since the last reset, */
+    uint32_t age;        /* and what is added to them in the table, so that what is older is not found */
 };
 
 void diagram_init(struct diagram *diagram, const onus_allocator *allocator, const uint8_t *arity, uint32_t variables,
@@ -113,6 +114,9 @@ struct diagram_operation {
     void *context;
     uint32_t laws;
 };
+
+/* Numbers below this are those of the operations that every store has. */
+#define DIAGRAM_OPERATIONS 8
 
 uint32_t diagram_new_operation(struct diagram *diagram);
 diagram_node diagram_apply(struct diagram *diagram, const struct diagram_operation *operation, diagram_node left,
