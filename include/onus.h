@@ -285,6 +285,7 @@ typedef struct onus_clause_info {
     const char *group;  /* NULL if it carries no shares */
     const char *source; /* the article; NULL if not said */
     onus_labels title;
+    onus_labels reason; /* why it applies, with placeholders: for onus_clause_reason() */
 } onus_clause_info;
 
 ONUS_API void onus_policy_describe(const onus_policy *policy, onus_policy_info *out);
@@ -443,6 +444,13 @@ ONUS_API onus_status onus_case_set_ruling(onus_case *evidence, const onus_ruling
 
 /* The ruling that was given, its shares in the policy's order of parties; NULL if none was. Borrowed until it is changed. */
 ONUS_API const onus_ruling *onus_case_get_ruling(const onus_case *evidence);
+
+/* The reason that `clause` gives in words of its own, filled in with what the case says, for the party of its `each` (ONUS_NONE: it has none). `buffer` gets as much of it as
+ * fits in `size` bytes, terminated; `*length` is that of all of it. It is 0 where the policy gives none in this language, and where something that it speaks of is not certain.
+ * ONUS_E_ARGUMENT: no such clause or party, or a case of another policy. */
+ONUS_API onus_status onus_clause_reason(const onus_policy *policy, uint32_t clause, uint32_t party,
+                                        const onus_case *evidence, const char *language, char *buffer, size_t size,
+                                        size_t *length);
 
 /* ---- Decision ----------------------------------------------------------------------------------------------
  *

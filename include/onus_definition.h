@@ -157,6 +157,7 @@ typedef struct onus_clause_definition {
     const char *group;
     const char *source;
     onus_labels title;
+    onus_labels reason; /* why it applies, with placeholders: {party}, ids of parties, paths of facts and quantities */
     const char *const *each; /* the clause once for each of these parties, {party} standing for it */
     size_t each_count;
     const onus_condition_definition *when;

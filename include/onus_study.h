@@ -446,6 +446,9 @@ ONUS_API onus_status onus_explain(onus_explanation *explanation, const onus_case
 /* The decision that is explained, to be asked what else there is to know. It is not to be decided with. */
 ONUS_API onus_decision *onus_explanation_decision(onus_explanation *explanation);
 
+/* The case that was explained last; NULL if there is none. Borrowed from the caller. */
+ONUS_API const onus_case *onus_explanation_case(const onus_explanation *explanation);
+
 /* The label of the group of `clause`. Empty if it has none. */
 ONUS_API onus_labels onus_explanation_group_label(const onus_explanation *explanation, uint32_t clause);
 

@@ -199,6 +199,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
             .group = "fault",
             .source = "handover rules, refused goods",
             .title = {(const onus_label[]){{"en", "Refused goods annotated on the slip instead of on an exception note: the annotator bears the loss"}, {"zh", "货物被拒收，不另打条而把异常写在配送单上：由备注人承担全部损失"}}, 2},
+            .reason = {(const onus_label[]){{"en", "The goods were refused by the next link, and the {party} annotated the slip itself instead of writing a separate exception note."}, {"zh", "货物被下一环节拒收，{party}没有另打条，而是把异常写在配送单上。"}}, 2},
             .each = (const char *const[]){"clerk", "loader", "branch"},
             .each_count = 3,
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
@@ -217,6 +218,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
             .group = "fault",
             .source = "handover rules, annotations on the slip",
             .title = {(const onus_label[]){{"en", "Annotated on some copies of the slip while others are blank: the annotator bears the loss and is fined"}, {"zh", "四联配送单未同时备注，有的联有、有的联空白：由备注人承担全部损失，并罚款"}}, 2},
+            .reason = {(const onus_label[]){{"en", "The {party} annotated the slip, and not on all copies alike. Copy 1: {slip.copy1}; copy 2: {slip.copy2}; copy 3: {slip.copy3}; copy 4: {slip.copy4}."}, {"zh", "{party}在配送单上作了备注，但各联不一致。第一联：{slip.copy1}；第二联：{slip.copy2}；第三联：{slip.copy3}；第四联：{slip.copy4}。"}}, 2},
             .each = (const char *const[]){"clerk", "loader", "driver", "branch", "sorter"},
             .each_count = 5,
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
@@ -236,6 +238,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
             .group = "annotation",
             .source = "handover rules, copies 2 and 3 annotated",
             .title = {(const onus_label[]){{"en", "Copy 1 blank, copies 2 and 3 annotated, goods not dispatched: loader and driver, half each"}, {"zh", "第一联空白而第二、三联有备注，货未发出：装卸工、司机各半"}}, 2},
+            .reason = {(const onus_label[]){{"en", "The goods are {loss}, and were not dispatched yet. Copy 1 of the slip is blank; copy 2: {slip.copy2}; copy 3: {slip.copy3}."}, {"zh", "货物{loss}，尚未发出。配送单第一联空白；第二联：{slip.copy2}；第三联：{slip.copy3}。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
                 {.kind = ONUS_CONDITION_TERM, .name = "hurt"},
                 {.kind = ONUS_CONDITION_TERM, .name = "annotated_behind_a_blank_copy_1"},
@@ -251,6 +254,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
             .group = "annotation",
             .source = "handover rules, copies 2 and 3 annotated",
             .title = {(const onus_label[]){{"en", "Copy 1 blank, copies 2 and 3 annotated, goods at the branch: loader, driver and branch, a third each"}, {"zh", "第一联空白而第二、三联有备注，货已到分公司：装卸工、司机、分公司各三分之一"}}, 2},
+            .reason = {(const onus_label[]){{"en", "The goods are {loss}, and had reached the branch. Copy 1 of the slip is blank; copy 2: {slip.copy2}; copy 3: {slip.copy3}."}, {"zh", "货物{loss}，已到{branch}。配送单第一联空白；第二联：{slip.copy2}；第三联：{slip.copy3}。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
                 {.kind = ONUS_CONDITION_TERM, .name = "hurt"},
                 {.kind = ONUS_CONDITION_TERM, .name = "annotated_behind_a_blank_copy_1"},
@@ -272,6 +276,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
             .group = "record",
             .source = "handover rules, all documents show the goods",
             .title = {(const onus_label[]){{"en", "Every document shows the goods and the delivery notice carries a remark: the driver bears the loss"}, {"zh", "各单证均有记录，送货通知单上有交接备注：由司机承担"}}, 2},
+            .reason = {(const onus_label[]){{"en", "The goods are {loss}. There is a slip, the {driver} and the {loader} both recorded the goods, and the delivery notice came {notice}."}, {"zh", "货物{loss}。有配送单，{driver}、{loader}均登记了上车记录，送货通知单{notice}。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
                 {.kind = ONUS_CONDITION_TERM, .name = "slip_present"},
                 {.kind = ONUS_CONDITION_TERM, .name = "both_recorded"},
@@ -289,6 +294,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
             .group = "record",
             .source = "handover rules, all documents show the goods",
             .title = {(const onus_label[]){{"en", "Every document shows the goods and the delivery notice carries no remark: the branch bears the loss"}, {"zh", "各单证均有记录，送货通知单上无备注：由分公司承担"}}, 2},
+            .reason = {(const onus_label[]){{"en", "The goods are {loss}. There is a slip, the {driver} and the {loader} both recorded the goods, and the delivery notice came {notice}."}, {"zh", "货物{loss}。有配送单，{driver}、{loader}均登记了上车记录，送货通知单{notice}。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
                 {.kind = ONUS_CONDITION_TERM, .name = "slip_present"},
                 {.kind = ONUS_CONDITION_TERM, .name = "both_recorded"},
@@ -306,6 +312,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
             .group = "record",
             .source = "handover rules, loading records disagree",
             .title = {(const onus_label[]){{"en", "Only one of the two loading records shows the goods, and the slip was entered: driver and loader, half each"}, {"zh", "两份上车记录仅一份有记录，配送单已录入电脑：司机、装卸工各半"}}, 2},
+            .reason = {(const onus_label[]){{"en", "The goods are {loss}. The slip was entered in the computer, and only one of the two loading records shows the goods. The {driver}'s record: {loading.driver}; the {loader}'s record: {loading.loader}."}, {"zh", "货物{loss}。配送单已录入电脑，而两份上车记录仅一份有记录。{driver}：{loading.driver}；{loader}：{loading.loader}。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
                 {.kind = ONUS_CONDITION_TERM, .name = "one_recorded"},
                 {.kind = ONUS_CONDITION_FACT, .name = "loss", .values = (const char *const[]){"lost"}, .value_count = 1},
@@ -374,6 +381,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
             .group = "record",
             .source = "handover rules, neither notice nor slip",
             .title = {(const onus_label[]){{"en", "Neither delivery notice nor slip, and only the driver recorded the goods: the loader bears the loss"}, {"zh", "送货通知单、配送单皆无，仅司机有上车记录：由装卸工承担"}}, 2},
+            .reason = {(const onus_label[]){{"en", "The goods are {loss}. There is neither a delivery notice nor a slip; the {driver} recorded the goods and the {loader} did not."}, {"zh", "货物{loss}。既无送货通知单，也无配送单；{driver}有上车记录，{loader}没有。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
                 {.kind = ONUS_CONDITION_TERM, .name = "hurt"},
                 {.kind = ONUS_CONDITION_FACT, .name = "notice", .values = (const char *const[]){"none"}, .value_count = 1},
@@ -414,6 +422,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
             .group = "record",
             .source = "handover rules, slip without notice",
             .title = {(const onus_label[]){{"en", "A slip but no delivery notice, both loading records show the goods, computer working: driver and sorter, half each"}, {"zh", "有配送单而无送货通知单，两份上车记录均有，电脑正常：司机、分拣员各半"}}, 2},
+            .reason = {(const onus_label[]){{"en", "The goods are {loss}. There is a slip but no delivery notice, the {driver} and the {loader} both recorded the goods, and the computer system was working."}, {"zh", "货物{loss}。有配送单而无送货通知单，{driver}、{loader}均登记了上车记录，电脑系统正常。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
                 {.kind = ONUS_CONDITION_TERM, .name = "slip_present"},
                 {.kind = ONUS_CONDITION_TERM, .name = "both_recorded"},

@@ -195,6 +195,7 @@ void canonical_clause(struct canonical *canonical, const onus_clause_definition 
     canonical_string_member(canonical, "source", clause->source);
     canonical->level.between = ",\n      ";
     canonical_labels_member(canonical, "title", clause->title);
+    canonical_labels_member(canonical, "reason", clause->reason);
     canonical_names_member(canonical, "each", clause->each, clause->each_count);
     canonical_condition_member(canonical, "when", clause->when);
     if (clause->liable != NULL) {

@@ -143,6 +143,7 @@ static const struct field clause_fields[] = {
     {"group", reading_text, offsetof(onus_clause_definition, group), false},
     {"source", reading_text, offsetof(onus_clause_definition, source), false},
     {"title", reading_labels, offsetof(onus_clause_definition, title), false},
+    {"reason", reading_labels, offsetof(onus_clause_definition, reason), false},
     {"each", read_each, 0, false},
     {"when", reading_condition, offsetof(onus_clause_definition, when), false},
     {"liable", read_liable, 0, false},

@@ -174,6 +174,7 @@ static void write_clause(struct embed *embed, const void *element) {
     TEXT(group);
     TEXT(source);
     LABELS(title);
+    LABELS(reason);
     NAMES(each, each_count);
     CONDITION(when);
     embed_pointer(embed, "liable", "onus_liable_definition", from->liable, write_liable);

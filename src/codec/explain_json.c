@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An explanation as one JSON object in one line, beside the result of the same case. Lists that are empty are left out, save those that were asked for. */
+#include "base/arena.h"
 #include "codec/json_put.h"
 #include "codec/result_json.h"
 #include "onus_study.h"
 
 struct page {
     struct text *text;
+    struct arena *arena;
     onus_explanation *explanation;
     onus_decision *decision;
     const onus_policy *policy;
@@ -153,6 +155,26 @@ static void put_consequence(const struct page *page, const onus_ground *ground) 
     text_char(page->text, ']');
 }
 
+/* In all languages, where it decides and all that its words speak of is certain. */
+static void put_words(const struct page *page, const onus_ground *ground) {
+    if (ground->kind != ONUS_GROUND_SHARES || ground->state != ONUS_GROUND_ACTS) return;
+    const onus_labels reason = onus_policy_clause(page->policy, ground->clause)->reason;
+    bool opened = false;
+    for (size_t i = 0; i < reason.count; i++) {
+        const char *language = reason.items[i].language;
+        const onus_case *evidence = onus_explanation_case(page->explanation);
+        size_t length;
+        onus_clause_reason(page->policy, ground->clause, ground->party, evidence, language, NULL, 0, &length);
+        char *words = length == 0 ? NULL : arena_new(page->arena, length + 1, 1);
+        if (words == NULL) continue;
+        onus_clause_reason(page->policy, ground->clause, ground->party, evidence, language, words, length + 1, &length);
+        if (!opened) json_put_open(page->text, "reason", '{');
+        opened = true;
+        json_put_member(page->text, language, words);
+    }
+    if (opened) text_char(page->text, '}');
+}
+
 static void put_ground(const struct page *page, const onus_ground *ground) {
     struct text *text = page->text;
     json_put_comma(text);
@@ -162,6 +184,7 @@ static void put_ground(const struct page *page, const onus_ground *ground) {
     json_put_member(text, "kind", onus_ground_kind_name(ground->kind));
     json_put_member(text, "state", onus_ground_state_name(ground->state));
     put_consequence(page, ground);
+    put_words(page, ground);
     json_put_open(text, "conditions", '[');
     for (size_t i = 0; i < ground->condition_count; i++) put_reason(page, &ground->conditions[i]);
     text_char(text, ']');
@@ -307,16 +330,19 @@ onus_status onus_explanation_write(onus_explanation *explanation, const char *id
                                                                 otherwise_part};
     struct text text;
     onus_decision *decision = onus_explanation_decision(explanation);
+    struct arena arena;
     text_init(&text, NULL);
-    const struct page page = {&text, explanation, decision, onus_decision_policy(decision)};
+    arena_init(&arena, NULL);
+    const struct page page = {&text, &arena, explanation, decision, onus_decision_policy(decision)};
     onus_status status = ONUS_OK;
     text_char(&text, '{');
     json_put_member(&text, "case", id);
     for (size_t i = 0; status == ONUS_OK && i < sizeof parts / sizeof *parts; i++) status = parts[i](&page);
     if (status == ONUS_OK) status = why_part(&page, clauses, count);
     text_char(&text, '}');
-    if (status == ONUS_OK && text.failed) status = ONUS_E_MEMORY;
+    if (status == ONUS_OK && (text.failed || arena.failed)) status = ONUS_E_MEMORY;
     if (status == ONUS_OK) status = sink.write(sink.context, text.bytes, text.length);
+    arena_release(&arena);
     text_release(&text);
     return status;
 }

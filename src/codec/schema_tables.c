@@ -92,6 +92,8 @@ static const struct schema_property clause_properties[] = {
     {"group", "identifier", false, "needed by a clause that carries shares"},
     {"source", "text", false, "the article"},
     {"title", "labels", false, NULL},
+    {"reason", "labels", false,
+     "why it applies; {party}, a party's id, or the path of a fact or quantity stands for what the case says"},
     {"each", "names", false, "the clause once for each of these parties, {party} standing for it"},
     {"when", "condition", false, "without it the clause always holds"},
     {"liable", "liable", false, "party: share, adding up to 1"},

@@ -99,6 +99,7 @@ static void check_liable(struct resolver *resolver, const onus_liable_definition
 static void check_clause(struct resolver *resolver, const onus_clause_definition *clause) {
     enter(resolver, "clauses", clause->id, clause->removed, clause->at);
     need_labels(resolver, clause->title, clause->at);
+    need_labels(resolver, clause->reason, clause->at);
     resolver_within(resolver, "parties of one each", clause->each_count, ONUS_MAX_PARTIES);
     need_all(resolver, clause->each, clause->each_count, "each", clause->at);
     need_all(resolver, clause->prevails_over, clause->prevails_over_count, "prevails_over", clause->at);

@@ -104,6 +104,7 @@ static bool replace_clause(void *target, const void *source) {
     TAKE_POINTER(group);
     TAKE_POINTER(source);
     TAKE(title);
+    TAKE(reason);
     TAKE_LIST(each, each_count);
     TAKE_POINTER(when);
     if (from->not_liable) into->liable = NULL;

@@ -332,6 +332,7 @@ onus_status model_resolve(const onus_policy_definition *definition, struct arena
     for (size_t i = 0; i < sizeof steps / sizeof *steps && resolver.status == ONUS_OK; i++) steps[i](&resolver);
     if (resolver.status == ONUS_OK && !arena->failed) {
         resolve_clauses(&resolver);
+        if (resolver.status == ONUS_OK) resolve_reasons(&resolver);
         resolve_outside(&resolver);
         resolve_nevers(&resolver);
     }

@@ -77,6 +77,9 @@ void resolve_clauses(struct resolver *resolver);
 /* packing.c: facts in groups, when all conditions are known */
 void resolve_packing(struct resolver *resolver);
 
+/* reasons.c: whether the placeholders of the reasons that clauses give can be filled in */
+void resolve_reasons(struct resolver *resolver);
+
 /* precedence.c: who prevails over whom */
 void resolve_precedence(struct resolver *resolver);
 

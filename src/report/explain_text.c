@@ -165,13 +165,22 @@ static void write_prevailing(const struct explain_page *page, const onus_ground 
     explain_flush_item(page);
 }
 
+/* In the clause's own words, where it has some for this case; else condition by condition. */
+static void write_why(const struct explain_page *page, const onus_ground *ground) {
+    bool decides = ground->kind == ONUS_GROUND_SHARES && ground->state == ONUS_GROUND_ACTS;
+    if (decides && say_clause_reason(&page->speech, ground->clause, ground->party, page->evidence))
+        explain_flush_item(page);
+    else
+        write_all_conditions(page, ground);
+}
+
 static void write_ground(const struct explain_page *page, const onus_ground *ground, enum explain_word label) {
     if (ground->clause == ONUS_NONE)
         explain_say_ground(&page->speech, ground);
     else
         explain_say_clause_of(&page->speech, ground);
     explain_flush(page, label);
-    write_all_conditions(page, ground);
+    write_why(page, ground);
     if (ground->state == ONUS_GROUND_PENDING) write_prevailing(page, ground, EXPLAIN_WORD_ASIDE_MAY);
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+
 void say_text(const struct speech *speech, const char *text) {
     for (; *text != '\0'; text++) {
         unsigned char byte = (unsigned char)*text, next = (unsigned char)text[1];
@@ -174,4 +176,19 @@ void say_refer(const struct speech *speech, const char *refer) {
         say(speech, WORD_INSURANCE);
     else
         say_identifier(speech, refer);
+}
+
+bool say_clause_reason(const struct speech *speech, uint32_t clause, uint32_t party, const onus_case *evidence) {
+    struct arena arena;
+    size_t length;
+    onus_clause_reason(speech->policy, clause, party, evidence, speech->language, NULL, 0, &length);
+    if (length == 0) return false;
+    arena_init(&arena, &speech->out->allocator);
+    char *words = arena_new(&arena, length + 1, 1);
+    if (words == NULL) speech->out->failed = true;
+    if (words != NULL)
+        onus_clause_reason(speech->policy, clause, party, evidence, speech->language, words, length + 1, &length);
+    if (words != NULL) say_text(speech, words);
+    arena_release(&arena);
+    return true;
 }

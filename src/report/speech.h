@@ -47,6 +47,9 @@ void say_shares_left(const struct speech *speech, const onus_share *shares, size
 /* Who has ruled, when and why. */
 void say_ruled(const struct speech *speech, const onus_ruling *ruling);
 
+/* The reason that a clause gives in words of its own; false, and nothing is said, where it has none for this case. */
+bool say_clause_reason(const struct speech *speech, uint32_t clause, uint32_t party, const onus_case *evidence);
+
 /* To whom it goes. */
 void say_refer(const struct speech *speech, const char *refer);
 

@@ -149,7 +149,12 @@ static onus_status write_clauses(const struct text_page *page) {
     uint32_t fining[ONUS_MAX_FINING];
     size_t count, more;
     onus_status status = onus_decision_clauses(page->decision, &clauses, &count);
-    for (size_t i = 0; i < count; i++) write_clause(page, clauses[i], i == 0);
+    for (size_t i = 0; i < count; i++) {
+        write_clause(page, clauses[i], i == 0);
+        bool decided = onus_decision_outcome(page->decision) == ONUS_DETERMINED;
+        if (decided && say_clause_reason(&page->speech, clauses[i], ONUS_NONE, page->evidence))
+            text_flush(page, WORD_NOTHING);
+    }
     if (status == ONUS_OK) status = fining_clauses(page->decision, fining, &more);
     for (size_t i = 0; status == ONUS_OK && i < more; i++) write_clause(page, fining[i], count + i == 0);
     return status;

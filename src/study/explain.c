@@ -98,6 +98,10 @@ void onus_explanation_free(onus_explanation *explanation) {
 
 /* ---- Explaining ---- */
 
+const onus_case *onus_explanation_case(const onus_explanation *explanation) {
+    return explanation->evidence;
+}
+
 onus_status onus_explain(onus_explanation *explanation, const onus_case *evidence, onus_diagnostics *diagnostics) {
     const struct plan *plan = explanation->policy->plan;
     explanation->evidence = NULL;
