@@ -29,8 +29,7 @@ demo: all
 	@head -n 1 tests/examples/november.ndjson | $(BUILD)/onus decide --input-format json --format json
 	@echo; echo "== The month: onus report $(LEDGER) --lang zh"; echo
 	@$(BUILD)/onus report $(LEDGER) --lang zh --quiet 2>/dev/null | awk 'BEGIN { RS = ""; ORS = "\n\n" } NR <= 7'
-	@echo "== Is the rulebook sound? onus check rules/ltl-handover.json"; echo
-	@echo; echo "== On paper, a page a case, for a browser or a printer: --format html"; echo
+	@echo "== On paper, a page a case, for a browser or a printer: --format html"; echo
 	@$(BUILD)/onus decide $(LEDGER) --lang zh --format html --quiet 2>/dev/null >$(BUILD)/letters.html; [ $$? -le 1 ] && echo "$(BUILD)/letters.html"
 	@echo; echo "== Is the rulebook sound? onus check rules/ltl-handover.json"; echo
 	@$(BUILD)/onus check rules/ltl-handover.json | head -n 3
