@@ -5,26 +5,30 @@
 
 #include "base/arena.h"
 #include "base/names.h"
-#include "cli/assume.h"
 #include "cli/command.h"
 #include "cli/decide_input.h"
 #include "cli/terminal.h"
+#include "cli/versions.h"
 #include "onus_study.h"
 #include "report/csv_report.h"
 #include "report/diagnostic_line.h"
 #include "report/explain_text.h"
 
+/* What explains the cases of one version, made when the first of them comes. */
+struct explainer {
+    onus_explanation *explanation;
+    uint32_t
+        clauses[sizeof((struct options *)0)->why_not.items / sizeof(char *)]; /* asked for, as far as it has them */
+    size_t clause_count;
+};
+
 struct run {
     const struct options *options;
-    struct loaded_policy loaded;
+    struct versions versions;
+    struct explainer explainers[MOST_VERSIONS]; /* by version */
     struct decide_input input;
-    onus_case *evidence;
-    onus_explanation *explanation;
     onus_diagnostics *diagnostics;
-    struct assumptions assumptions;
     struct arena columns; /* the names of decide's own, to be passed over */
-    uint32_t clauses[sizeof((struct options *)0)->why_not.items / sizeof(char *)];
-    size_t clause_count;
     struct text_style style;
     struct text text; /* what is written next */
     bool json, reported, refused;
@@ -77,7 +81,7 @@ static onus_status report_unexplained(struct run *run, const onus_record *record
     fputs(text_get(&run->text), message_stream());
     begin(run);
     if (run->json)
-        onus_error_write(record->id, run->evidence, found != NULL ? &diagnostic : &none, language,
+        onus_error_write(record->id, versions_case(&run->versions), found != NULL ? &diagnostic : &none, language,
                          (onus_sink){append, &run->text});
     else
         text_report_error(&run->text, record->id, found != NULL ? &diagnostic : NULL, status, run->style);
@@ -87,16 +91,35 @@ static onus_status report_unexplained(struct run *run, const onus_record *record
 
 /* ---- One case ---- */
 
+static onus_status find_explainer(struct run *run, const struct version *version, struct explainer **out) {
+    struct explainer *explainer = *out = &run->explainers[version - run->versions.items];
+    const struct option_list *wanted = &run->options->why_not;
+    if (explainer->explanation != NULL) return ONUS_OK;
+    for (size_t i = 0; i < wanted->count; i++) {
+        uint32_t clause = onus_policy_find_clause(version->loaded.policy, wanted->items[i]);
+        if (clause != ONUS_NONE) explainer->clauses[explainer->clause_count++] = clause;
+    }
+    return onus_explanation_new(version->loaded.policy, version->loaded.definition, version->loaded.base_definition,
+                                NULL, &explainer->explanation, run->diagnostics);
+}
+
+static onus_status write_one(struct run *run, const struct explainer *explainer, const onus_case *evidence,
+                             const char *id) {
+    onus_sink sink = {append, &run->text};
+    if (run->json)
+        return onus_explanation_write(explainer->explanation, id, explainer->clauses, explainer->clause_count, sink);
+    return explain_text_case(&run->text, explainer->explanation, evidence, id, explainer->clauses,
+                             explainer->clause_count, run->style);
+}
+
 static onus_status explain_one(struct run *run, const onus_record *record) {
-    assumptions_apply(&run->assumptions, run->evidence);
-    onus_status status = onus_explain(run->explanation, run->evidence, run->diagnostics);
+    struct version *version = NULL;
+    struct explainer *explainer = NULL;
+    onus_status status = versions_choose(&run->versions, &version, run->diagnostics);
+    if (status == ONUS_OK) status = find_explainer(run, version, &explainer);
+    if (status == ONUS_OK) status = onus_explain(explainer->explanation, version->evidence, run->diagnostics);
     begin(run);
-    if (status == ONUS_OK && run->json)
-        status = onus_explanation_write(run->explanation, record->id, run->clauses, run->clause_count,
-                                        (onus_sink){append, &run->text});
-    else if (status == ONUS_OK)
-        status = explain_text_case(&run->text, run->explanation, run->evidence, record->id, run->clauses,
-                                   run->clause_count, run->style);
+    if (status == ONUS_OK) status = write_one(run, explainer, version->evidence, record->id);
     if (status == ONUS_E_CASE || status == ONUS_E_LIMIT) return report_unexplained(run, record, status);
     return status == ONUS_OK ? end(run) : status;
 }
@@ -105,7 +128,8 @@ static onus_status explain_file(struct run *run) {
     for (;;) {
         onus_record record;
         onus_diagnostics_clear(run->diagnostics);
-        onus_read_event event = decide_input_next(&run->input, run->evidence, &record, run->diagnostics);
+        onus_read_event event =
+            decide_input_next(&run->input, versions_case(&run->versions), &record, run->diagnostics);
         if (event == ONUS_READ_END) return ONUS_OK;
         if (event == ONUS_READ_FAILED) return run->input.status;
         if (event == ONUS_READ_REFUSED) {
@@ -124,22 +148,28 @@ static onus_status explain_file(struct run *run) {
 
 /* ---- The run ---- */
 
-static bool find_clauses(struct run *run) {
-    const struct option_list *wanted = &run->options->why_not;
-    const onus_policy *policy = run->loaded.policy;
+/* The id of a clause nearest to what was asked for; H5 is short for H5a. */
+static const char *nearest_clause(const struct run *run, const char *wanted) {
+    const char *nearest = NULL;
+    size_t distance = SIZE_MAX;
     const onus_clause_info *info;
-    for (size_t i = 0; i < wanted->count; i++) {
-        uint32_t clause = onus_policy_find_clause(policy, wanted->items[i]);
-        run->clauses[run->clause_count++] = clause;
-        if (clause != ONUS_NONE) continue;
-        const char *nearest = NULL;
-        size_t distance = SIZE_MAX;
-        for (uint32_t k = 0; distance > 0 && (info = onus_policy_clause(policy, k)) != NULL; k++) {
-            nearest = name_nearer(wanted->items[i], info->id, nearest, &distance);
-            if (strncmp(info->id, wanted->items[i], strlen(wanted->items[i])) != 0) continue;
-            nearest = info->id; /* H5 is short for H5a */
-            distance = 0;
+    for (size_t i = 0; i < run->versions.count; i++)
+        for (uint32_t k = 0; (info = onus_policy_clause(run->versions.items[i].loaded.policy, k)) != NULL; k++) {
+            if (strncmp(info->id, wanted, strlen(wanted)) == 0) return info->id;
+            nearest = name_nearer(wanted, info->id, nearest, &distance);
         }
+    return nearest;
+}
+
+/* Every clause asked for is one of some version. */
+static bool check_clauses(struct run *run) {
+    const struct option_list *wanted = &run->options->why_not;
+    for (size_t i = 0; i < wanted->count; i++) {
+        bool known = false;
+        for (size_t k = 0; k < run->versions.count; k++)
+            known |= onus_policy_find_clause(run->versions.items[k].loaded.policy, wanted->items[i]) != ONUS_NONE;
+        if (known) continue;
+        const char *nearest = nearest_clause(run, wanted->items[i]);
         text_clear(&run->text);
         text_string(&run->text, wanted->items[i]);
         if (nearest != NULL) text_string(&run->text, "; did you mean ");
@@ -152,25 +182,19 @@ static bool find_clauses(struct run *run) {
 }
 
 static bool prepare(struct run *run) {
-    const char *language = run->options->language;
     run->json = strcmp(run->options->format, "json") == 0;
-    run->style = (struct text_style){language, terminal_width(), terminal_colour(run->options->color)};
-    if (load_policy(run->options->policy, language, &run->loaded) != ONUS_OK) return false;
+    run->style = (struct text_style){run->options->language, terminal_width(), terminal_colour(run->options->color)};
+    if (!versions_load(&run->versions, run->options)) return false;
     onus_status status = onus_diagnostics_new(NULL, &run->diagnostics);
-    if (status == ONUS_OK) status = onus_case_new(run->loaded.policy, &run->evidence);
-    if (status == ONUS_OK)
-        status = onus_explanation_new(run->loaded.policy, run->loaded.definition, run->loaded.base_definition, NULL,
-                                      &run->explanation, run->diagnostics);
-    run->input.own_columns = csv_report_columns(run->loaded.policy, &run->columns, &run->input.own_column_count);
-    if (run->input.own_columns == NULL && status == ONUS_OK) status = ONUS_E_MEMORY;
-    if (run->diagnostics != NULL) print_diagnostics(run->diagnostics, 0, language);
+    run->input.own_columns =
+        csv_report_columns(run->versions.items[0].loaded.policy, &run->columns, &run->input.own_column_count);
+    if (run->input.own_columns == NULL) status = ONUS_E_MEMORY;
     if (status != ONUS_OK) complain(onus_status_text(status), "");
-    return status == ONUS_OK && find_clauses(run) &&
-           assumptions_read(&run->assumptions, &run->options->assume, run->loaded.policy);
+    return status == ONUS_OK && check_clauses(run);
 }
 
 static int explain_all(struct run *run) {
-    if (!decide_input_open(&run->input, run->options, run->loaded.policy)) return EXIT_FAILED;
+    if (!decide_input_open(&run->input, run->options, run->versions.words)) return EXIT_FAILED;
     onus_status status = explain_file(run);
     if (run->refused) return EXIT_FAILED;
     if (status == ONUS_OK && decide_input_is_empty(&run->input)) {
@@ -189,10 +213,9 @@ static int run_explain(const struct options *options) {
     text_init(&run.text, NULL);
     int status = prepare(&run) ? explain_all(&run) : EXIT_FAILED;
     decide_input_close(&run.input);
-    onus_explanation_free(run.explanation);
-    onus_case_free(run.evidence);
+    for (size_t i = 0; i < run.versions.count; i++) onus_explanation_free(run.explainers[i].explanation);
     onus_diagnostics_free(run.diagnostics);
-    release_policy(&run.loaded);
+    versions_release(&run.versions);
     text_release(&run.text);
     arena_release(&run.columns);
     return status;
@@ -215,18 +238,17 @@ static const struct option_spec option_why_not = {
     .kind = OPTION_LIST,
     .group = GROUP_DECISION};
 
-static const struct option_spec *const options[] = {&option_input_format, &option_encoding,
-                                                    &option_delimiter,    &option_ignore,
-                                                    &option_assume,       &option_policy,
-                                                    &option_why_not,      &option_explain_format,
-                                                    &option_color,        &option_language,
-                                                    &option_quiet,        &option_no_progress,
-                                                    &option_help,         NULL};
+static const struct option_spec *const options[] = {
+    &option_input_format, &option_encoding, &option_delimiter,   &option_ignore,         &option_assume,
+    &option_policy,       &option_as_of,    &option_why_not,     &option_explain_format, &option_color,
+    &option_language,     &option_quiet,    &option_no_progress, &option_help,           NULL};
 static const char *const endings[] = {"csv", "json", "ndjson", "jsonl", NULL};
 static const struct example examples[] = {
     {"onus explain case.json", "Why the case comes out as it does, and what would change it"},
     {"onus explain case.json --why-not H5a", "Why clause H5a does not decide it"},
     {"onus explain ledger.csv --lang zh > reasons.txt", "The reasons for every row of a ledger, in Chinese"},
+    {"onus explain ledger.csv --policy versions/",
+     "By the version of a policy that was in force on the day of each case"},
     {"onus explain --format json case.json", "For a machine"},
     {NULL, NULL}};
 

@@ -178,10 +178,32 @@ static void test_check(void **state) {
     check_lines(lines, sizeof lines / sizeof *lines);
 }
 
+/* Each case is explained by the version that decides it. */
+static void test_explain(void **state) {
+    static const struct expected lines[] = {
+        {"$ONUS explain --quiet --policy tests/cli/versions " CASES " 2>/dev/null", 1,
+         "first\nclerk must bear all of it\nsecond\ndriver must bear all of it\ntorn\nclerk must bear 1/2, driver must "
+         "bear 1/2\nthird\nclerk must bear 1/3, driver must bear 2/3\nhole  error in the data\nundated  error in the "
+         "data",
+         NULL},
+        {"$ONUS explain --quiet --policy tests/cli/versions --as-of 2026-09-01 " CASES " 2>/dev/null | head -n 4", 0,
+         "first  2025-01-01  determined\ndriver must bear all of it\nD3", NULL},
+        /* D4 is not in every version; what none has is a mistake */
+        {"$ONUS explain --quiet --policy tests/cli/versions --why-not D4 --format json " CASES " 2>/dev/null | "
+         "grep -o '\"case\": \"[a-z]*\"\\|\"why_not.*D4' | head -n 4",
+         0, "first\nlast\nsecond\nD4", NULL},
+        {"$ONUS explain --policy tests/cli/versions --why-not D9 " CASES, 2, NULL, "no clause D9; did you mean D1?"},
+        {"$ONUS explain --policy tests/cli/versions --assume slip=torn " CASES, 2, NULL, "--assume\nslip=torn"},
+    };
+    (void)state;
+    check_lines(lines, sizeof lines / sizeof *lines);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_days),       cmocka_unit_test(test_same),    cmocka_unit_test(test_as_of),
         cmocka_unit_test(test_one_policy), cmocka_unit_test(test_folders), cmocka_unit_test(test_check),
+        cmocka_unit_test(test_explain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
