@@ -25,9 +25,10 @@ static bool refuse_clause(struct request *request, const onus_policy_definition 
 static void show_page(struct request *request, bool html, struct text *out) {
     const struct source *source = &request->json->source;
     const struct json_value *clause = request_member(request, "clause");
-    const struct show_options options = {
+    struct show_options options = {
         .language = request->language, .html = html, .clause = clause != NULL ? clause->text : NULL};
     struct text page;
+    onus_check *check = NULL;
     onus_merged *merged = NULL;
     if (clause != NULL && clause->kind != JSON_KIND_STRING) {
         request_refuse_type(request, clause, "clause", "string");
@@ -36,6 +37,11 @@ static void show_page(struct request *request, bool html, struct text *out) {
     text_init(&page, &request->allocator);
     request->status = onus_definition_merge(source->definition, source->base_definition, &request->allocator, &merged,
                                             request->diagnostics);
+    if (request->status == ONUS_OK && clause == NULL)
+        request->status = onus_check_new(source->definition, source->base_definition,
+                                         &(onus_config){.allocator = &request->allocator}, &check, NULL);
+    if (request->status == ONUS_E_LIMIT) request->status = ONUS_OK; /* the page does without */
+    options.check = check;
     if (request->status == ONUS_OK) {
         onus_status status = show_policy(&page, onus_merged_definition(merged), &options);
         if (status == ONUS_E_NAME)
@@ -44,6 +50,7 @@ static void show_page(struct request *request, bool html, struct text *out) {
             request->status = status;
     }
     if (request->status == ONUS_OK) json_put_string(out, text_get(&page));
+    onus_check_free(check);
     onus_merged_free(merged);
     text_release(&page);
 }

@@ -5,6 +5,7 @@
 #include "base/names.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "onus_study.h"
 #include "report/show.h"
 
 static void refuse_clause(const onus_policy_definition *policy, const char *id) {
@@ -22,9 +23,21 @@ static void refuse_clause(const onus_policy_definition *policy, const char *id) 
     text_release(&line);
 }
 
-static onus_status write_page(const onus_policy_definition *policy, const struct options *options) {
+/* Its silences, of a policy that is sound. */
+static onus_check *check_policy(const struct loaded_policy *loaded) {
+    onus_check *check = NULL;
+    if (onus_check_new(loaded->definition, loaded->base_definition, NULL, &check, NULL) != ONUS_OK) return NULL;
+    if (onus_check_count_of(check, ONUS_SEVERITY_ERROR) == 0) return check;
+    onus_check_free(check);
+    return NULL;
+}
+
+static onus_status write_page(const struct loaded_policy *loaded, const onus_policy_definition *policy,
+                              const struct options *options) {
     bool html = strcmp(options->format, "html") == 0;
-    const struct show_options show = {.language = options->language,
+    onus_check *check = options->operand_count > 1 ? NULL : check_policy(loaded);
+    const struct show_options show = {.check = check,
+                                      .language = options->language,
                                       .width = html ? 0 : terminal_width(),
                                       .html = html,
                                       .clause = options->operand_count > 1 ? options->operands[1] : NULL};
@@ -34,6 +47,7 @@ static onus_status write_page(const onus_policy_definition *policy, const struct
     onus_status status = show_policy(&text, policy, &show);
     if (status == ONUS_OK) status = sink.write(sink.context, text_get(&text), text.length);
     if (status == ONUS_E_NAME) refuse_clause(policy, options->operands[1]);
+    onus_check_free(check);
     text_release(&text);
     return status;
 }
@@ -57,7 +71,7 @@ static int run(const struct options *options) {
         status = read_policy(options->operand_count > 0 ? options->operands[0] : NULL, &loaded, diagnostics);
     if (status == ONUS_OK)
         status = onus_definition_merge(loaded.definition, loaded.base_definition, NULL, &merged, diagnostics);
-    if (status == ONUS_OK) status = write_page(onus_merged_definition(merged), options);
+    if (status == ONUS_OK) status = write_page(&loaded, onus_merged_definition(merged), options);
     if (status == ONUS_OK) result = prove(&loaded, diagnostics) == ONUS_OK ? EXIT_DONE : EXIT_REPORT;
     print_diagnostics(diagnostics, 0, options->language);
     if (status == ONUS_E_MEMORY || (status == ONUS_E_POLICY && onus_diagnostics_count(diagnostics) == 0))

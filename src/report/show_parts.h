@@ -3,6 +3,7 @@
 #define ONUS_REPORT_SHOW_PARTS_H
 
 #include "base/arena.h"
+#include "onus_study.h"
 #include "report/show_page.h"
 
 /* The parts of a policy's page. */
@@ -50,6 +51,11 @@ void show_clause(struct show_page *page, const struct show_order *order, size_t 
 void show_parties_section(struct show_page *page);
 void show_facts_section(struct show_page *page);
 void show_quantities_section(struct show_page *page);
+
+/* ---- show_silences.c ---- */
+
+/* The cases for which no clause says who bears the loss; `check` is that of the policy. */
+void show_silences_section(struct show_page *page, const onus_check *check, struct arena *arena);
 
 /* The heading of a section, which has the address "section-ID". */
 void show_section(struct show_page *page, enum show_word title, const char *id);

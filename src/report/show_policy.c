@@ -69,7 +69,7 @@ static void put_deciding(struct book *book) {
     show_gap(&book->page);
     const struct slot slot = {"refer", refer(book, policy->silent_refer)};
     put_paragraph(book, policy->silent_refer != NULL ? SHOW_SILENT_REFER : SHOW_SILENT, &slot, 1);
-    put_paragraph(book, SHOW_SILENT_CHECK, NULL, 0);
+    if (book->page.options.check == NULL) put_paragraph(book, SHOW_SILENT_CHECK, NULL, 0);
 }
 
 static void put_never(struct book *book) {
@@ -192,6 +192,7 @@ static void put_all(struct book *book) {
     show_quantities_section(&book->page);
     put_terms(book);
     put_clauses(book);
+    if (book->page.options.check != NULL) show_silences_section(&book->page, book->page.options.check, &book->arena);
 }
 
 static onus_status put_one(struct book *book, const char *id) {

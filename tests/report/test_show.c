@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "onus_io.h"
+#include "onus_study.h"
 #include "report/show.h"
 #include "support/failing.h"
 #include "support/test.h"
@@ -193,6 +194,40 @@ static void test_clauses(void **state) {
     text_release(&text);
 }
 
+/* ---- Silences ---- */
+
+/* Every region in which the policy is silent although all is as presumed, in a line of its own; or the sentence that there is none. */
+static void test_silences(void **state) {
+    (void)state;
+    onus_document *document = NULL;
+    const char *club = "{\"policy\": \"p\", \"version\": \"1\", \"parties\": [{\"id\": \"a\"}], "
+                       "\"facts\": [{\"path\": \"x\", \"values\": [\"u\", \"v\"]}], \"groups\": [{\"id\": \"g\"}], "
+                       "\"precedence\": [[\"g\"]], \"clauses\": [{\"id\": \"C1\", \"group\": \"g\", \"when\": "
+                       "{\"x\": [\"u\", \"v\"]}, \"liable\": {\"a\": \"1\"}}]}";
+    assert_int_equal(onus_document_read(club, strlen(club), NULL, NULL, &document, NULL), ONUS_OK);
+    const onus_policy_definition *const policies[] = {onus_builtin(0), onus_document_definition(document)};
+    for (size_t i = 0; i < 2; i++) {
+        onus_check *check = NULL;
+        const onus_check_finding *finding = NULL;
+        struct text text;
+        size_t regions = 0, said = 0;
+        assert_int_equal(onus_check_new(policies[i], NULL, NULL, &check, NULL), ONUS_OK);
+        for (size_t k = 0; (finding = onus_check_get(check, k)) != NULL; k++)
+            if (finding->id == ONUS_CHECK_SILENCE) regions = finding->usual_region_count;
+        text_init(&text, NULL);
+        const struct show_options options = {.language = "en", .check = check};
+        assert_int_equal(show_policy(&text, policies[i], &options), ONUS_OK);
+        const char *section = strstr(text_get(&text), "Where the policy is silent\n");
+        assert_non_null(section);
+        for (const char *at = section; (at = strstr(at, "\n- ")) != NULL; at++) said++;
+        assert_int_equal(said, regions);
+        assert_true(regions == 0 ? strstr(section, "Nowhere") != NULL : strstr(section, "54.39 %") != NULL);
+        text_release(&text);
+        onus_check_free(check);
+    }
+    onus_document_free(document);
+}
+
 /* ---- What is not sound, and what could be taken for HTML ---- */
 
 static const char strange[] =
@@ -255,7 +290,7 @@ static void test_memory(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_builtins), cmocka_unit_test(test_inter_club), cmocka_unit_test(test_clauses),
-        cmocka_unit_test(test_strange),  cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_strange),  cmocka_unit_test(test_silences),   cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
