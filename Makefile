@@ -5,7 +5,8 @@ BUILD = build-make
 PACKAGES = gcc g++ libc6-dev cmake ninja-build libjansson-dev libcsv-dev libcmocka-dev python3-jsonschema pkg-config dpkg-dev abigail-tools libxlsxwriter-dev
 # What only the bindings need, a line each.
 BINDING_PACKAGES = \
-  libsqlite3-dev sqlite3
+  libsqlite3-dev sqlite3 \
+  postgresql-15 postgresql-server-dev-15
 CMAKE = cmake -G Ninja -Wno-dev
 
 .PHONY: all demo test test-bindings bench packages format clean

@@ -167,6 +167,35 @@ static void test_golden(void **state) {
     for (size_t i = 0; i < POLICY_COUNT; i++) assert_true(check_golden(policies[i]) > 10);
 }
 
+/* Line by line of tests/conformance: the same bytes as everywhere. */
+static void check_conformance(const char *policy) {
+    sqlite3 *db = open_golden(policy);
+    char *cases = read_file("tests/conformance/%s.cases.ndjson", policy), *line = cases;
+    char *results = read_file("tests/conformance/%s.results.ndjson", policy), *result = results;
+    sqlite3_stmt *statement = prepare(db, "SELECT onus_decide(?, doc) FROM policies");
+    int count = 0;
+    for (char *end; (end = strchr(line, '\n')) != NULL; line = end + 1, count++) {
+        char *result_end = strchr(result, '\n');
+        assert_non_null(result_end);
+        *result_end = '\0';
+        sqlite3_bind_text(statement, 1, line, (int)(end - line), SQLITE_STATIC);
+        assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+        assert_string_equal((const char *)sqlite3_column_text(statement, 0), result);
+        sqlite3_reset(statement);
+        result = result_end + 1;
+    }
+    assert_true(count > 10 && *result == '\0');
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    free(cases);
+    free(results);
+}
+
+static void test_conformance(void **state) {
+    (void)state;
+    for (size_t i = 0; i < POLICY_COUNT; i++) check_conformance(policies[i]);
+}
+
 /* The table says what the result says, row for row. */
 static void test_shares(void **state) {
     (void)state;
@@ -343,9 +372,9 @@ static void test_threads(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_golden),         cmocka_unit_test(test_shares),
-                                       cmocka_unit_test(test_without_shares), cmocka_unit_test(test_errors),
-                                       cmocka_unit_test(test_schema),         cmocka_unit_test(test_memory),
-                                       cmocka_unit_test(test_many_policies),  cmocka_unit_test(test_threads)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_golden),         cmocka_unit_test(test_conformance),   cmocka_unit_test(test_shares),
+        cmocka_unit_test(test_without_shares), cmocka_unit_test(test_errors),        cmocka_unit_test(test_schema),
+        cmocka_unit_test(test_memory),         cmocka_unit_test(test_many_policies), cmocka_unit_test(test_threads)};
     return cmocka_run_group_tests_name("sqlite", tests, NULL, NULL);
 }
