@@ -89,6 +89,7 @@ endforeach()
 add_test(NAME cover_completed WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh tests/study/cover/complete.sh
   $<TARGET_FILE:onus-program> ${CMAKE_CURRENT_BINARY_DIR}/missing.golden.json)
 
+add_test(NAME owner_way WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh tests/cli/owner_way.sh $<TARGET_FILE:onus-program>)
 onus_test(test_show report/test_show.c $<TARGET_OBJECTS:onus_report>)
 onus_test(test_results_read codec/test_results_read.c)
 foreach(name versions owner)
