@@ -10,6 +10,7 @@
 #include "decide/order.h"
 
 #define ROUNDS 100
+#define IDLE   12             /* rounds without a shorter span after which none is to be hoped for */
 #define SCALE  INT64_C(65536) /* of places, so that means need no fractions */
 
 struct edge {
@@ -77,8 +78,13 @@ static void pull_once(struct pull *pull) {
 }
 
 static void settle(struct pull *pull) {
-    for (uint32_t round = 0; round <= ROUNDS; round++) {
+    uint64_t shortest = UINT64_MAX;
+    for (uint32_t round = 0, idle = 0; round <= ROUNDS && idle < IDLE; round++, idle++) {
         uint64_t span = span_of(pull);
+        if (span < shortest) {
+            shortest = span;
+            idle = 0;
+        }
         if (span < pull->best_span) {
             pull->best_span = span;
             memcpy(pull->best, pull->places, pull->model->fact_count * sizeof *pull->places);
