@@ -283,7 +283,7 @@ typedef struct onus_quantity_info {
 typedef struct onus_clause_info {
     const char *id;
     const char *group;  /* NULL if it carries no shares */
-    const char *source; /* the article; NULL if not said */
+    onus_labels source; /* the article; one label of language "" where it is the same for all languages */
     onus_labels title;
     onus_labels reason; /* why it applies, with placeholders: for onus_clause_reason() */
 } onus_clause_info;

@@ -155,7 +155,7 @@ typedef struct onus_finding_definition {
 typedef struct onus_clause_definition {
     const char *id;
     const char *group;
-    const char *source;
+    onus_labels source; /* the article; one label of language "" where it was given as a plain text */
     onus_labels title;
     onus_labels reason; /* why it applies, with placeholders: {party}, ids of parties, paths of facts and quantities */
     const char *const *each; /* the clause once for each of these parties, {party} standing for it */

@@ -90,6 +90,13 @@ static void put_labels(struct text *out, const char *key, onus_labels labels) {
     text_char(out, '}');
 }
 
+static void put_source(struct text *out, onus_labels source) {
+    if (source.count == 1 && source.items[0].language[0] == '\0')
+        json_put_member(out, "source", source.items[0].text);
+    else
+        put_labels(out, "source", source);
+}
+
 static void put_number(struct text *out, const char *key, int64_t number) {
     json_put_key(out, key);
     text_number(out, number);
@@ -183,7 +190,7 @@ static void put_clauses(struct text *out, const onus_policy *policy) {
         open_item(out);
         json_put_member(out, "id", clause->id);
         json_put_member(out, "group", clause->group);
-        json_put_member(out, "source", clause->source);
+        put_source(out, clause->source);
         put_labels(out, "title", clause->title);
         text_char(out, '}');
     }

@@ -197,7 +197,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H1",
             .group = "fault",
-            .source = "handover rules, refused goods",
+            .source = {(const onus_label[]){{"en", "handover rules, refused goods"}, {"zh", "交接管理规定：拒收"}}, 2},
             .title = {(const onus_label[]){{"en", "Refused goods annotated on the slip instead of on an exception note: the annotator bears the loss"}, {"zh", "货物被拒收，不另打条而把异常写在配送单上：由备注人承担全部损失"}}, 2},
             .reason = {(const onus_label[]){{"en", "The goods were refused by the next link, and the {party} annotated the slip itself instead of writing a separate exception note."}, {"zh", "货物被下一环节拒收，{party}没有另打条，而是把异常写在配送单上。"}}, 2},
             .each = (const char *const[]){"clerk", "loader", "branch"},
@@ -216,7 +216,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H2",
             .group = "fault",
-            .source = "handover rules, annotations on the slip",
+            .source = {(const onus_label[]){{"en", "handover rules, annotations on the slip"}, {"zh", "交接管理规定：配送单备注"}}, 2},
             .title = {(const onus_label[]){{"en", "Annotated on some copies of the slip while others are blank: the annotator bears the loss and is fined"}, {"zh", "四联配送单未同时备注，有的联有、有的联空白：由备注人承担全部损失，并罚款"}}, 2},
             .reason = {(const onus_label[]){{"en", "The {party} annotated the slip, and not on all copies alike. Copy 1: {slip.copy1}; copy 2: {slip.copy2}; copy 3: {slip.copy3}; copy 4: {slip.copy4}."}, {"zh", "{party}在配送单上作了备注，但各联不一致。第一联：{slip.copy1}；第二联：{slip.copy2}；第三联：{slip.copy3}；第四联：{slip.copy4}。"}}, 2},
             .each = (const char *const[]){"clerk", "loader", "driver", "branch", "sorter"},
@@ -236,7 +236,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H3a",
             .group = "annotation",
-            .source = "handover rules, copies 2 and 3 annotated",
+            .source = {(const onus_label[]){{"en", "handover rules, copies 2 and 3 annotated"}, {"zh", "交接管理规定：第二、三联有备注"}}, 2},
             .title = {(const onus_label[]){{"en", "Copy 1 blank, copies 2 and 3 annotated, goods not dispatched: loader and driver, half each"}, {"zh", "第一联空白而第二、三联有备注，货未发出：装卸工、司机各半"}}, 2},
             .reason = {(const onus_label[]){{"en", "The goods are {loss}, and were not dispatched yet. Copy 1 of the slip is blank; copy 2: {slip.copy2}; copy 3: {slip.copy3}."}, {"zh", "货物{loss}，尚未发出。配送单第一联空白；第二联：{slip.copy2}；第三联：{slip.copy3}。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
@@ -252,7 +252,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H3b",
             .group = "annotation",
-            .source = "handover rules, copies 2 and 3 annotated",
+            .source = {(const onus_label[]){{"en", "handover rules, copies 2 and 3 annotated"}, {"zh", "交接管理规定：第二、三联有备注"}}, 2},
             .title = {(const onus_label[]){{"en", "Copy 1 blank, copies 2 and 3 annotated, goods at the branch: loader, driver and branch, a third each"}, {"zh", "第一联空白而第二、三联有备注，货已到分公司：装卸工、司机、分公司各三分之一"}}, 2},
             .reason = {(const onus_label[]){{"en", "The goods are {loss}, and had reached the branch. Copy 1 of the slip is blank; copy 2: {slip.copy2}; copy 3: {slip.copy3}."}, {"zh", "货物{loss}，已到{branch}。配送单第一联空白；第二联：{slip.copy2}；第三联：{slip.copy3}。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
@@ -268,13 +268,13 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         },
         {
             .id = "H4",
-            .source = "handover rules, evidence",
+            .source = {(const onus_label[]){{"en", "handover rules, evidence"}, {"zh", "交接管理规定：认定依据"}}, 2},
             .title = {(const onus_label[]){{"en", "Responsibility is read from loading records, signatures on the slip and delivery notices first of all"}, {"zh", "划分责任首先看上车记录单、配送单上的签字和送货通知单"}}, 2},
         },
         {
             .id = "H5a",
             .group = "record",
-            .source = "handover rules, all documents show the goods",
+            .source = {(const onus_label[]){{"en", "handover rules, all documents show the goods"}, {"zh", "交接管理规定：单证齐全"}}, 2},
             .title = {(const onus_label[]){{"en", "Every document shows the goods and the delivery notice carries a remark: the driver bears the loss"}, {"zh", "各单证均有记录，送货通知单上有交接备注：由司机承担"}}, 2},
             .reason = {(const onus_label[]){{"en", "The goods are {loss}. There is a slip, the {driver} and the {loader} both recorded the goods, and the delivery notice came {notice}."}, {"zh", "货物{loss}。有配送单，{driver}、{loader}均登记了上车记录，送货通知单{notice}。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
@@ -292,7 +292,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H5b",
             .group = "record",
-            .source = "handover rules, all documents show the goods",
+            .source = {(const onus_label[]){{"en", "handover rules, all documents show the goods"}, {"zh", "交接管理规定：单证齐全"}}, 2},
             .title = {(const onus_label[]){{"en", "Every document shows the goods and the delivery notice carries no remark: the branch bears the loss"}, {"zh", "各单证均有记录，送货通知单上无备注：由分公司承担"}}, 2},
             .reason = {(const onus_label[]){{"en", "The goods are {loss}. There is a slip, the {driver} and the {loader} both recorded the goods, and the delivery notice came {notice}."}, {"zh", "货物{loss}。有配送单，{driver}、{loader}均登记了上车记录，送货通知单{notice}。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
@@ -310,7 +310,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H6",
             .group = "record",
-            .source = "handover rules, loading records disagree",
+            .source = {(const onus_label[]){{"en", "handover rules, loading records disagree"}, {"zh", "交接管理规定：两份上车记录不一致"}}, 2},
             .title = {(const onus_label[]){{"en", "Only one of the two loading records shows the goods, and the slip was entered: driver and loader, half each"}, {"zh", "两份上车记录仅一份有记录，配送单已录入电脑：司机、装卸工各半"}}, 2},
             .reason = {(const onus_label[]){{"en", "The goods are {loss}. The slip was entered in the computer, and only one of the two loading records shows the goods. The {driver}'s record: {loading.driver}; the {loader}'s record: {loading.loader}."}, {"zh", "货物{loss}。配送单已录入电脑，而两份上车记录仅一份有记录。{driver}：{loading.driver}；{loader}：{loading.loader}。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
@@ -326,7 +326,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H7",
             .group = "fault",
-            .source = "handover rules, copied loading records",
+            .source = {(const onus_label[]){{"en", "handover rules, copied loading records"}, {"zh", "交接管理规定：抄写上车记录"}}, 2},
             .title = {(const onus_label[]){{"en", "A loading record was copied from the slip: the copier bears the loss and is fined"}, {"zh", "上车记录照配送单抄写，并非装车时所记：由抄写人承担全部损失，并罚款"}}, 2},
             .each = (const char *const[]){"driver", "loader"},
             .each_count = 2,
@@ -345,7 +345,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H8",
             .group = "residual",
-            .source = "handover rules, copy 1 not found",
+            .source = {(const onus_label[]){{"en", "handover rules, copy 1 not found"}, {"zh", "交接管理规定：第一联丢失"}}, 2},
             .title = {(const onus_label[]){{"en", "Copy 1 of the slip cannot be found, nor the loader's signature verified: the clerk bears the loss"}, {"zh", "配送单第一联找不到，装卸工签字无从查证：由业务员承担"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
                 {.kind = ONUS_CONDITION_FACT, .name = "loss", .values = (const char *const[]){"lost"}, .value_count = 1},
@@ -359,7 +359,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H9",
             .group = "record",
-            .source = "handover rules, not entered and copies 1 to 3 missing",
+            .source = {(const onus_label[]){{"en", "handover rules, not entered and copies 1 to 3 missing"}, {"zh", "交接管理规定：未录入电脑且前三联缺失"}}, 2},
             .title = {(const onus_label[]){{"en", "Both loading records show the goods, the slip was not entered and copies 1 to 3 are missing: driver and loader, half each"}, {"zh", "两份上车记录均有，未录入电脑且前三联缺失：司机、装卸工各半"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
                 {.kind = ONUS_CONDITION_TERM, .name = "both_recorded"},
@@ -379,7 +379,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H10",
             .group = "record",
-            .source = "handover rules, neither notice nor slip",
+            .source = {(const onus_label[]){{"en", "handover rules, neither notice nor slip"}, {"zh", "交接管理规定：送货通知单与配送单皆无"}}, 2},
             .title = {(const onus_label[]){{"en", "Neither delivery notice nor slip, and only the driver recorded the goods: the loader bears the loss"}, {"zh", "送货通知单、配送单皆无，仅司机有上车记录：由装卸工承担"}}, 2},
             .reason = {(const onus_label[]){{"en", "The goods are {loss}. There is neither a delivery notice nor a slip; the {driver} recorded the goods and the {loader} did not."}, {"zh", "货物{loss}。既无送货通知单，也无配送单；{driver}有上车记录，{loader}没有。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
@@ -397,7 +397,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         },
         {
             .id = "H11",
-            .source = "handover rules, disputed piece count",
+            .source = {(const onus_label[]){{"en", "handover rules, disputed piece count"}, {"zh", "交接管理规定：件数争议"}}, 2},
             .title = {(const onus_label[]){{"en", "A disputed count is settled by what driver and loader wrote down, not by what anybody says"}, {"zh", "件数有争议时以司机、装卸工的书面记录为准，口头陈述无效"}}, 2},
             .each = (const char *const[]){"driver", "loader"},
             .each_count = 2,
@@ -409,7 +409,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         },
         {
             .id = "H12",
-            .source = "handover rules, loading records disagree on the count",
+            .source = {(const onus_label[]){{"en", "handover rules, loading records disagree on the count"}, {"zh", "交接管理规定：两份上车记录件数不符"}}, 2},
             .title = {(const onus_label[]){{"en", "Where the two loading records disagree on the count, the driver's comes first"}, {"zh", "两份上车记录件数不一致时，首先参考司机的件数"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_TERM, .name = "both_recorded"},
             .findings = (const onus_finding_definition[]){
@@ -420,7 +420,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H13",
             .group = "record",
-            .source = "handover rules, slip without notice",
+            .source = {(const onus_label[]){{"en", "handover rules, slip without notice"}, {"zh", "交接管理规定：有配送单而无送货通知单"}}, 2},
             .title = {(const onus_label[]){{"en", "A slip but no delivery notice, both loading records show the goods, computer working: driver and sorter, half each"}, {"zh", "有配送单而无送货通知单，两份上车记录均有，电脑正常：司机、分拣员各半"}}, 2},
             .reason = {(const onus_label[]){{"en", "The goods are {loss}. There is a slip but no delivery notice, the {driver} and the {loader} both recorded the goods, and the computer system was working."}, {"zh", "货物{loss}。有配送单而无送货通知单，{driver}、{loader}均登记了上车记录，电脑系统正常。"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
@@ -437,7 +437,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         },
         {
             .id = "H14",
-            .source = "handover rules, goods not entered in any loading record",
+            .source = {(const onus_label[]){{"en", "handover rules, goods not entered in any loading record"}, {"zh", "交接管理规定：货物未登上车记录"}}, 2},
             .title = {(const onus_label[]){{"en", "Carried though neither driver nor loader recorded the goods: both are fined if they arrived"}, {"zh", "司机、装卸工均未登记上车记录而货已装运：到达分公司的，双方各罚款"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
                 {.kind = ONUS_CONDITION_TERM, .name = "neither_recorded"},
@@ -466,7 +466,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H15",
             .group = "record",
-            .source = "handover rules, notice without loading records",
+            .source = {(const onus_label[]){{"en", "handover rules, notice without loading records"}, {"zh", "交接管理规定：有送货通知单而无上车记录"}}, 2},
             .title = {(const onus_label[]){{"en", "A delivery notice, but neither driver nor loader recorded the goods: driver three tenths, loader seven tenths"}, {"zh", "有送货通知单，司机、装卸工均未登记上车记录：司机三成，装卸工七成"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
                 {.kind = ONUS_CONDITION_TERM, .name = "notice_present"},
@@ -480,12 +480,12 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         },
         {
             .id = "H16",
-            .source = "handover rules, evidence",
+            .source = {(const onus_label[]){{"en", "handover rules, evidence"}, {"zh", "交接管理规定：认定依据"}}, 2},
             .title = {(const onus_label[]){{"en", "Disputes over lost goods are settled on the original documents"}, {"zh", "丢失纠纷以原始单证为依据"}}, 2},
         },
         {
             .id = "H17",
-            .source = "handover rules, custody of loading records",
+            .source = {(const onus_label[]){{"en", "handover rules, custody of loading records"}, {"zh", "交接管理规定：上车记录的保管"}}, 2},
             .title = {(const onus_label[]){{"en", "Operations keeps the loading records, and nobody may alter them"}, {"zh", "上车记录单归运营部保管，谁都不得更改"}}, 2},
             .each = (const char *const[]){"driver", "loader"},
             .each_count = 2,
@@ -497,7 +497,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         },
         {
             .id = "H18",
-            .source = "handover rules, work log",
+            .source = {(const onus_label[]){{"en", "handover rules, work log"}, {"zh", "交接管理规定：工作日志"}}, 2},
             .title = {(const onus_label[]){{"en", "The clerk's daily work log has no blank line that is not signed or stamped void"}, {"zh", "业务员工作日志不留空行，留有空行须签字或盖章作废"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_FACT, .name = "worklog.blank_line", .values = (const char *const[]){"true"}, .value_count = 1},
             .findings = (const onus_finding_definition[]){
@@ -508,7 +508,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H19",
             .group = "fault",
-            .source = "handover rules, absence during loading",
+            .source = {(const onus_label[]){{"en", "handover rules, absence during loading"}, {"zh", "交接管理规定：装车脱岗"}}, 2},
             .title = {(const onus_label[]){{"en", "Away from post during loading, and the loss came of it: the absentee bears the loss and is fined"}, {"zh", "装车时脱岗并因此致损：由脱岗人承担全部损失，并罚款"}}, 2},
             .each = (const char *const[]){"loader", "driver"},
             .each_count = 2,
@@ -533,7 +533,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H20",
             .group = "fault",
-            .source = "handover rules, at another's post",
+            .source = {(const onus_label[]){{"en", "handover rules, at another's post"}, {"zh", "交接管理规定：串岗"}}, 2},
             .title = {(const onus_label[]){{"en", "At another's post without business there, where a loss occurred: that person bears it and is fined"}, {"zh", "无正常业务而串岗，其间发生货损：由串岗人承担全部损失，并罚款"}}, 2},
             .each = (const char *const[]){"clerk", "loader", "driver", "branch", "sorter"},
             .each_count = 5,
@@ -552,7 +552,7 @@ const struct onus_policy_definition onus_policy_ltl_handover = {
         {
             .id = "H21",
             .group = "fault",
-            .source = "rules on returns, labels",
+            .source = {(const onus_label[]){{"en", "rules on returns, labels"}, {"zh", "返货管理规定：标签"}}, 2},
             .title = {(const onus_label[]){{"en", "Returned goods irregular and the outbound label covered by the return label: the branch bears the loss"}, {"zh", "返回的货物异常，且正程标签被返程标签盖住：由分公司承担"}}, 2},
             .when = &(const onus_condition_definition){.kind = ONUS_CONDITION_ALL, .parts = (const onus_condition_definition[]){
                 {.kind = ONUS_CONDITION_TERM, .name = "hurt"},

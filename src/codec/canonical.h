@@ -41,6 +41,8 @@ void canonical_names(struct canonical *canonical, const char *const *names, size
 /* Members that are left out where there is nothing: NULL, false. */
 void canonical_string_member(struct canonical *canonical, const char *key, const char *string);
 void canonical_names_member(struct canonical *canonical, const char *key, const char *const *names, size_t count);
+/* A text, if it is one label without a language. */
+void canonical_text_or_labels_member(struct canonical *canonical, const char *key, onus_labels labels);
 void canonical_labels_member(struct canonical *canonical, const char *key, onus_labels labels);
 void canonical_true_member(struct canonical *canonical, const char *key, bool value);
 void canonical_labels(struct canonical *canonical, onus_labels labels); /* the members alone */

@@ -192,7 +192,7 @@ void canonical_clause(struct canonical *canonical, const onus_clause_definition 
     canonical_string_member(canonical, "id", clause->id);
     canonical_true_member(canonical, "remove", clause->removed);
     canonical_string_member(canonical, "group", clause->group);
-    canonical_string_member(canonical, "source", clause->source);
+    canonical_text_or_labels_member(canonical, "source", clause->source);
     canonical->level.between = ",\n      ";
     canonical_labels_member(canonical, "title", clause->title);
     canonical_labels_member(canonical, "reason", clause->reason);

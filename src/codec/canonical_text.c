@@ -88,6 +88,13 @@ void canonical_labels_member(struct canonical *canonical, const char *key, onus_
     canonical_close(canonical, '}', outer);
 }
 
+void canonical_text_or_labels_member(struct canonical *canonical, const char *key, onus_labels labels) {
+    if (labels.count == 1 && labels.items[0].language[0] == '\0')
+        canonical_string_member(canonical, key, labels.items[0].text);
+    else
+        canonical_labels_member(canonical, key, labels);
+}
+
 static int compare_elements(const void *left, const void *right) {
     return compare_names(*(const void *const *)left, *(const void *const *)right);
 }

@@ -138,10 +138,24 @@ static void read_prevails_over(struct reading *reading, const struct json_value 
     clause->prevails_over = reading_texts(reading, value, &clause->prevails_over_count);
 }
 
+/* A text, or one a language. */
+static void read_source(struct reading *reading, const struct json_value *value, void *target) {
+    onus_labels *labels = target;
+    if (value->kind == JSON_KIND_OBJECT) {
+        reading_labels(reading, value, target);
+        return;
+    }
+    onus_label *label = ARENA_NEW(reading->arena, 1, onus_label);
+    if (label == NULL) return;
+    label->language = "";
+    reading_text(reading, value, &label->text);
+    if (label->text != NULL) *labels = (onus_labels){label, 1};
+}
+
 static const struct field clause_fields[] = {
     {"id", reading_text, offsetof(onus_clause_definition, id), true},
     {"group", reading_text, offsetof(onus_clause_definition, group), false},
-    {"source", reading_text, offsetof(onus_clause_definition, source), false},
+    {"source", read_source, offsetof(onus_clause_definition, source), false},
     {"title", reading_labels, offsetof(onus_clause_definition, title), false},
     {"reason", reading_labels, offsetof(onus_clause_definition, reason), false},
     {"each", read_each, 0, false},

@@ -172,7 +172,7 @@ static void write_clause(struct embed *embed, const void *element) {
     struct embed outer = embed_open(embed, true);
     TEXT(id);
     TEXT(group);
-    TEXT(source);
+    LABELS(source);
     LABELS(title);
     LABELS(reason);
     NAMES(each, each_count);

@@ -158,6 +158,7 @@ static json_t *policy_schema(void) {
                           with(with(json_object(), "by", reference("text")), "note", json_true()));
     definitions = with_scalars(definitions);
     definitions = with(definitions, "labels", labels_schema(json_object()));
+    definitions = with(definitions, "text_or_labels", either(reference("text"), reference("labels")));
     definitions = with(definitions, "value", either(reference("identifier"), labels_schema(id)));
     definitions = with(definitions, "values", either(reference("scalar"), list_of(reference("scalar"))));
     definitions = with(definitions, "test", test_schema());

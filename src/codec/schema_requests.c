@@ -204,7 +204,7 @@ static const struct schema_property quantity_info_properties[] = {
 static const struct schema_property clause_info_properties[] = {
     {"id", "text", true, NULL},
     {"group", "text", false, NULL},
-    {"source", "text", false, "the article"},
+    {"source", "text_or_labels", false, "the article"},
     {"title", "labels", false, NULL},
 };
 static const struct schema_property problem_properties[] = {
@@ -265,6 +265,7 @@ json_t *schema_response(const onus_policy *policy) {
     definitions = node_with(definitions, "boolean", typed("boolean"));
     definitions = node_with(definitions, "integer", typed("integer"));
     definitions = node_with(definitions, "labels", node_with(typed("object"), "additionalProperties", typed("string")));
+    definitions = node_with(definitions, "text_or_labels", either(reference("text"), reference("labels")));
     definitions = node_with(definitions, "question_or_null", either(typed("object"), typed("null")));
     definitions = node_with(definitions, "answer", answers());
     definitions = node_with(definitions, "response", either(reference("ok"), reference("refusal")));

@@ -90,7 +90,7 @@ static const struct schema_property loaded_properties[] = {
 static const struct schema_property clause_properties[] = {
     {"id", "identifier", true, NULL},
     {"group", "identifier", false, "needed by a clause that carries shares"},
-    {"source", "text", false, "the article"},
+    {"source", "text_or_labels", false, "the article"},
     {"title", "labels", false, NULL},
     {"reason", "labels", false,
      "why it applies; {party}, a party's id, or the path of a fact or quantity stands for what the case says"},

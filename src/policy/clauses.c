@@ -247,7 +247,7 @@ static bool list_clauses(struct resolver *resolver) {
                     resolver, clause->at,
                     (onus_diagnostic){.id = DIAGNOSTIC_DUPLICATE_ID, .path = "clause", .given = clause->id});
         to->clauses[i] = (onus_clause_info){.id = arena_string(resolver->arena, clause->id),
-                                            .source = arena_string(resolver->arena, clause->source),
+                                            .source = resolver_labels(resolver, clause->source, ONUS_NONE),
                                             .title = resolver_labels(resolver, clause->title, ONUS_NONE),
                                             .reason = resolver_labels(resolver, clause->reason, ONUS_NONE)};
         if (to->clauses[i].id == NULL) return false;

@@ -102,7 +102,7 @@ static bool replace_clause(void *target, const void *source) {
     onus_clause_definition *into = target;
     const onus_clause_definition *from = source;
     TAKE_POINTER(group);
-    TAKE_POINTER(source);
+    TAKE(source);
     TAKE(title);
     TAKE(reason);
     TAKE_LIST(each, each_count);

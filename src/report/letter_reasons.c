@@ -9,11 +9,12 @@
 
 static void write_clause(const struct letter_sheet *sheet, uint32_t clause) {
     const onus_clause_info *info = onus_policy_clause(sheet->letter->report.policy, clause);
+    const char *source = onus_label_in(info->source, sheet->letter->language, NULL);
     say_clause(&sheet->page.speech, clause);
     letter_cell(sheet);
     say_text(&sheet->page.speech, onus_label_in(info->title, sheet->letter->language, ""));
     letter_cell(sheet);
-    say_text(&sheet->page.speech, info->source != NULL ? info->source : "");
+    say_text(&sheet->page.speech, source != NULL ? source : "");
     letter_cell(sheet);
 }
 

@@ -138,9 +138,9 @@ static void put_head(struct show_page *page, const onus_clause_definition *claus
     if (*title != '\0') show_word(page, SHOW_COLON);
     show_text(page, title);
     show_heading(page, 4, "clause", clause->id);
-    if (clause->source != NULL) {
+    if (clause->source.count > 0) {
         put_label(page, SHOW_SOURCE);
-        show_text(page, clause->source);
+        show_text(page, onus_label_in(clause->source, page->options.language, NULL));
         show_paragraph(page);
     }
     if (clause->each_count == 0) return;

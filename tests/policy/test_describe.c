@@ -25,7 +25,7 @@ static const onus_policy_definition definition = {
     GROUPS({.id = "g"}),
     CLAUSES({.id = "C10",
              .group = "g",
-             .source = "s. 10",
+             .source = {LIST(onus_label, {"", "s. 10"}), 1},
              EACH("adam", "zoe"),
              .when = WHEN(IS("n9.{party}", "true")),
              LIABLE(WHEN(ALL(BETWEEN("n10", 3, 9), TERM("some"))), SHARE("{party}", "1")),
@@ -138,10 +138,10 @@ static void test_clauses(void **state) {
     onus_policy *policy = *state;
     const onus_clause_info *nine = onus_policy_clause(policy, 0), *ten = onus_policy_clause(policy, 1);
     assert_null(nine->group); /* it carries no shares */
-    assert_null(nine->source);
+    assert_int_equal(nine->source.count, 0);
     assert_string_equal(onus_label_in(nine->title, "en", NULL), "nine");
     assert_string_equal(ten->group, "g");
-    assert_string_equal(ten->source, "s. 10");
+    assert_string_equal(onus_label_in(ten->source, "zh", NULL), "s. 10");
     assert_string_equal(onus_label_in(onus_policy_finding_label(policy, 1, "found"), "en", NULL), "found");
     assert_int_equal(onus_policy_finding_label(policy, 1, "lost").count, 0);
     assert_int_equal(onus_policy_finding_label(policy, 0, "found").count, 0);

@@ -29,7 +29,7 @@ static const onus_policy_definition base = {
     NEVER({.id = "odd", .when = WHEN(ALL(IS("late", "true"), IS("seal", "whole")))}),
     CLAUSES({.id = "K1",
              .group = "one",
-             .source = "s. 1",
+             .source = {LIST(onus_label, {"", "s. 1"}), 1},
              .when = WHEN(TERM("hurt")),
              LIABLE(NULL, SHARE("p", "1")),
              FINES({.party = "p", .amount = "5.00"})},
@@ -74,7 +74,8 @@ static void test_replaced(void **state) {
         GROUPS({.id = "two", .concurrent = true}),
         RANKS(RANK("two")),
         NEVER({.id = "odd", .title = TEXT("odd")}),
-        CLAUSES({.id = "K1", .when = LATE}, {.id = "K3", .source = "s. 3"}, {.id = "K4", .group = "two"},
+        CLAUSES({.id = "K1", .when = LATE}, {.id = "K3", .source = {LIST(onus_label, {"", "s. 3"}), 1}},
+                {.id = "K4", .group = "two"},
                 {.id = "K2",
                  .not_liable = true,
                  .fines = LIST(onus_fine_definition, {.party = "p", .amount = "1"}),
@@ -98,9 +99,9 @@ static void test_replaced(void **state) {
     assert_true(got->never[0].when == base.never[0].when && got->never[0].title.count == 1);
     assert_int_equal(got->clause_count, 4);
     assert_true(got->clauses[0].when == variant.clauses[0].when && got->clauses[0].liable == base.clauses[0].liable);
-    assert_true(got->clauses[0].fine_count == 1 && strcmp(got->clauses[0].source, "s. 1") == 0);
+    assert_true(got->clauses[0].fine_count == 1 && strcmp(got->clauses[0].source.items[0].text, "s. 1") == 0);
     assert_true(got->clauses[1].liable == NULL && got->clauses[1].fine_count == 1);
-    assert_true(got->clauses[2].title.count == 1 && strcmp(got->clauses[2].source, "s. 3") == 0);
+    assert_true(got->clauses[2].title.count == 1 && strcmp(got->clauses[2].source.items[0].text, "s. 3") == 0);
     assert_string_equal(got->clauses[3].id, "K4");
     onus_merged_free(merged);
 }
