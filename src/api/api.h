@@ -45,10 +45,7 @@ onus_status source_compile(const struct source *source, const onus_config *confi
 
 /* ---- error.c ---- */
 
-/* {"error": {...}, "others": [...]}: what the diagnostics say, or where there are none the status. */
-void error_write(struct text *text, const onus_diagnostics *diagnostics, onus_status status, const char *language);
-
-/* The same to a sink, if it has a `write`. Returns `status`, or what keeps it from being said. */
+/* What failure_json() makes, to a sink if it has a `write`. Returns `status`, or what keeps it from being said. */
 onus_status error_give(const onus_allocator *allocator, const onus_diagnostics *diagnostics, onus_status status,
                        const char *language, onus_sink sink);
 

@@ -7,6 +7,7 @@
 #include "base/diagnostic.h"
 #include "base/memory.h"
 #include "base/names.h"
+#include "codec/failure_json.h"
 #include "codec/json_put.h"
 #include "codec/json_text.h"
 
@@ -55,7 +56,7 @@ static onus_status respond(const onus_json *json, struct raw_text text, struct t
     if (status == ONUS_OK) status = answer(&request, out);
     if (status != ONUS_OK && status != ONUS_E_MEMORY && !out->failed) {
         text_clear(out);
-        error_write(out, request.diagnostics, status, request.language);
+        failure_json(out, request.diagnostics, status, request.language);
         status = ONUS_OK;
     }
     request_release(&request);

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What was wrong with a request or a policy, as a response. */
 #include "api/api.h"
-#include "base/diagnostic.h"
-#include "codec/json_put.h"
-#include "codec/result_json.h"
+#include "codec/failure_json.h"
 
 static onus_status append(void *context, const char *bytes, size_t length) {
     struct text *text = context;
@@ -15,53 +13,12 @@ onus_sink text_sink(struct text *text) {
     return (onus_sink){append, text};
 }
 
-static void write_diagnostic(struct text *text, const onus_diagnostic *diagnostic, const char *language) {
-    text_char(text, '{');
-    error_json_members(text, diagnostic, language);
-    json_put_member(text, "file", diagnostic->file);
-    json_put_member(text, "other", diagnostic->other);
-    json_put_member(text, "witness", diagnostic->witness);
-    text_char(text, '}');
-}
-
-/* Most things that go wrong have a diagnostic; for the rest the status has a sentence. */
-static void write_status(struct text *text, onus_status status, const char *language) {
-    const onus_diagnostic limit = {.id = DIAGNOSTIC_WORK_LIMIT};
-    if (status == ONUS_E_LIMIT) {
-        write_diagnostic(text, &limit, language);
-        return;
-    }
-    text_char(text, '{');
-    json_put_member(text, "id", "failed");
-    json_put_member(text, "message", onus_status_text(status));
-    text_char(text, '}');
-}
-
-void error_write(struct text *text, const onus_diagnostics *diagnostics, onus_status status, const char *language) {
-    const onus_diagnostic *diagnostic = onus_diagnostics_get(diagnostics, 0);
-    text_char(text, '{');
-    json_put_key(text, "error");
-    if (diagnostic == NULL)
-        write_status(text, status, language);
-    else
-        write_diagnostic(text, diagnostic, language);
-    for (size_t i = 1; (diagnostic = onus_diagnostics_get(diagnostics, i)) != NULL; i++) {
-        if (i == 1)
-            json_put_open(text, "others", '[');
-        else
-            json_put_comma(text);
-        write_diagnostic(text, diagnostic, language);
-    }
-    if (onus_diagnostics_get(diagnostics, 1) != NULL) text_char(text, ']');
-    text_char(text, '}');
-}
-
 onus_status error_give(const onus_allocator *allocator, const onus_diagnostics *diagnostics, onus_status status,
                        const char *language, onus_sink sink) {
     struct text text;
     if (sink.write == NULL) return status;
     text_init(&text, allocator);
-    error_write(&text, diagnostics, status, language);
+    failure_json(&text, diagnostics, status, language);
     onus_status written = text.failed ? ONUS_E_MEMORY : sink.write(sink.context, text_get(&text), text.length);
     text_release(&text);
     return written == ONUS_OK ? status : written;

@@ -6,6 +6,7 @@
 #include "cli/check_policy.h"
 #include "cli/folder.h"
 #include "cli/terminal.h"
+#include "codec/failure_json.h"
 #include "onus_study.h"
 #include "report/check_text.h"
 
@@ -72,6 +73,18 @@ static int report(onus_check *check, const struct options *options) {
     return onus_check_count_of(check, ONUS_SEVERITY_ERROR) > 0 ? EXIT_REPORT : EXIT_DONE;
 }
 
+/* For a program that reads the standard output: what keeps the policy from being checked is a document too. */
+static bool write_failure(const onus_diagnostics *diagnostics, onus_status status, const struct options *options) {
+    struct text text;
+    onus_sink sink = standard_output();
+    text_init(&text, NULL);
+    failure_json(&text, diagnostics, status, options->language);
+    text_char(&text, '\n');
+    bool written = !text.failed && sink.write(sink.context, text_get(&text), text.length) == ONUS_OK;
+    text_release(&text);
+    return written;
+}
+
 static int run(const struct options *options) {
     struct loaded_policy loaded = {NULL, NULL, NULL, NULL, NULL};
     onus_diagnostics *diagnostics = NULL;
@@ -86,6 +99,9 @@ static int run(const struct options *options) {
         result = report(check, options);
     else if (status == ONUS_E_POLICY || status == ONUS_E_LIMIT)
         result = EXIT_REPORT; /* it was read, and is not sound */
+    if (status != ONUS_OK && strcmp(options->format, "json") == 0 && onus_diagnostics_count(diagnostics) > 0 &&
+        !write_failure(diagnostics, status, options))
+        result = EXIT_FAILED;
     print_diagnostics(diagnostics, 0, options->language);
     if (status != ONUS_OK && status != ONUS_E_OUTPUT && onus_diagnostics_count(diagnostics) == 0)
         complain(onus_status_text(status), "");

@@ -15,6 +15,7 @@
 static onus_status rebuild(struct interview *interview) {
     onus_case *evidence = interview->evidence;
     onus_status status = onus_case_translate(evidence, interview->start);
+    if (status == ONUS_OK && interview->set_aside) status = onus_case_set_ruling(evidence, NULL, NULL);
     for (size_t i = 0; status == ONUS_OK && i < interview->count; i++) {
         const struct answer *answer = &interview->answers[i];
         if (answer->fact != ONUS_NONE && answer->values != 0)
@@ -101,7 +102,7 @@ static onus_status next_detail(struct interview *interview, struct prompt *promp
     return status;
 }
 
-static onus_status next_prompt(struct interview *interview, struct prompt *prompt) {
+static onus_status find_prompt(struct interview *interview, struct prompt *prompt) {
     onus_status (*const steps[])(struct interview *, struct prompt *) = {next_evidence, next_presumption, next_detail};
     *prompt = (struct prompt){.kind = PROMPT_NONE, .quantity = ONUS_NONE, .choices = {.fact = ONUS_NONE}};
     onus_diagnostics_clear(interview->diagnostics);
@@ -109,6 +110,23 @@ static onus_status next_prompt(struct interview *interview, struct prompt *promp
     for (size_t i = 0; status == ONUS_OK && prompt->kind == PROMPT_NONE && i < sizeof steps / sizeof *steps; i++)
         status = steps[i](interview, prompt);
     return status;
+}
+
+static bool ruling_stands_in_the_way(const struct interview *interview) {
+    const onus_diagnostic *found = onus_diagnostics_get(interview->diagnostics, 0);
+    return found != NULL && (found->id == DIAGNOSTIC_RULING_DETERMINED || found->id == DIAGNOSTIC_RULING_NO_LOSS ||
+                             found->id == DIAGNOSTIC_RULING_OUTSIDE);
+}
+
+/* A ruling is for a case that is open. Answers that close it set the ruling aside, and going back restores it. */
+static onus_status next_prompt(struct interview *interview, struct prompt *prompt) {
+    bool before = interview->set_aside;
+    interview->set_aside = false;
+    onus_status status = find_prompt(interview, prompt);
+    if (status != ONUS_E_CASE || interview->count == 0 || !ruling_stands_in_the_way(interview)) return status;
+    interview->set_aside = true;
+    if (!before) ask_text_say(&interview->page, ASK_WORD_RULING_ASIDE, NULL, 0);
+    return find_prompt(interview, prompt);
 }
 
 /* ---- What is shown ---- */

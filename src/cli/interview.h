@@ -51,8 +51,9 @@ struct interview {
     bool said; /* what it comes to, since it is settled: this */
     onus_outcome said_outcome;
     const onus_share *said_shares;
-    bool echo;  /* standard input is no terminal: answers are shown as if they were typed */
-    bool ended; /* it has no more lines */
+    bool set_aside; /* the ruling of the case at the start, as the answers close the case */
+    bool echo;      /* standard input is no terminal: answers are shown as if they were typed */
+    bool ended;     /* it has no more lines */
 };
 
 /* What a line that was typed says. */

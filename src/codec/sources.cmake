@@ -34,6 +34,7 @@ set(ONUS_CODEC_SOURCES
   embed_text.c
   error_json.c
   explain_json.c
+  failure_json.c
   golden_check.c
   golden_read.c
   header.c

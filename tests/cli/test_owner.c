@@ -71,8 +71,10 @@ static void test_variants(void **state) {
 
 static void test_recheck(void **state) {
     static const struct expected lines[] = {
-        {STORE "$ONUS recheck --quiet $d/r $d/c.ndjson 2>/dev/null", 0, "All 20 stored results still follow.", NULL},
-        {STORE "$ONUS recheck --quiet $d/r - --input-format ndjson <$d/c.ndjson 2>/dev/null", 0, "still follow.", NULL},
+        {STORE "$ONUS recheck --quiet $d/r $d/c.ndjson 2>/dev/null", 0, "Every stored result still follows (20).",
+         NULL},
+        {STORE "$ONUS recheck --quiet $d/r - --input-format ndjson <$d/c.ndjson 2>/dev/null", 0,
+         "Every stored result still follows (20).", NULL},
         {STORE "$ONUS recheck --quiet --lang zh $d/r $d/c.ndjson 2>/dev/null", 0, "全部 20 件存档结果均成立", NULL},
         {STORE "$ONUS recheck --quiet --format json $d/r $d/c.ndjson 2>/dev/null", 0,
          "{\"holds\": true, \"follows\": 20\n\"results\": []}", NULL},
@@ -84,8 +86,8 @@ static void test_recheck(void **state) {
          0, "Same result, another policy: \nYX-\n", NULL},
         {STORE "sed -i 2d $d/c.ndjson; $ONUS recheck --quiet $d/r $d/c.ndjson 2>/dev/null", 1, "No case: \nno case",
          NULL},
-        {STORE "sed -i 2d $d/r; $ONUS recheck --quiet $d/r $d/c.ndjson 2>/dev/null", 0, "No stored result: \nAll 19",
-         NULL},
+        {STORE "sed -i 2d $d/r; $ONUS recheck --quiet $d/r $d/c.ndjson 2>/dev/null", 0,
+         "No stored result: \nEvery stored result still follows (19).", NULL},
         {STORE "sed -i 's/\"settlement\": \"[0-9.]*\"/\"settlement\": \"1.00\"/' $d/c.ndjson; $ONUS recheck --quiet "
                "$d/r $d/c.ndjson "
                "2>/dev/null",
@@ -101,7 +103,7 @@ static void test_recheck(void **state) {
         {TEMP "$ONUS decide --quiet --stamp --policy tests/cli/versions --format ndjson tests/cli/versions.ndjson "
               ">$d/r 2>/dev/null; "
               "$ONUS recheck --quiet --policy tests/cli/versions $d/r tests/cli/versions.ndjson 2>/dev/null",
-         0, "All 15 stored results still follow.", NULL},
+         0, "Every stored result still follows (15).", NULL},
         {TEMP "$ONUS decide --quiet --stamp --policy tests/cli/versions --format ndjson tests/cli/versions.ndjson "
               ">$d/r 2>/dev/null; "
               "$ONUS recheck --quiet --as-of 2026-09-09 --policy tests/cli/versions $d/r tests/cli/versions.ndjson "

@@ -66,6 +66,10 @@ static void test_exit_status(void **state) {
         {"printf '{' | $ONUS decide --policy - " LINES, 2, NULL, "-:1"},
         {"printf '%s' '" UNSOUND "' | $ONUS decide --policy - " LINES, 2, NULL, "C1\nC2"},
         {"printf '%s' '" UNSOUND "' | $ONUS check - 2>&1", 1, "C1\nC2", NULL},
+        /* a program that reads the standard output finds there what is wrong */
+        {"printf '%s' '" UNSOUND "' | sed 's/\"clauses\"/\"claus\"/' | $ONUS check --format json --lang en -", 1,
+         "{\"error\": {\"id\": \"unknown-key\"\n\"others\": [{\"id\": \"missing-key\"", ANYTHING},
+        {"printf '{' | $ONUS check --format json --lang en -", 2, "{\"error\": {\"id\": ", ANYTHING},
         {"$ONUS check", 0, "ltl-handover", NULL},
         {"$ONUS check rules/ltl-handover.json", 0, "ltl-handover", NULL},
         {"$ONUS test rules/ltl-handover.json rules/ltl-handover.golden.json", 0, " passed, 0 failed", NULL},

@@ -78,7 +78,7 @@ static void test_beside(void **state) {
          "\"determined\", \"shares\": {\"branch\": \"1\"}}]",
          NULL},
         {CASE "$ONUS decide --quiet --stamp --format ndjson $d/c.ndjson >$d/r; $ONUS recheck --quiet $d/r $d/c.ndjson",
-         0, "All 1 stored results still follow.", NULL},
+         0, "Every stored result still follows (1).", NULL},
         {CASE "$ONUS decide --quiet --stamp --format ndjson $d/c.ndjson >$d/r; sed -i 's/Wang/Li/' $d/c.ndjson; "
               "$ONUS recheck --quiet --lang en $d/r $d/c.ndjson",
          1,
@@ -128,8 +128,30 @@ static void test_spreadsheets(void **state) {
     check_lines(lines, sizeof lines / sizeof *lines);
 }
 
+/* Facts that leave the case open, with a ruling; the answers close it. */
+#define OPEN TEMP "echo '{\"loss\":\"lost\",\"loading\":{\"driver\":\"copied\"}," RULING "}' >$d/c.json; "
+
+static void test_interview(void **state) {
+    static const struct expected lines[] = {
+        {OPEN "printf 'loading.loader=recorded\\n\\n' | $ONUS ask --lang en --save $d/n.json $d/c.json; cat $d/n.json",
+         0,
+         "The case carries a ruling. With this answer the rulebook itself settles the case\nThat settles it\n#1  "
+         "determined\n\"loader\": \"recorded\"",
+         NULL},
+        {OPEN "printf 'loading.loader=recorded\\n\\n' | $ONUS ask --lang en --save $d/n.json $d/c.json >/dev/null; "
+              "grep -c ruling $d/n.json",
+         1, "0", NULL},
+        {OPEN "printf 'cause=traffic\\n' | $ONUS ask --lang zh $d/c.json", 0, "本案原附有裁定", NULL},
+        /* gone back, it stands again */
+        {OPEN "printf 'loading.loader=recorded\\nb\\nq\\n' | $ONUS ask --lang en $d/c.json", 1,
+         "The case carries a ruling.\nThe interview was left\nRuling     loader", NULL},
+    };
+    (void)state;
+    check_lines(lines, sizeof lines / sizeof *lines);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_decide), cmocka_unit_test(test_beside),
-                                       cmocka_unit_test(test_spreadsheets)};
+                                       cmocka_unit_test(test_interview), cmocka_unit_test(test_spreadsheets)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
