@@ -6,6 +6,7 @@ PACKAGES = gcc g++ libc6-dev cmake ninja-build libjansson-dev libcsv-dev libcmoc
 # What only the bindings need, a line each.
 BINDING_PACKAGES = \
   libsqlite3-dev sqlite3 \
+  python3 \
   postgresql-15 postgresql-server-dev-15
 CMAKE = cmake -G Ninja -Wno-dev
 
