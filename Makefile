@@ -7,7 +7,8 @@ PACKAGES = gcc g++ libc6-dev file cmake ninja-build libjansson-dev libcsv-dev li
 BINDING_PACKAGES = \
   libsqlite3-dev sqlite3 \
   python3 \
-  postgresql-15 postgresql-server-dev-15
+  postgresql-15 postgresql-server-dev-15 \
+  emscripten nodejs
 CMAKE = cmake -G Ninja -Wno-dev
 
 .PHONY: all demo test test-bindings bench packages format clean
@@ -54,6 +55,7 @@ bench: all
 # The bindings to databases and other languages, each with what it needs.
 test-bindings: PACKAGES += $(BINDING_PACKAGES)
 test-bindings: all
+	@$(CMAKE) -S . -B $(BUILD) -DONUS_WASM=ON >/dev/null && cmake --build $(BUILD)
 	@echo "== bindings"; cd $(BUILD) && ctest --output-on-failure --no-tests=error -L bindings
 
 # Install what is missing, and say so. Only this needs to be root.
