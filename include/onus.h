@@ -68,7 +68,7 @@ ONUS_API const char *onus_status_text(onus_status status);
 /* ---- Allocator and limits ---------------------------------------------------------------------------------- */
 
 /* One function for all memory. `block` is NULL to allocate, `new_size` 0 to free (which returns NULL and cannot fail).
- * A NULL result for another `new_size` is a refusal, and `block` stays as it was. */
+ * A NULL result for another `new_size` is a refusal, and `block` stays as it was. Memory is aligned for any type, as malloc's is. */
 typedef struct onus_allocator {
     void *(*resize)(void *context, void *block, size_t old_size, size_t new_size);
     void *context;

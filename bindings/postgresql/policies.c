@@ -5,6 +5,8 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
+#include "../aligned.h"
+
 enum { MAX_POLICIES = 32 };
 
 static Policy *first; /* the last one asked for */
@@ -20,15 +22,16 @@ static bool must_end(void) {
 }
 
 static void *resize(void *context, void *block, size_t old_size, size_t new_size) {
-    if (new_size == 0) {
-        if (block != NULL) pfree(block);
-        return NULL;
+    void *other = NULL;
+    if (new_size > 0) {
+        if (must_end() || !AllocHugeSizeIsValid(new_size) || !AllocHugeSizeIsValid(new_size + ALIGNED_ROOM))
+            return NULL;
+        other = aligned_in(
+            MemoryContextAllocExtended(context, new_size + ALIGNED_ROOM, MCXT_ALLOC_HUGE | MCXT_ALLOC_NO_OOM));
+        if (other == NULL) return NULL;
+        if (block != NULL) memcpy(other, block, Min(old_size, new_size));
     }
-    if (must_end() || !AllocHugeSizeIsValid(new_size)) return NULL;
-    void *other = MemoryContextAllocExtended(context, new_size, MCXT_ALLOC_HUGE | MCXT_ALLOC_NO_OOM);
-    if (other == NULL || block == NULL) return other;
-    memcpy(other, block, Min(old_size, new_size));
-    pfree(block);
+    if (block != NULL) pfree(aligned_raw(block));
     return other;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../aligned.h"
 #include "sqlite3ext.h"
 SQLITE_EXTENSION_INIT3
 
@@ -17,11 +18,16 @@ struct policies {
 /* ---- Memory is SQLite's, and so under its limits ---- */
 
 static void *resize(void *context, void *block, size_t old_size, size_t new_size) {
+    void *other = NULL;
     (void)context;
-    (void)old_size;
-    if (new_size > 0) return sqlite3_realloc64(block, new_size);
-    sqlite3_free(block);
-    return NULL;
+    if (new_size > 0) {
+        if (new_size > SIZE_MAX - ALIGNED_ROOM) return NULL;
+        other = aligned_in(sqlite3_malloc64(new_size + ALIGNED_ROOM));
+        if (other == NULL) return NULL;
+        if (block != NULL) memcpy(other, block, old_size < new_size ? old_size : new_size);
+    }
+    if (block != NULL) sqlite3_free(aligned_raw(block));
+    return other;
 }
 
 static const onus_allocator sqlite_memory = {.resize = resize, .context = NULL};
