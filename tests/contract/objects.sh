@@ -24,7 +24,7 @@ other=$(imports onus-io | grep -E '^json_(set_alloc_funcs|object_seed|loadf|load
 [ -z "$other" ] || { echo "onus-io calls:" $other; bad=1; }
 
 # malloc and free stand in one file, as the default of the allocator; the codecs give back what jansson made.
-callers=$(grep -lE '(^|[^_a-z])(malloc|calloc|realloc)\(' src/base/*.c src/policy/*.c src/facts/*.c src/diagram/*.c src/decide/*.c src/study/*.c src/builtin/*.c \
+callers=$(grep -lE '(^|[^_a-z])(malloc|calloc|realloc)\(' src/base/*.c src/policy/*.c src/facts/*.c src/diagram/*.c src/decide/*.c src/study/*.c src/time/*.c src/builtin/*.c \
   src/codec/*.c src/api/*.c | tr '\n' ' ')
 [ "$callers" = "src/base/memory.c " ] || { echo "memory is asked for in: $callers"; bad=1; }
 exit $bad

@@ -7,7 +7,7 @@ if(CMAKE_CXX_COMPILER)
   enable_language(CXX)
 endif()
 
-foreach(path onus onus_definition onus_io onus_json onus_study onus/ltl_handover)
+foreach(path onus onus_definition onus_io onus_json onus_study onus_time onus/ltl_handover)
   string(REPLACE "/" "_" header ${path})
   set(files "${CMAKE_CURRENT_BINARY_DIR}/headers/${header}.c")
   if(CMAKE_CXX_COMPILER)
