@@ -12,6 +12,7 @@
 
 #include "onus.h"
 #include "onus_definition.h"
+#include "onus_time.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -177,6 +178,24 @@ ONUS_API onus_status onus_case_read(onus_case *evidence, const char *text, size_
 
 /* SHA-256 of what was said of facts and quantities: lines `path=value`, sorted; several values joined by '|' in the policy's order, numbers as given and ascending, unknown as '?'. */
 ONUS_API onus_status onus_case_hash(const onus_case *evidence, char hash[ONUS_HASH_SIZE]);
+
+/* ---- Calendars -----------------------------------------------------------------------------------------------
+ *
+ * Holidays and make-up working days, a row a day: CSV as spreadsheets save it, in the encodings of cases.
+ *
+ *     date,kind,name               日期,类型,名称
+ *     2026-10-01,holiday,National Day     2026/10/1,假日,国庆节
+ *     2026-10-10,workday,                 2026年10月10日,补班,
+ *
+ * Other columns are passed over. A row of kind `from` (起) or `to` (止) says the first or the last day that the table speaks for; otherwise its days tell, as
+ * onus_calendar_derive() has it.
+ */
+
+/* Read `text`, whole. `encoding` as in onus_reader_options, or NULL. ONUS_E_VALUE: it is no such table, or a day stands in it twice or outside what it speaks for: diagnostics say
+ * what and in which line. ONUS_E_ARGUMENT: no such encoding. `allocator` NULL: malloc; `diagnostics` may be NULL. */
+ONUS_API onus_status onus_calendar_read(const char *text, size_t length, const char *file, const char *encoding,
+                                        const onus_allocator *allocator, onus_calendar **out,
+                                        onus_diagnostics *diagnostics);
 
 /* ---- Results ------------------------------------------------------------------------------------------------- */
 

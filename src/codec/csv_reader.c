@@ -10,6 +10,7 @@
 #include "base/diagnostic.h"
 #include "base/memory.h"
 #include "codec/csv_text.h"
+#include "codec/csv_trouble.h"
 #include "codec/json_problem.h"
 
 static const char *const *copy_names(struct arena *arena, const char *const *names, size_t count) {
@@ -94,17 +95,6 @@ onus_status csv_reader_finish(struct csv_reader *csv) {
 
 /* ---- Reports ---- */
 
-void csv_reader_put_size(struct text *out, size_t bytes) {
-    static const char *const units[] = {" B", " KiB", " MiB", " GiB"};
-    size_t unit = 0;
-    while (unit < 3 && bytes > 0 && bytes % 1024 == 0) {
-        bytes /= 1024;
-        unit++;
-    }
-    text_number(out, (int64_t)bytes);
-    text_string(out, units[unit]);
-}
-
 static onus_read_event end(struct csv_reader *csv, onus_read_event event) {
     csv->final = event;
     return event;
@@ -134,55 +124,16 @@ static struct position cell_position(const struct csv_row *row, size_t cell) {
     return (struct position){row->line > UINT32_MAX ? UINT32_MAX : (uint32_t)row->line, (uint32_t)cell + 1};
 }
 
-/* "0xE5", until the next call. */
-static const char *show_byte(struct csv_reader *csv, unsigned char byte) {
-    static const char digits[] = "0123456789ABCDEF";
-    text_clear(&csv->shown);
-    text_string(&csv->shown, "0x");
-    text_char(&csv->shown, digits[byte >> 4]);
-    text_char(&csv->shown, digits[byte & 15]);
-    return text_get(&csv->shown);
-}
-
 static const char *show_number(struct text *text, size_t number) {
     text_clear(text);
     text_number(text, (int64_t)number);
     return text_get(text);
 }
 
-static const char *show_limit(struct csv_reader *csv) {
-    text_clear(&csv->numbers);
-    csv_reader_put_size(&csv->numbers, csv->rows.limit);
-    return text_get(&csv->numbers);
-}
-
 static bool report_trouble(struct csv_reader *csv, const struct csv_row *row, onus_diagnostics *diagnostics) {
-    onus_diagnostic diagnostic = {.id = DIAGNOSTIC_BAD_QUOTE};
-    switch (row->trouble) {
-    case CSV_TROUBLE_NONE:
-    case CSV_TROUBLE_QUOTE:
-        diagnostic.other = show_number(&csv->numbers, row->position.column);
-        break;
-    case CSV_TROUBLE_UNCLOSED:
-        diagnostic.id = DIAGNOSTIC_UNCLOSED_QUOTE;
-        diagnostic.other = show_number(&csv->numbers, row->position.column);
-        break;
-    case CSV_TROUBLE_ENDLESS:
-        diagnostic.id = DIAGNOSTIC_ENDLESS_QUOTE;
-        diagnostic.other = show_limit(csv);
-        break;
-    case CSV_TROUBLE_LENGTH:
-        diagnostic.id = DIAGNOSTIC_TOO_LONG;
-        diagnostic.other = show_limit(csv);
-        break;
-    case CSV_TROUBLE_BYTE:
-    case CSV_TROUBLE_LOST:
-        diagnostic.id = DIAGNOSTIC_BAD_BYTE;
-        diagnostic.given = row->trouble == CSV_TROUBLE_BYTE ? show_byte(csv, row->byte) : "U+FFFD";
-        diagnostic.other = charset_name(csv->charset.encoding);
-        break;
-    }
-    return report(csv, row->position, diagnostic, diagnostics);
+    arena_reset(&csv->values.scratch);
+    onus_diagnostic diagnostic = csv_trouble_of_row(row, csv->rows.limit, csv->charset.encoding, &csv->values.scratch);
+    return !csv->values.scratch.failed && report(csv, row->position, diagnostic, diagnostics);
 }
 
 /* ---- The header ---- */
@@ -196,18 +147,12 @@ static onus_read_event refuse(struct csv_reader *csv, uint64_t line, bool report
 
 static onus_read_event refuse_encoding(struct csv_reader *csv, enum charset_result result, onus_record *record,
                                        onus_diagnostics *diagnostics) {
-    const struct charset_misfit *misfit = &csv->charset.misfit;
-    struct position position = {0, 0};
-    onus_diagnostic diagnostic = {.id = DIAGNOSTIC_MISSING_ENCODING, .given = charset_name(csv->charset.encoding)};
-    if (result == CHARSET_WORKBOOK) diagnostic = (onus_diagnostic){.id = DIAGNOSTIC_WORKBOOK};
-    if (result == CHARSET_UNDECIDED) {
-        position = misfit->position;
-        diagnostic = (onus_diagnostic){.id = DIAGNOSTIC_UNKNOWN_ENCODING,
-                                       .given = show_byte(csv, misfit->byte),
-                                       .other = charset_name(misfit->encoding)};
-    }
+    arena_reset(&csv->values.scratch);
+    onus_diagnostic diagnostic = csv_trouble_of_charset(&csv->charset, result, &csv->values.scratch);
+    struct position position = {diagnostic.line, diagnostic.column};
+    bool reported = !csv->values.scratch.failed && report(csv, position, diagnostic, diagnostics);
     csv->empty = false;
-    return refuse(csv, position.line == 0 ? 1 : position.line, report(csv, position, diagnostic, diagnostics), record);
+    return refuse(csv, position.line == 0 ? 1 : position.line, reported, record);
 }
 
 static onus_read_event refuse_empty(struct csv_reader *csv, onus_record *record, onus_diagnostics *diagnostics) {

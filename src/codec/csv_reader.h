@@ -36,7 +36,4 @@ onus_read_event csv_reader_next(struct csv_reader *csv, onus_case *evidence, onu
                                 onus_diagnostics *diagnostics);
 bool csv_reader_locate(const struct csv_reader *csv, const onus_record *record, onus_diagnostic *diagnostic);
 
-/* How a limit is written in any language: "1 MiB". */
-void csv_reader_put_size(struct text *out, size_t bytes);
-
 #endif

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "codec/case_json.h"
 #include "codec/csv_reader.h"
+#include "codec/csv_trouble.h"
 #include "codec/json_problem.h"
 #include "codec/json_split.h"
 
@@ -156,7 +157,7 @@ static bool report(const onus_reader *reader, struct position position, onus_dia
 static bool report_too_long(const onus_reader *reader, struct position position, onus_diagnostics *diagnostics) {
     struct text limit;
     text_init(&limit, &reader->allocator);
-    csv_reader_put_size(&limit, reader->split.limit);
+    csv_trouble_put_size(&limit, reader->split.limit);
     bool reported =
         !limit.failed &&
         report(reader, position, (onus_diagnostic){.id = DIAGNOSTIC_TOO_LONG, .other = text_get(&limit)}, diagnostics);

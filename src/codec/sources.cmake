@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 set(ONUS_CODEC_SOURCES
+  calendar.c
   canonical.c
   canonical_clause.c
   canonical_condition.c
@@ -19,6 +20,7 @@ set(ONUS_CODEC_SOURCES
   csv_reader.c
   csv_rows.c
   csv_text.c
+  csv_trouble.c
   csv_values.c
   diff_golden.c
   diff_json.c

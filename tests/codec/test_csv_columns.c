@@ -3,6 +3,7 @@
 
 #include "base/diagnostic.h"
 #include "codec/csv_reader.h"
+#include "codec/csv_trouble.h"
 
 /* Columns of a table: those of a block that are passed over, where what a diagnostic speaks of stands, and what the sentences say. */
 
@@ -221,7 +222,7 @@ static void test_limits(void **state) {
     text_init(&out, NULL);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         text_clear(&out);
-        csv_reader_put_size(&out, sizes[i].bytes);
+        csv_trouble_put_size(&out, sizes[i].bytes);
         assert_string_equal(text_get(&out), sizes[i].text);
     }
     text_release(&out);
