@@ -11,8 +11,9 @@ A policy never changes; any number of threads may ask it at once, and Python's l
 """
 
 from ._policy import Policy, amounts, shares
-from ._problem import LibraryNotFound, OnusError
-from ._types import Case, Fine, Result
+from ._problem import LibraryNotFound, NotJson, OnusError
+from ._types import Case, CheckReport, Description, Difference, Document, Explanation, Fine, Language, Problem, Question, Result
 from ._version import version
 
-__all__ = ["Case", "Fine", "LibraryNotFound", "OnusError", "Policy", "Result", "amounts", "shares", "version"]
+__all__ = ["Case", "CheckReport", "Description", "Difference", "Document", "Explanation", "Fine", "Language", "LibraryNotFound", "NotJson", "OnusError",
+           "Policy", "Problem", "Question", "Result", "amounts", "shares", "version"]

@@ -7,35 +7,52 @@ import datetime
 import decimal
 import fractions
 import json
-from typing import Any, Mapping
+from typing import Any, FrozenSet, Mapping
+
+from ._problem import NotJson
+
+_TOO_DEEP = 513
+"""One level more than the library reads: it then says so, and where."""
 
 
-def _exact(value: Any, path: str) -> Any:
+def _deep(levels: int) -> list[Any]:
+    made: list[Any] = []
+    for _ in range(levels):
+        made = [made]
+    return made
+
+
+def _exact(value: Any, path: str, around: FrozenSet[int]) -> Any:
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
     if isinstance(value, float):
-        raise TypeError(f"{path or 'the value'} is a float ({value!r}), which may have been rounded: give text, an int or a Decimal")
+        raise NotJson(f"{path or 'the value'} is a float ({value!r}), which may have been rounded: give text, an int or a Decimal", path)
     if isinstance(value, decimal.Decimal):
         return format(value, "f")
     if isinstance(value, (fractions.Fraction, datetime.date)):
         return str(value)
-    if isinstance(value, Mapping):
-        for key in value:
-            if not isinstance(key, str):
-                raise TypeError(f"{path or 'the object'} has the key {key!r}, which is no text")
-        return {key: _exact(member, f"{path}.{key}" if path else key) for key, member in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_exact(member, f"{path}[{index}]") for index, member in enumerate(value)]
-    return value
+    if not isinstance(value, (Mapping, list, tuple)):
+        raise NotJson(f"{path or 'the value'} is {type(value).__name__} ({value!r}), which JSON has no form for", path)
+    if id(value) in around or len(around) == _TOO_DEEP:
+        return _deep(_TOO_DEEP - len(around))
+    around = around | {id(value)}
+    if not isinstance(value, Mapping):
+        items = []
+        for index, member in enumerate(value):
+            items.append(_exact(member, f"{path}[{index}]", around))
+        return items
+    members = {}
+    for key, member in value.items():
+        if not isinstance(key, str):
+            raise NotJson(f"{path or 'the object'} has the key {key!r}, which is no text", path)
+        members[key] = _exact(member, f"{path}.{key}" if path else key, around)
+    return members
 
 
 def text_of(value: Any) -> str:
-    return json.dumps(_exact(value, ""), ensure_ascii=False)
+    return json.dumps(_exact(value, "", frozenset()), ensure_ascii=False)
 
 
-def one_value(value: Any) -> str:
-    """The text of one JSON value: what is text already must be just one."""
-    if isinstance(value, bytes):
-        value = value.decode()
-    if not isinstance(value, str):
-        return text_of(value)
-    json.loads(value)
-    return value
+def encoded(text: str) -> bytes:
+    """As UTF-8. Half a surrogate pair has no such form: the library is given what is none, and says where."""
+    return text.encode("utf-8", "surrogatepass")

@@ -14,22 +14,32 @@ _NAMES = ("libonus-io.so.0", "libonus-io.so")
 
 def _candidates() -> list[str]:
     said = os.environ.get("ONUS_LIBRARY")
+    if said and Path(said).is_dir():
+        return [str(Path(said) / name) for name in _NAMES]
     if said:
         return [said]
     beside = [str(path) for name in _NAMES if (path := Path(__file__).with_name(name)).exists()]
     return beside + list(_NAMES)
 
 
+def _open(name: str) -> ctypes.CDLL:
+    """A library in a folder of its own needs its other half from there, where the system would not look: what is loaded already is not looked for."""
+    half = Path(name).with_name(Path(name).name.replace("libonus-io", "libonus"))
+    if os.sep in name and half.name != Path(name).name and half.exists():
+        ctypes.CDLL(str(half))
+    return ctypes.CDLL(name)
+
+
 def _load() -> ctypes.CDLL:
     failures = []
     for name in _candidates():
         try:
-            return ctypes.CDLL(name)
+            return _open(name)
         except OSError as failure:
             failures.append(str(failure))
     raise LibraryNotFound(
-        "the Onus library was not found: install it (packages libonus0, or `cmake --install`), or name it in ONUS_LIBRARY: "
-        + "; ".join(failures)
+        "the Onus library was not found: install it (Debian package libonus0, or `cmake --install build`, as root then `ldconfig`), "
+        "or name its file or folder in the environment variable ONUS_LIBRARY: " + "; ".join(failures)
     )
 
 

@@ -3,20 +3,15 @@
 
 from __future__ import annotations
 
-import ctypes
 import decimal
 import fractions
 import json
-import os
-import threading
-import weakref
-from contextlib import contextmanager
-from typing import Any, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generator, Iterable, Literal, Mapping, Sequence, cast
 
-from ._json import one_value, text_of
-from ._library import library, taken
-from ._problem import OnusError
-from ._types import Case, Result
+from ._documents import as_member, case_text, document, hint, names, request
+from ._handle import Handle, Worker
+from ._problem import NotJson, OnusError
+from ._types import Case, CheckReport, Description, Difference, Document, Explanation, Language, Question, Result
 
 _OK, _END = b'{"ok": ', b"}"
 
@@ -31,57 +26,11 @@ def amounts(result: Mapping[str, Any]) -> dict[str, decimal.Decimal]:
     return {party: decimal.Decimal(amount) for party, amount in result.get("amounts", {}).items()}
 
 
-class _Handle:
-    """The policy in C: freed when it is closed and nobody asks it any more."""
-
-    def __init__(self, address: int) -> None:
-        self.address, self.asking, self.closed, self.lock = address, 0, False, threading.Lock()
-
-    def close(self) -> None:
-        with self.lock:
-            self.closed = True
-            self._free_if_idle()
-
-    def _free_if_idle(self) -> None:
-        if self.closed and self.asking == 0 and self.address:
-            library.onus_json_free(self.address)
-            self.address = 0
-
-    @contextmanager
-    def asked(self) -> Iterator[int]:
-        with self.lock:
-            if self.closed:
-                raise ValueError("the policy is closed")
-            self.asking += 1
-        try:
-            yield self.address
-        finally:
-            with self.lock:
-                self.asking -= 1
-                self._free_if_idle()
-
-
-def _document(policy: Any) -> bytes | None:
-    """The text of a document, or an id; a path is read."""
-    if policy is None:
-        return None
-    if isinstance(policy, os.PathLike):
-        with open(policy, "rb") as file:
-            return file.read()
-    if isinstance(policy, Mapping):
-        return text_of(policy).encode()
-    return policy if isinstance(policy, bytes) else str(policy).encode()
-
-
-def _text_of_case(case: Case) -> bytes:
-    if isinstance(case, bytes):
-        return case
-    return (case if isinstance(case, str) else text_of(case)).encode()
-
-
-def _options(**options: Any) -> str:
-    """The members of a request that were given."""
-    return text_of({key: value for key, value in options.items() if value is not None and value is not False})
+def _not_json(case: Any, problem: NotJson) -> Result:
+    """The result of a case that has no form in JSON."""
+    own = case.get("case") if isinstance(case, Mapping) else None
+    error: dict[str, Any] = {"id": "wrong-type", "message": str(problem), "path": problem.path}
+    return cast(Result, {"case": own if isinstance(own, str) else "#1", "status": "error", "error": error})
 
 
 class Policy:
@@ -91,17 +40,20 @@ class Policy:
     `pathlib.Path` to one; `base` is the document that it extends, likewise, unless that is built in. Raises OnusError for a policy that is not sound.
     """
 
-    def __init__(self, policy: Any = None, base: Any = None) -> None:
-        text, base_text, error = _document(policy), _document(base), ctypes.c_void_p()
-        address = library.onus_json_open(text, len(text or b""), base_text, len(base_text or b""), ctypes.byref(error))
-        if not address:
-            raise OnusError.of(json.loads(taken(error.value)))
-        self._handle = _Handle(address)
-        weakref.finalize(self, self._handle.close)
+    def __init__(self, policy: Document | None = None, base: Document | None = None) -> None:
+        self._handle: Handle | None = None
+        self._names = names(policy=policy, base=base)
+        try:
+            self._handle = Handle(document(policy), document(base), self._names)
+        except OnusError as error:
+            said = hint(policy) if error.path == "policy" and error.given == policy else ""
+            if said:
+                error.args, error.message = (str(error) + said,), f"{error.message}{said}"
+            raise
 
     def close(self) -> None:
-        """Give back its memory, once no thread asks it any more. Closing twice does nothing."""
-        self._handle.close()
+        """Give back its memory, once no thread and no decide_many() needs it any more. Closing twice does nothing."""
+        self._handle = None
 
     def __enter__(self) -> Policy:
         return self
@@ -112,103 +64,110 @@ class Policy:
     def __reduce__(self) -> Any:
         raise TypeError("a policy cannot be pickled: open it again from its document")
 
+    def _open(self) -> Handle:
+        handle = self._handle
+        if handle is None:
+            raise ValueError("the policy is closed")
+        return handle
+
     # ---- Deciding
 
-    @contextmanager
-    def _worker(self, options: str) -> Iterator[Any]:
-        with self._handle.asked() as address:
-            text, error = options.encode(), ctypes.c_void_p()
-            worker = library.onus_json_worker_open(address, text, len(text), ctypes.byref(error))
-            if not worker:
-                raise OnusError.of(json.loads(taken(error.value)))
-            length = ctypes.c_size_t()
+    def _worker(self, contested: Any = None, **options: Any) -> Worker:
+        options_text = request(contested=contested, **options)
+        one = contested[0] if isinstance(contested, (list, tuple)) and len(contested) == 1 else None
+        return Worker(self._open(), options_text, names(contested=one))
 
-            def decide(case: Case) -> bytes:
-                given = _text_of_case(case)
-                result = library.onus_json_worker_text(worker, given, len(given), ctypes.byref(length))
-                if not result:
-                    raise MemoryError("onus")
-                return ctypes.string_at(result, length.value)
-
-            try:
-                yield decide
-            finally:
-                library.onus_json_worker_free(worker)
-
-    def decide_text(self, case: Case, *, presumed: bool = False, stamp: bool = False, contested: bool | Sequence[Any] = False,
-                    assume: Mapping[str, Any] | None = None, lang: str | None = None) -> bytes:
+    def decide_text(self, case: Case, *, presumed: bool = False, stamp: bool = False, contested: bool | Sequence[Document] = False,
+                    assume: Mapping[str, Any] | None = None, lang: Language | None = None) -> bytes:
         """The result of one case as JSON text, the same to the byte as the program and every other binding give it."""
-        options = _options(presumed=presumed, stamp=stamp, contested=contested, assume=assume, lang=lang)
-        with self._worker(options) as decide:
-            return decide(case)
+        worker = self._worker(contested, presumed=presumed, stamp=stamp, assume=assume, lang=lang)
+        try:
+            return worker.decide(case_text(case))
+        finally:
+            worker.free()
 
-    def decide(self, case: Case, **options: Any) -> Result:
-        """The result of one case; `options` are those of decide_text()."""
-        return json.loads(self.decide_text(case, **options))
+    def decide(self, case: Case, *, presumed: bool = False, stamp: bool = False, contested: bool | Sequence[Document] = False,
+               assume: Mapping[str, Any] | None = None, lang: Language | None = None) -> Result:
+        """The result of one case; its status is "error" if the case cannot be read. NotJson, a TypeError, for a float and what else JSON has no form for."""
+        text = self.decide_text(case, presumed=presumed, stamp=stamp, contested=contested, assume=assume, lang=lang)
+        return cast(Result, json.loads(text))
 
     def decide_many(self, cases: Iterable[Case], *, presumed: bool = False, stamp: bool = False,
-                    contested: bool | Sequence[Any] = False, assume: Mapping[str, Any] | None = None,
-                    lang: str | None = None) -> Iterator[Result]:
-        """The results of many cases, one by one as they are asked for: quicker than decide(), and in flat memory."""
-        options = _options(presumed=presumed, stamp=stamp, contested=contested, assume=assume, lang=lang)
-        with self._worker(options) as decide:
+                    contested: bool | Sequence[Document] = False, assume: Mapping[str, Any] | None = None,
+                    lang: Language | None = None) -> Generator[Result, None, None]:
+        """The results of many cases in their order: quicker than decide(), and in flat memory.
+
+        Options are read at once; a case is taken from `cases` and decided only when its result is asked for. A case that cannot be decided, be it that
+        JSON has no form for what is in it, is a result with the status "error", and the next one follows. For one thread.
+        """
+        return self._results(self._worker(contested, presumed=presumed, stamp=stamp, assume=assume, lang=lang), cases)
+
+    @staticmethod
+    def _results(worker: Worker, cases: Iterable[Case]) -> Generator[Result, None, None]:
+        try:
             for case in cases:
-                yield json.loads(decide(case))
+                try:
+                    text = case_text(case)
+                except NotJson as problem:
+                    yield _not_json(case, problem)
+                else:
+                    yield cast(Result, json.loads(worker.decide(text)))
+        finally:
+            worker.free()
 
     # ---- Everything else
 
-    def _ask(self, what: str, members: str = "{}", **texts: Any) -> bytes:
-        request = '{"do": ' + json.dumps(what)
-        for key, value in texts.items():
-            if value is not None:
-                request += f', "{key}": {one_value(value)}'
-        request += ", " + members[1:] if members != "{}" else "}"
-        text = request.encode()
-        with self._handle.asked() as address:
-            response = taken(library.onus_json_text(address, text, len(text), None))
+    def _answer(self, what: str, file: Document | None = None, texts: Mapping[str, str | None] | None = None, **options: Any) -> Any:
+        response = self._open().answer(request(what, texts=texts, **options))
         if not response.startswith(_OK):
-            raise OnusError.of(json.loads(response))
-        return response[len(_OK) : -len(_END)]
+            raise OnusError.of(json.loads(response), names(other=file))
+        return json.loads(response[len(_OK) : -len(_END)])
 
-    def _answer(self, what: str, members: str = "{}", **texts: Any) -> Any:
-        return json.loads(self._ask(what, members, **texts))
+    def _readable(self, case: Case, lang: Language | None, place: str | None = None) -> str:
+        """The text of a case that can be read, to be put into a request; otherwise an error that says where."""
+        worker = self._worker(lang=lang)
+        try:
+            text = case_text(case)
+            result = worker.decide(text)
+        finally:
+            worker.free()
+        if (error := json.loads(result).get("error")) is not None:
+            raise OnusError({**error, "file": place} if place else error)
+        return text.decode("utf-8-sig")
 
     def explain(self, case: Case, *, why_not: Sequence[str] | None = None, assume: Mapping[str, Any] | None = None,
-                lang: str | None = None) -> dict[str, Any]:
-        """Why the case comes out as it does, and what would change it."""
-        return self._answer("explain", _options(why_not=why_not, assume=assume, lang=lang), case=case)
+                lang: Language | None = None) -> Explanation:
+        """Why the case comes out as it does, and what would change it. OnusError if the case cannot be read."""
+        return cast(Explanation, self._answer("explain", texts={"case": self._readable(case, lang)}, why_not=why_not, assume=assume, lang=lang))
 
     def ask(self, case: Case, *, declined: Sequence[str] | None = None, again: bool = False,
-            assume: Mapping[str, Any] | None = None, lang: str | None = None) -> dict[str, Any]:
-        """What to find out next about a case: the question, or None, and the result as it stands."""
-        return self._answer("ask", _options(declined=declined, again=again, assume=assume, lang=lang), case=case)
+            assume: Mapping[str, Any] | None = None, lang: Language | None = None) -> Question:
+        """What to find out next about a case: the question, or None, and the result as it stands. OnusError if the case cannot be read."""
+        return cast(Question, self._answer("ask", texts={"case": self._readable(case, lang)}, declined=declined, again=again, assume=assume, lang=lang))
 
-    def check(self, other: Any = None, *, deny: Sequence[str] | None = None, lang: str | None = None) -> dict[str, Any]:
+    def check(self, other: Document | None = None, *, deny: Sequence[str] | None = None, lang: Language | None = None) -> CheckReport:
         """Whether the policy, or the document `other`, is sound, and where it is silent."""
-        return self._answer("check", _options(deny=deny, lang=lang), other=_as_document(other))
+        return cast(CheckReport, self._answer("check", other, texts={"other": as_member(other, "other")}, deny=deny, lang=lang))
 
-    def diff(self, other: Any, cases: Sequence[Case] | None = None, *, lang: str | None = None) -> dict[str, Any]:
-        """What another policy decides otherwise, over all possible cases, and over `cases`."""
-        texts = None if cases is None else "[" + ", ".join(one_value(case) for case in cases) + "]"
-        return self._answer("diff", _options(lang=lang), other=_as_document(other), cases=texts)
+    def diff(self, other: Document, cases: Iterable[Case] | None = None, *, lang: Language | None = None) -> Difference:
+        """What another policy decides otherwise, over all possible cases, and over `cases`. OnusError if one of them cannot be read."""
+        texts = None
+        if cases is not None:
+            texts = "[" + ", ".join(self._readable(case, lang, f"cases[#{place}]") for place, case in enumerate(cases, 1)) + "]"
+        return cast(Difference, self._answer("diff", other, texts={"other": as_member(other, "other"), "cases": texts}, lang=lang))
 
-    def show(self, *, form: str = "text", clause: str | None = None, lang: str | None = None) -> Any:
+    def show(self, *, form: Literal["text", "html", "data"] = "text", clause: str | None = None, lang: Language | None = None) -> Any:
         """The policy in words ("text", "html"), or its document ("data")."""
-        members = {"as": form, "clause": clause, "lang": lang}
-        return self._answer("show", _options(**members))
+        members: dict[str, Any] = {"as": form, "clause": clause, "lang": lang}
+        return self._answer("show", **members)
 
-    def describe(self) -> dict[str, Any]:
+    def describe(self) -> Description:
         """Its parties, facts, values, quantities and clauses, with their labels."""
-        return self._answer("describe")
+        return cast(Description, self._answer("describe"))
 
-    def schema(self, of: str = "case") -> dict[str, Any]:
-        """A JSON Schema: of "case", "policy", "result", "request" or "response"."""
-        return self._answer("schema", _options(of=of))
+    def schema(self, of: Literal["case", "policy", "result", "request", "response"] = "case") -> dict[str, Any]:
+        """A JSON Schema."""
+        return cast("dict[str, Any]", self._answer("schema", of=of))
 
 
-def _as_document(other: Any) -> str | None:
-    """A document in a request: an object, or text as a string."""
-    document = _document(other)
-    if document is None:
-        return None
-    return document.decode() if isinstance(other, Mapping) else json.dumps(document.decode(), ensure_ascii=False)
+Policy.__module__ = "onus"  # where it is found

@@ -4,4 +4,5 @@ from ._library import library
 
 def version() -> str:
     """The version of the C library."""
-    return library.onus_version().decode()
+    text: bytes = library.onus_version()
+    return text.decode()

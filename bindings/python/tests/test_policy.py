@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The binding as its users have it: conformance to the byte, threads, mistakes, lifetime, and the README's own lines."""
+"""The binding as its users have it: conformance to the byte, threads, and the README's own lines."""
 
 import decimal
 import doctest
 import fractions
-import gc
-import pickle
 import threading
 import unittest
 from pathlib import Path
@@ -93,48 +91,6 @@ class Asking(unittest.TestCase):
         self.assertEqual(self.policy.show(form="data")["policy"], "ltl-handover")
         self.assertEqual(len(self.policy.describe()["parties"]), 5)
         self.assertIn("$schema", self.policy.schema("result"))
-
-    def test_text_in_a_request_is_one_value(self):
-        with self.assertRaises(ValueError):
-            self.policy.explain('{}, "assume": {"notice": "noted"}')
-
-
-class Mistakes(unittest.TestCase):
-    def test_an_unsound_policy(self):
-        text = (TOP / "rules" / "ltl-handover.json").read_text().replace(', "prevails_over": ["H9"]', "", 1)
-        with self.assertRaises(onus.OnusError) as caught:
-            onus.Policy(text)
-        self.assertEqual(caught.exception.id, "conflict")
-        self.assertGreater(caught.exception.line, 0)
-        with self.assertRaises(onus.OnusError):
-            onus.Policy("no-such-policy")
-        with self.assertRaises(FileNotFoundError):
-            onus.Policy(Path("no-such-file.json"))
-
-    def test_a_wrong_request(self):
-        with onus.Policy() as policy:
-            with self.assertRaises(onus.OnusError):
-                policy.schema("cases")
-            with self.assertRaises(onus.OnusError):
-                policy.decide({}, assume={"notice": "nothing"})
-
-    def test_closed(self):
-        policy = onus.Policy()
-        policy.close()
-        policy.close()
-        with self.assertRaisesRegex(ValueError, "closed"):
-            policy.decide({})
-        results = (live := onus.Policy()).decide_many([LOST, LOST])
-        next(results)
-        live.close()
-        self.assertEqual(next(results)["status"], "determined")
-        with self.assertRaises(TypeError):
-            pickle.dumps(onus.Policy())
-
-    def test_collected(self):
-        for _ in range(20):
-            onus.Policy("ltl-handover/h8-strict").decide(LOST)
-        gc.collect()
 
 
 def load_tests(loader, tests, pattern):
