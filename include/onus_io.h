@@ -204,6 +204,33 @@ typedef struct onus_contested {
     const onus_decision *decision; /* of the same case */
 } onus_contested;
 
+/* The keys of a result, in the order in which one has them. */
+typedef enum onus_result_key {
+    ONUS_KEY_CASE,
+    ONUS_KEY_STATUS,
+    ONUS_KEY_SHARES,
+    ONUS_KEY_RULING,
+    ONUS_KEY_AMOUNTS,
+    ONUS_KEY_PERSONS,
+    ONUS_KEY_DECIDED_BY,
+    ONUS_KEY_FINES,
+    ONUS_KEY_FINDINGS,
+    ONUS_KEY_PIECES,
+    ONUS_KEY_UNKNOWN,
+    ONUS_KEY_POSSIBLE,
+    ONUS_KEY_PRESUMED,
+    ONUS_KEY_OVERRULED,
+    ONUS_KEY_CONTESTED,
+    ONUS_KEY_REFER,
+    ONUS_KEY_POLICY,
+    ONUS_KEY_EVIDENCE,
+    ONUS_KEY_META,
+    ONUS_KEY_COUNT
+} onus_result_key;
+
+/* "decided_by"; NULL from ONUS_KEY_COUNT on. */
+ONUS_API const char *onus_result_key_name(uint32_t key);
+
 /* What a result holds beside the rest; all zero for nothing more. */
 typedef struct onus_result_options {
     bool presumed;
@@ -211,6 +238,11 @@ typedef struct onus_result_options {
     const onus_contested *variants; /* those that differ, in the order in which to name them */
     size_t variant_count;
     const char *policy_hash; /* not NULL: write `policy` and `evidence` */
+
+    /* Not 0: only these keys, in this order, and nothing is worked out for others. That one is here takes the place of `presumed`; `contested`, `policy` and
+     * `evidence` need what is said above as well. */
+    const onus_result_key *keys;
+    size_t key_count;
 } onus_result_options;
 
 /* One JSON object in one line, without a newline, keys in a fixed order. The case's ONUS_CASE_META, if set, must be JSON text, as a reader sets it. `id` NULL: the

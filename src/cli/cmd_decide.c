@@ -16,6 +16,7 @@
 
 struct run {
     const struct options *options;
+    struct decide_fields fields;
     struct versions versions;
     struct decide_input input;
     onus_diagnostics *diagnostics;
@@ -69,7 +70,9 @@ static onus_status decide_one(struct run *run, const onus_record *record, struct
     onus_decision *decision = version->decision;
     onus_result_options extras = {.presumed = options->presumed || options->assume.count > 0,
                                   .contested = run->compares,
-                                  .variants = run->variants.differing};
+                                  .variants = run->variants.differing,
+                                  .keys = run->fields.keys,
+                                  .key_count = run->output.format == DECIDE_CSV ? 0 : run->fields.count};
     if (options->stamp) extras.policy_hash = version->hash;
     onus_status status = onus_decide(decision, version->evidence, run->diagnostics);
     if (status == ONUS_OK && run->compares) {
@@ -203,11 +206,11 @@ static bool formats_show(const struct options *options) {
 }
 
 static int run_decide(const struct options *options) {
-    if (!formats_show(options)) return EXIT_FAILED;
     static struct run run;
+    if (!formats_show(options) || !decide_fields_read(&run.fields, options)) return EXIT_FAILED;
     run.options = options;
     arena_init(&run.columns, NULL);
-    decide_output_open(&run.output, options);
+    decide_output_open(&run.output, options, &run.fields);
     int status = prepare(&run) ? decide_all(&run) : EXIT_FAILED;
     decide_output_release(&run.output);
     decide_input_close(&run.input);
@@ -218,11 +221,13 @@ static int run_decide(const struct options *options) {
     return status;
 }
 
-static const struct option_spec *const options[] = {
-    &option_input_format, &option_encoding,  &option_delimiter,   &option_ignore, &option_assume,
-    &option_policy,       &option_as_of,     &option_format,      &option_letter, &option_voucher,
-    &option_presumed,     &option_contested, &option_stamp,       &option_no_bom, &option_color,
-    &option_language,     &option_quiet,     &option_no_progress, &option_help,   NULL};
+static const struct option_spec *const options[] = {&option_input_format, &option_encoding, &option_delimiter,
+                                                    &option_ignore,       &option_assume,   &option_policy,
+                                                    &option_as_of,        &option_format,   &option_letter,
+                                                    &option_voucher,      &option_presumed, &option_contested,
+                                                    &option_stamp,        &option_fields,   &option_no_bom,
+                                                    &option_color,        &option_language, &option_quiet,
+                                                    &option_no_progress,  &option_help,     NULL};
 static const char *const endings[] = {"csv", "json", "ndjson", "jsonl", NULL};
 static const struct example examples[] = {
     {"onus decide ledger.csv", "Decide every row of a ledger, and read why"},
@@ -235,6 +240,8 @@ static const struct example examples[] = {
      "A ledger without some columns: presume what is the same in every case"},
     {"tms-export | onus decide --input-format ndjson --format ndjson --presumed > results.ndjson",
      "From one program to the next, a case a line"},
+    {"onus decide ledger.csv --format csv --fields case,status,shares,amounts > short.csv",
+     "Only what is needed, in that order"},
     {NULL, NULL}};
 
 const struct command command_decide = {

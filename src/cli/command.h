@@ -35,6 +35,7 @@ struct options {
     bool presumed, contested, stamp, no_bom, quiet, no_progress, all, help;
     struct option_list assume, ignore, deny, why_not;
     const char *encoding, *delimiter;
+    const char *fields;                                                    /* of decide */
     const char *cases, *golden;                                            /* files of diff */
     const char *from, *to, *by, *compare, *statement, *statements, *wages; /* of report */
     const char *save, *which;                                              /* of ask: a file, and the id of a case */
@@ -94,7 +95,7 @@ int refuse_command(const char *name);
 extern const struct option_spec option_policy, option_input_format, option_format, option_language, option_help,
     option_presumed, option_contested, option_stamp, option_assume, option_name, option_color, option_no_bom,
     option_encoding, option_delimiter, option_ignore, option_as_of, option_quiet, option_no_progress, option_letter,
-    option_voucher;
+    option_voucher, option_fields;
 
 /* Fill `options` from the words after the command's name. False after a usage error, which was reported. */
 bool parse_options(const struct command *command, int count, char **words, struct options *options);

@@ -8,8 +8,9 @@
 #include "cli/terminal.h"
 #include "report/diagnostic_line.h"
 
-void decide_output_open(struct decide_output *output, const struct options *options) {
-    *output = (struct decide_output){.options = options, .sink = standard_output()};
+void decide_output_open(struct decide_output *output, const struct options *options,
+                        const struct decide_fields *fields) {
+    *output = (struct decide_output){.options = options, .fields = fields, .sink = standard_output()};
     output->format = (enum decide_format)find_word(option_format.words, options->format);
     output->style = (struct text_style){
         .language = options->language, .width = terminal_width(), .colour = terminal_colour(options->color)};
@@ -20,6 +21,14 @@ void decide_output_open(struct decide_output *output, const struct options *opti
 
 bool decide_makes_letters(const struct options *options) {
     return options->letter || options->voucher || strcmp(options->format, "html") == 0;
+}
+
+static onus_status init_table(struct decide_output *output) {
+    const struct decide_fields *fields = output->fields;
+    onus_status status =
+        csv_report_init(&output->table, output->policy, output->style.language, !output->options->no_bom);
+    if (status == ONUS_OK && fields->count > 0) csv_report_choose(&output->table, fields->columns, fields->count);
+    return status;
 }
 
 onus_status decide_output_policy(struct decide_output *output, const struct loaded_policy *loaded) {
@@ -35,9 +44,7 @@ onus_status decide_output_policy(struct decide_output *output, const struct load
     if (output->format == DECIDE_TEXT)
         return text_report_init(&output->report, loaded->policy, loaded->definition, loaded->base_definition,
                                 output->style);
-    if (output->format == DECIDE_CSV && first)
-        return csv_report_init(&output->table, loaded->policy, output->style.language, !output->options->no_bom);
-    return ONUS_OK;
+    return output->format == DECIDE_CSV && first ? init_table(output) : ONUS_OK;
 }
 
 void decide_output_release(struct decide_output *output) {

@@ -3,6 +3,7 @@
 #define ONUS_CLI_DECIDE_OUTPUT_H
 
 #include "cli/command.h"
+#include "cli/decide_fields.h"
 #include "cli/decide_letters.h"
 #include "report/csv_report.h"
 #include "report/text_report.h"
@@ -18,6 +19,7 @@ bool decide_makes_letters(const struct options *options);
 struct decide_output {
     enum decide_format format;
     const struct options *options;
+    const struct decide_fields *fields;
     const onus_policy *policy;
     struct text_style style;
     onus_sink sink;
@@ -32,8 +34,9 @@ struct decide_output {
     struct text text;
 };
 
-/* By --format, --lang, --color and --no-bom. */
-void decide_output_open(struct decide_output *output, const struct options *options);
+/* By --format, --lang, --color and --no-bom. `fields` must outlive it. */
+void decide_output_open(struct decide_output *output, const struct options *options,
+                        const struct decide_fields *fields);
 
 /* Before the first result, and again where another version of it decides: the policy, which must outlive the output. */
 onus_status decide_output_policy(struct decide_output *output, const struct loaded_policy *loaded);

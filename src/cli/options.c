@@ -105,6 +105,14 @@ const struct option_spec option_voucher = {
     .help = "text or html: the customer's compensation voucher of each case, instead of the result",
     FIELD(voucher),
     .group = GROUP_OUTPUT};
+const struct option_spec option_fields = {.name = "--fields",
+                                          .parameter = "NAMES",
+                                          .help = "csv, json or ndjson: only these parts of a result, in this order, "
+                                                  "such as case,status,shares,decided_by,amounts; "
+                                                  "a name that there is not is answered with those there are",
+                                          FIELD(fields),
+                                          .kind = OPTION_TEXT,
+                                          .group = GROUP_OUTPUT};
 const struct option_spec option_no_bom = {.name = "--no-bom",
                                           .help = "CSV without the byte order mark that Excel wants",
                                           FIELD(no_bom),

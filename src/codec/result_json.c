@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A result as one JSON object in one line. Each part below writes the keys that it is named for, or nothing where they do not apply; `parts` is
- * their order. */
+/* A result as one JSON object in one line. Each part below writes the key that it is named for, or nothing where that does not apply; `parts` has them in
+ * the order of onus_result_key. */
 #include "codec/result_json.h"
 
 #include "codec/json_put.h"
@@ -9,6 +9,7 @@ struct result {
     struct text *text;
     const onus_policy *policy;
     const onus_case *evidence;
+    const char *id;
     onus_decision *decision;
     const onus_result_options *options;
 };
@@ -68,6 +69,16 @@ static void write_possible_status(struct text *text, bool possible) {
 }
 
 /* ---- The parts ---- */
+
+static onus_status case_part(const struct result *result) {
+    json_put_member(result->text, "case", result->id);
+    return ONUS_OK;
+}
+
+static onus_status status_part(const struct result *result) {
+    json_put_member(result->text, "status", onus_outcome_name(onus_decision_outcome(result->decision)));
+    return ONUS_OK;
+}
 
 static onus_status shares_part(const struct result *result) {
     size_t count;
@@ -264,7 +275,7 @@ static onus_status possible_part(const struct result *result) {
 static onus_status presumed_part(const struct result *result) {
     const uint32_t *facts;
     size_t count;
-    if (!result->options->presumed) return ONUS_OK;
+    if (!result->options->presumed && result->options->key_count == 0) return ONUS_OK;
     onus_status status = onus_decision_presumed(result->decision, &facts, &count);
     if (status != ONUS_OK || count == 0) return status;
     json_put_open(result->text, "presumed", '[');
@@ -314,17 +325,22 @@ static onus_status refer_part(const struct result *result) {
     return ONUS_OK;
 }
 
-static onus_status stamp_part(const struct result *result) {
-    char hash[ONUS_HASH_SIZE];
+static onus_status policy_part(const struct result *result) {
     onus_policy_info info;
     if (result->options->policy_hash == NULL) return ONUS_OK;
     onus_policy_describe(result->policy, &info);
-    onus_status status = onus_case_hash(result->evidence, hash);
     json_put_open(result->text, "policy", '{');
     json_put_member(result->text, "id", info.id);
     json_put_member(result->text, "version", info.version);
     json_put_member(result->text, "sha256", result->options->policy_hash);
     text_char(result->text, '}');
+    return ONUS_OK;
+}
+
+static onus_status evidence_part(const struct result *result) {
+    char hash[ONUS_HASH_SIZE];
+    if (result->options->policy_hash == NULL) return ONUS_OK;
+    onus_status status = onus_case_hash(result->evidence, hash);
     json_put_member(result->text, "evidence", hash);
     return status;
 }
@@ -336,9 +352,34 @@ static onus_status meta_part(const struct result *result) {
 
 /* ---- Whole objects ---- */
 
-static onus_status (*const parts[])(const struct result *) = {
-    shares_part,  ruling_part,   amounts_part,  persons_part,   decided_by_part, fines_part, findings_part, pieces_part,
-    unknown_part, possible_part, presumed_part, overruled_part, contested_part,  refer_part, stamp_part,    meta_part};
+static const struct part {
+    const char *name;
+    onus_status (*write)(const struct result *result);
+} parts[] = {
+    [ONUS_KEY_CASE] = {"case", case_part},
+    [ONUS_KEY_STATUS] = {"status", status_part},
+    [ONUS_KEY_SHARES] = {"shares", shares_part},
+    [ONUS_KEY_RULING] = {"ruling", ruling_part},
+    [ONUS_KEY_AMOUNTS] = {"amounts", amounts_part},
+    [ONUS_KEY_PERSONS] = {"persons", persons_part},
+    [ONUS_KEY_DECIDED_BY] = {"decided_by", decided_by_part},
+    [ONUS_KEY_FINES] = {"fines", fines_part},
+    [ONUS_KEY_FINDINGS] = {"findings", findings_part},
+    [ONUS_KEY_PIECES] = {"pieces", pieces_part},
+    [ONUS_KEY_UNKNOWN] = {"unknown", unknown_part},
+    [ONUS_KEY_POSSIBLE] = {"possible", possible_part},
+    [ONUS_KEY_PRESUMED] = {"presumed", presumed_part},
+    [ONUS_KEY_OVERRULED] = {"overruled", overruled_part},
+    [ONUS_KEY_CONTESTED] = {"contested", contested_part},
+    [ONUS_KEY_REFER] = {"refer", refer_part},
+    [ONUS_KEY_POLICY] = {"policy", policy_part},
+    [ONUS_KEY_EVIDENCE] = {"evidence", evidence_part},
+    [ONUS_KEY_META] = {"meta", meta_part},
+};
+
+const char *onus_result_key_name(uint32_t key) {
+    return key < ONUS_KEY_COUNT ? parts[key].name : NULL;
+}
 
 onus_status result_json(struct text *text, onus_decision *decision, const onus_case *evidence, const char *id,
                         const onus_result_options *options) {
@@ -349,13 +390,15 @@ onus_status result_json(struct text *text, onus_decision *decision, const onus_c
     struct result result = {.text = text,
                             .policy = onus_case_policy(evidence),
                             .evidence = evidence,
+                            .id = id,
                             .decision = decision,
                             .options = options == NULL ? &none : options};
+    bool all = result.options->key_count == 0;
+    size_t count = all ? ONUS_KEY_COUNT : result.options->key_count;
     text_char(text, '{');
-    json_put_member(text, "case", id);
-    json_put_member(text, "status", onus_outcome_name(onus_decision_outcome(decision)));
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        onus_status status = parts[i](&result);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t key = (uint32_t)(all ? i : result.options->keys[i]);
+        onus_status status = key < ONUS_KEY_COUNT ? parts[key].write(&result) : ONUS_E_ARGUMENT;
         if (status != ONUS_OK) return status;
     }
     text_char(text, '}');

@@ -10,10 +10,18 @@
 
 /* ---- Columns ---- */
 
+static const char *const field_names[] = {"input",      "case",    "date",  "status",  "shares",
+                                          "decided_by", "amounts", "fines", "unknown", "reason"};
+
+const char *csv_field_name(uint32_t field) {
+    return field < CSV_FIELD_COUNT ? field_names[field] : NULL;
+}
+
 static const enum word before_amounts[] = {WORD_COLUMN_STATUS, WORD_COLUMN_SHARES, WORD_COLUMN_DECIDED_BY};
 static const enum word after_amounts[] = {WORD_COLUMN_FINES, WORD_COLUMN_UNKNOWN, WORD_COLUMN_REASON};
 
-#define FIXED_COLUMNS 6
+#define BEFORE_AMOUNTS 3
+#define FIXED_COLUMNS  6
 
 static const char *amount_column(struct arena *arena, const onus_party_info *party, const char *language) {
     const char *label = onus_label_in(party->label, language, party->id), *word = word_in(WORD_COLUMN_AMOUNT, language);
@@ -48,113 +56,167 @@ const char *const *csv_report_columns(const onus_policy *policy, struct arena *a
 
 /* ---- Rows ---- */
 
+/* Where a row comes from. */
+struct csv_source {
+    const char *id, *date;
+    const char *const *cells;
+    size_t count;
+    bool broken; /* it may not have the table's columns */
+};
+
+static void put(struct csv_report *report, struct text *out, const char *text) {
+    csv_put_text(out, text, report->first);
+    report->first = false;
+}
+
 /* The input's part of a row. */
-static bool put_input(const struct csv_report *report, struct text *out, const char *const *cells, size_t count) {
-    bool first = true;
+static void put_input(struct csv_report *report, struct text *out, const char *const *cells, size_t count) {
     for (size_t i = 0; i < report->input_count; i++) {
         if (!report->kept[i]) continue;
-        csv_put_text(out, i < count ? cells[i] : "", first);
-        first = false;
+        put(report, out, i < count ? cells[i] : "");
     }
-    return first;
 }
 
 /* A row that does not have the table's columns stands as it was: filled up or cut off it would be taken for a good one when the ledger is read again. */
-static bool put_broken(const struct csv_report *report, struct text *out, const char *const *cells, size_t count) {
-    if (count == 0 || count == report->input_count) return put_input(report, out, cells, count);
-    for (size_t i = 0; i < count; i++) csv_put_text(out, cells[i], i == 0);
-    return false;
+static void put_row(struct csv_report *report, struct text *out, const struct csv_source *source) {
+    if (!source->broken || source->count == 0 || source->count == report->input_count) {
+        put_input(report, out, source->cells, source->count);
+        return;
+    }
+    for (size_t i = 0; i < source->count; i++) put(report, out, source->cells[i]);
 }
 
 /* Instead of a part of the input, where that is no table. */
-static bool put_case(const struct csv_report *report, struct text *out, const char *id, const char *date) {
-    if (report->input_count > 0) return true;
-    csv_put_text(out, id, true);
-    csv_put_text(out, date, false);
-    return false;
+static void put_case(struct csv_report *report, struct text *out, const char *id, const char *date) {
+    put(report, out, id);
+    put(report, out, date);
 }
 
-static onus_status end_row(struct text *out) {
+static onus_status end_row(struct csv_report *report, struct text *out) {
+    report->first = true;
     text_string(out, "\r\n");
     return out->failed ? ONUS_E_MEMORY : ONUS_OK;
 }
 
+static void put_name(struct csv_report *report, struct text *out, enum csv_field field) {
+    size_t half = report->column_count / 2, amounts = half - FIXED_COLUMNS;
+    const char *const *ours = report->columns + (strcmp(report->language, "zh") == 0 ? half : 0);
+    switch (field) {
+    case CSV_FIELD_INPUT:
+        break;
+    case CSV_FIELD_CASE:
+    case CSV_FIELD_DATE:
+        put(report, out, word_in(field == CSV_FIELD_CASE ? WORD_COLUMN_CASE : WORD_COLUMN_DATE, report->language));
+        break;
+    case CSV_FIELD_AMOUNTS:
+        for (size_t i = 0; i < amounts; i++) put(report, out, ours[BEFORE_AMOUNTS + i]);
+        break;
+    default:
+        put(report, out, ours[field - CSV_FIELD_STATUS + (field > CSV_FIELD_AMOUNTS ? amounts - 1 : 0)]);
+        break;
+    }
+}
+
 onus_status csv_report_header(struct csv_report *report, struct text *out, const char *const *cells, size_t count,
                               const bool *ours) {
-    bool chinese = strcmp(report->language, "zh") == 0, first;
-    size_t half = report->column_count / 2, from = chinese ? half : 0;
     report->input_count = cells == NULL ? 0 : count;
     report->kept = ARENA_NEW(&report->arena, report->input_count, bool);
     if (report->kept == NULL) return ONUS_E_MEMORY;
     for (size_t i = 0; i < report->input_count; i++) report->kept[i] = ours == NULL || !ours[i];
     if (report->byte_order_mark) text_string(out, "\xEF\xBB\xBF");
-    first = put_input(report, out, cells, count);
-    if (report->input_count == 0)
-        first = put_case(report, out, word_in(WORD_COLUMN_CASE, report->language),
-                         word_in(WORD_COLUMN_DATE, report->language));
-    for (size_t i = 0; i < half; i++) {
-        csv_put_text(out, report->columns[from + i], first);
-        first = false;
+    for (size_t i = 0; i < report->field_count; i++) {
+        if (report->fields[i] != CSV_FIELD_INPUT) put_name(report, out, report->fields[i]);
+        if (report->fields[i] == CSV_FIELD_INPUT && report->input_count > 0) put_input(report, out, cells, count);
+        if (report->fields[i] == CSV_FIELD_INPUT && report->input_count == 0)
+            put_case(report, out, word_in(WORD_COLUMN_CASE, report->language),
+                     word_in(WORD_COLUMN_DATE, report->language));
     }
-    return end_row(out);
+    return end_row(report, out);
+}
+
+/* What comes from the case, not from its decision. False if `field` is none of that. */
+static bool put_given(struct csv_report *report, struct text *out, enum csv_field field,
+                      const struct csv_source *source) {
+    if (field == CSV_FIELD_CASE) put(report, out, source->id);
+    if (field == CSV_FIELD_DATE) put(report, out, source->date);
+    if (field == CSV_FIELD_INPUT && report->input_count == 0) put_case(report, out, source->id, source->date);
+    if (field == CSV_FIELD_INPUT && report->input_count > 0) put_row(report, out, source);
+    return field <= CSV_FIELD_DATE;
+}
+
+static void put_amounts(struct csv_report *report, struct text *out, onus_decision *decision) {
+    const struct speech speech = {&report->cell, report->policy, report->language, false};
+    for (uint32_t party = 0; onus_policy_party(report->policy, party) != NULL; party++) {
+        text_clear(&report->cell);
+        if (decision != NULL) csv_amount(&speech, decision, party);
+        put(report, out, text_get(&report->cell));
+    }
 }
 
 onus_status csv_report_result(struct csv_report *report, struct text *out, onus_decision *decision,
                               const onus_case *evidence, const char *id, const char *const *cells, size_t count,
                               bool presumed) {
-    static const enum csv_cell before[] = {CSV_STATUS, CSV_SHARES, CSV_DECIDED_BY},
-                               after[] = {CSV_FINES, CSV_UNKNOWN, CSV_REASON};
-    struct text *cell = &report->cell;
-    const struct speech speech = {cell, report->policy, report->language, false};
+    static const enum csv_cell words[] = {
+        [CSV_FIELD_STATUS] = CSV_STATUS, [CSV_FIELD_SHARES] = CSV_SHARES,   [CSV_FIELD_DECIDED_BY] = CSV_DECIDED_BY,
+        [CSV_FIELD_FINES] = CSV_FINES,   [CSV_FIELD_UNKNOWN] = CSV_UNKNOWN, [CSV_FIELD_REASON] = CSV_REASON};
+    const struct speech speech = {&report->cell, report->policy, report->language, false};
     const char *date = onus_case_get_text(evidence, ONUS_CASE_DATE);
+    const struct csv_source source = {id, date != NULL ? date : "", cells, count, false};
     onus_status status = ONUS_OK;
-    bool first = report->input_count > 0 ? put_input(report, out, cells, count)
-                                         : put_case(report, out, id, date != NULL ? date : "");
-    for (size_t i = 0; status == ONUS_OK && i < 3; i++, first = false) {
-        text_clear(cell);
-        status = csv_cell(&speech, decision, before[i], false);
-        if (cell->failed) status = ONUS_E_MEMORY;
-        csv_put_text(out, text_get(cell), first);
+    for (size_t i = 0; status == ONUS_OK && i < report->field_count; i++) {
+        enum csv_field field = report->fields[i];
+        if (put_given(report, out, field, &source)) continue;
+        if (field == CSV_FIELD_AMOUNTS) {
+            put_amounts(report, out, decision);
+            continue;
+        }
+        text_clear(&report->cell);
+        status = csv_cell(&speech, decision, words[field], presumed);
+        put(report, out, text_get(&report->cell));
     }
-    for (uint32_t party = 0; onus_policy_party(report->policy, party) != NULL; party++) {
-        text_clear(cell);
-        csv_amount(&speech, decision, party);
-        if (cell->failed) status = ONUS_E_MEMORY;
-        csv_put_text(out, text_get(cell), false);
-    }
-    for (size_t i = 0; status == ONUS_OK && i < 3; i++) {
-        text_clear(cell);
-        status = csv_cell(&speech, decision, after[i], presumed);
-        if (cell->failed) status = ONUS_E_MEMORY;
-        csv_put_text(out, text_get(cell), false);
-    }
-    onus_status ended = end_row(out);
+    if (report->cell.failed) status = ONUS_E_MEMORY;
+    onus_status ended = end_row(report, out);
     return status != ONUS_OK ? status : ended;
 }
 
 onus_status csv_report_error(struct csv_report *report, struct text *out, const char *id, const char *const *cells,
                              size_t count, const onus_diagnostic *diagnostic, onus_status status) {
     const struct speech speech = {&report->cell, report->policy, report->language, false};
-    size_t half = report->column_count / 2;
-    bool first = report->input_count > 0 ? put_broken(report, out, cells, count) : put_case(report, out, id, "");
-    csv_put_text(out, word_in(WORD_CELL_ERROR, report->language), first);
-    for (size_t i = 1; i + 1 < half; i++) csv_put_text(out, "", false);
-    text_clear(&report->cell);
-    csv_problem(&speech, diagnostic, status, report->input_count > 0 && count == 0);
-    csv_put_text(out, text_get(&report->cell), false);
+    const struct csv_source source = {id, "", cells, count, true};
+    for (size_t i = 0; i < report->field_count; i++) {
+        enum csv_field field = report->fields[i];
+        if (put_given(report, out, field, &source)) continue;
+        if (field == CSV_FIELD_AMOUNTS) {
+            put_amounts(report, out, NULL);
+            continue;
+        }
+        text_clear(&report->cell);
+        if (field == CSV_FIELD_STATUS) text_string(&report->cell, word_in(WORD_CELL_ERROR, report->language));
+        if (field == CSV_FIELD_REASON) csv_problem(&speech, diagnostic, status, report->input_count > 0 && count == 0);
+        put(report, out, text_get(&report->cell));
+    }
     if (report->cell.failed) out->failed = true;
-    return end_row(out);
+    return end_row(report, out);
 }
 
 /* ---- The report ---- */
 
 onus_status csv_report_init(struct csv_report *report, const onus_policy *policy, const char *language,
                             bool byte_order_mark) {
-    *report = (struct csv_report){.policy = policy, .language = language, .byte_order_mark = byte_order_mark};
+    *report =
+        (struct csv_report){.policy = policy, .language = language, .byte_order_mark = byte_order_mark, .first = true};
     arena_init(&report->arena, NULL);
     text_init(&report->cell, NULL);
+    for (uint32_t field = 0; field < CSV_FIELD_COUNT; field++)
+        if (field != CSV_FIELD_CASE && field != CSV_FIELD_DATE)
+            report->fields[report->field_count++] = (enum csv_field)field;
     report->columns = csv_report_columns(policy, &report->arena, &report->column_count);
     return report->columns == NULL ? ONUS_E_MEMORY : ONUS_OK;
+}
+
+void csv_report_choose(struct csv_report *report, const enum csv_field *fields, size_t count) {
+    memcpy(report->fields, fields, count * sizeof *fields);
+    report->field_count = count;
 }
 
 void csv_report_release(struct csv_report *report) {

@@ -9,6 +9,24 @@
 /* Results as rows that go back into the ledger they came from: its own columns as they were, then ours. Where the input was no table, case and date stand for its
  * columns. Our columns of an earlier run are left out. */
 
+/* What may stand in a row. Unless told otherwise it is all but case and date, in this order. */
+enum csv_field {
+    CSV_FIELD_INPUT, /* the input's columns; case and date where it was no table */
+    CSV_FIELD_CASE,
+    CSV_FIELD_DATE,
+    CSV_FIELD_STATUS,
+    CSV_FIELD_SHARES,
+    CSV_FIELD_DECIDED_BY,
+    CSV_FIELD_AMOUNTS, /* a column for each party */
+    CSV_FIELD_FINES,
+    CSV_FIELD_UNKNOWN,
+    CSV_FIELD_REASON,
+    CSV_FIELD_COUNT
+};
+
+/* "decided_by"; NULL from CSV_FIELD_COUNT on. */
+const char *csv_field_name(uint32_t field);
+
 struct csv_report {
     const onus_policy *policy;
     const char *language;
@@ -19,6 +37,9 @@ struct csv_report {
     bool *kept; /* by column of the input */
     size_t input_count;
     struct text cell;
+    enum csv_field fields[CSV_FIELD_COUNT];
+    size_t field_count;
+    bool first; /* the next cell is the first of its row */
 };
 
 /* The names of our columns in each language, those of English first. Kept in `arena`; NULL if memory was refused. */
@@ -26,6 +47,10 @@ const char *const *csv_report_columns(const onus_policy *policy, struct arena *a
 
 onus_status csv_report_init(struct csv_report *report, const onus_policy *policy, const char *language,
                             bool byte_order_mark);
+
+/* Before the header: only these, in this order. */
+void csv_report_choose(struct csv_report *report, const enum csv_field *fields, size_t count);
+
 void csv_report_release(struct csv_report *report);
 
 /* The header row; once, before any other. `cells` NULL: the input is no table. */

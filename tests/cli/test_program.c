@@ -84,6 +84,43 @@ static void test_exit_status(void **state) {
 
 #define ONE "head -n 1 " LINES " | "
 
+/* The parts of a result that were asked for, in the order asked for. */
+static void test_fields(void **state) {
+    static const struct expected lines[] = {
+        {"head -n 1 " LINES " | $ONUS decide --quiet --format ndjson --fields status,case,amounts,decided_by", 0,
+         "{\"status\": \"determined\", \"case\": \"YX-1102-003\", \"amounts\": {\"driver\": \"860.00\"}, "
+         "\"decided_by\": [\"H5a\"]}",
+         NULL},
+        {"head -n 1 " LINES " | $ONUS decide --quiet --format csv --no-bom --fields decided_by,case,amounts,status", 0,
+         "decided by,case,branch amount,clerk amount,loader amount,driver amount,sorter amount,status\r\n"
+         "H5a,YX-1102-003,,,,860.00,,determined\r",
+         NULL},
+        {"head -n 3 " LEDGER
+         " | $ONUS decide --quiet --format csv --no-bom --lang zh --fields input,status | head -n 1",
+         0, "事故编号\n,认定结果\r", NULL},
+        /* all of them, in the usual order, are what comes without asking */
+        {"N=$($ONUS help decide >/dev/null; $ONUS decide --fields x --format ndjson 2>&1 </dev/null | sed 's/.* has "
+         "//; "
+         "s/contested, //; s/policy, evidence, //; s/presumed, //'); $ONUS decide --quiet --format ndjson " LINES
+         " >fields.a 2>/dev/null; $ONUS decide --quiet --format ndjson --fields \"$N\" " LINES
+         " 2>/dev/null | cmp - fields.a && rm fields.a && echo same",
+         0, "same", NULL},
+        /* a case that could not be read says so, whatever is asked for */
+        {"$ONUS decide --quiet --format ndjson --fields shares " LINES, 1, "\"status\": \"error\", \"error\": {",
+         ANYTHING},
+        {"$ONUS decide --format ndjson --fields case,sharse </dev/null", 2, NULL,
+         "there is no field sharse; --format ndjson has case, status, shares"},
+        {"$ONUS decide --format csv --fields case,findings </dev/null", 2, NULL,
+         "there is no field findings; --format csv has input, case, date, status"},
+        {"$ONUS decide --format csv --fields case,case </dev/null", 2, NULL, "twice: case"},
+        {"$ONUS decide --format ndjson --fields policy </dev/null", 2, NULL, "policy needs --stamp"},
+        {"$ONUS decide --format ndjson --fields '' </dev/null", 2, NULL, "names no field"},
+        {"$ONUS decide --fields case </dev/null", 2, NULL, "--fields goes with --format csv, json or ndjson, not text"},
+    };
+    (void)state;
+    check_lines(lines, sizeof lines / sizeof *lines);
+}
+
 static void test_language(void **state) {
     static const struct expected lines[] = {
         {ONE "$ONUS decide", 0, "Who pays", NULL},
@@ -127,10 +164,8 @@ static void test_missing_facts(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_usage),
-        cmocka_unit_test(test_exit_status),
-        cmocka_unit_test(test_language),
-        cmocka_unit_test(test_missing_facts),
+        cmocka_unit_test(test_usage),    cmocka_unit_test(test_exit_status),   cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_language), cmocka_unit_test(test_missing_facts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
