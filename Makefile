@@ -2,7 +2,7 @@
 # Two commands that do everything on a fresh Debian machine: `make demo` and `make test`. The build itself is CMake's.
 
 BUILD = build-make
-PACKAGES = gcc g++ libc6-dev file cmake ninja-build libjansson-dev libcsv-dev libcmocka-dev python3-jsonschema pkg-config dpkg-dev abigail-tools libxlsxwriter-dev
+PACKAGES = gcc g++ libc6-dev file cmake ninja-build libjansson-dev libcsv-dev libcmocka-dev python3-jsonschema pkg-config dpkg-dev abigail-tools libxlsxwriter-dev valgrind
 # What only the bindings need, a line each.
 BINDING_PACKAGES = \
   libsqlite3-dev sqlite3 \
