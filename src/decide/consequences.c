@@ -9,10 +9,6 @@
 
 static onus_status find_clauses(onus_decision *decision, struct answer *answer) {
     const struct model *model = &decision->policy->model;
-    if (decision_by_tables(decision)) {
-        *answer = (struct answer){decision->clauses, decision->clause_count};
-        return ONUS_OK;
-    }
     uint32_t *clauses = ARENA_NEW(&decision->arena, model->clause_count, uint32_t), count = 0;
     if (clauses == NULL) return ONUS_E_MEMORY;
     for (uint32_t i = 0; decision->outcome == ONUS_DETERMINED && i < model->clause_count; i++) {
@@ -52,18 +48,17 @@ static onus_status list_overruled(onus_decision *decision, struct answer *answer
     const struct tables *tables = decision->policy->plan->tables;
     uint32_t from = tables->from[SECTION_LIABLE], to = tables->from[SECTION_FINE], last = ONUS_NONE;
     size_t count = 0, deciding = decision->clause_count;
-    onus_overruled *overruled = ARENA_NEW(&decision->arena, model->clause_count, onus_overruled);
-    if (overruled == NULL) return ONUS_E_MEMORY;
+    onus_overruled *overruled = decision->overruled;
+    uint32_t *by = ARENA_NEW(&decision->arena, decision->yielding * deciding, uint32_t);
+    if (by == NULL) return ONUS_E_MEMORY;
     for (uint32_t at = tables_next(decision->row, from, to); at < to; at = tables_next(decision->row, at + 1, to)) {
         uint32_t clause = tables->rules[at - from].clause;
         if (clause == last || !tables_yields(tables, decision->row, at)) continue;
-        uint32_t *by = ARENA_NEW(&decision->arena, deciding, uint32_t);
-        if (by == NULL) return ONUS_E_MEMORY;
         overruled[count] = (onus_overruled){clause, by, 0};
         for (size_t i = 0; i < deciding; i++)
             if (model_prevails(model, decision->clauses[i], clause))
                 by[overruled[count].by_count++] = decision->clauses[i];
-        count++;
+        by += overruled[count++].by_count;
         last = clause;
     }
     *answer = (struct answer){overruled, count};
@@ -73,7 +68,7 @@ static onus_status list_overruled(onus_decision *decision, struct answer *answer
 static onus_status find_overruled(onus_decision *decision, struct answer *answer) {
     const struct model *model = &decision->policy->model;
     *answer = (struct answer){NULL, 0};
-    if (decision_by_tables(decision)) return decision->yields ? list_overruled(decision, answer) : ONUS_OK;
+    if (decision->by_tables) return decision->yielding > 0 ? list_overruled(decision, answer) : ONUS_OK;
     onus_overruled *overruled = ARENA_NEW(&decision->arena, model->clause_count, onus_overruled);
     size_t count = 0;
     if (overruled == NULL) return ONUS_E_MEMORY;
@@ -189,7 +184,7 @@ static size_t list_fines(const onus_decision *decision) {
 
 static onus_status find_fines(onus_decision *decision, struct answer *answer) {
     const struct model *model = &decision->policy->model;
-    if (decision_by_tables(decision)) {
+    if (decision->by_tables) {
         *answer = (struct answer){decision->fines, list_fines(decision)};
         return ONUS_OK;
     }
@@ -256,7 +251,7 @@ static onus_status find_findings(onus_decision *decision, struct answer *answer)
         enum truth truth = TRUTH_NEVER;
         for (end = i; end < model->finding_count && same_finding(finding, &model->findings[end]); end++) {
             enum truth one = TRUTH_NEVER;
-            if (decision_by_tables(decision))
+            if (decision->by_tables)
                 one = finds(decision, end) ? TRUTH_ALWAYS : TRUTH_NEVER;
             else if (!decision_truth(decision, nodes[end], &one))
                 return ONUS_E_MEMORY;

@@ -50,10 +50,10 @@ onus_status onus_decision_new(const onus_policy *policy, const onus_config *conf
     made->amounts = memory_new(&allocator, policy->model.party_count, sizeof *made->amounts);
     made->row = memory_new(&allocator, row_words(plan), sizeof *made->row);
     made->scratch_row = memory_new(&allocator, row_words(plan), sizeof *made->row);
-    made->places = memory_new(&allocator, policy->model.packing.group_count, sizeof *made->places);
     made->clauses = memory_new(&allocator, policy->model.clause_count, sizeof *made->clauses);
     made->fines = memory_new(&allocator, policy->model.fine_count, sizeof *made->fines);
-    if (made->row == NULL || made->scratch_row == NULL || made->places == NULL || made->clauses == NULL ||
+    made->overruled = memory_new(&allocator, policy->model.clause_count, sizeof *made->overruled);
+    if (made->overruled == NULL || made->row == NULL || made->scratch_row == NULL || made->clauses == NULL ||
         made->fines == NULL || made->allowed == NULL || made->exact == NULL || made->terminals == NULL ||
         made->scratch_terminals == NULL || made->amounts == NULL) {
         onus_decision_free(made);
@@ -73,9 +73,9 @@ void onus_decision_free(onus_decision *decision) {
     memory_free(&allocator, decision->scratch_terminals, decision->terminal_words, sizeof *decision->scratch_terminals);
     memory_free(&allocator, decision->row, row_words(plan), sizeof *decision->row);
     memory_free(&allocator, decision->scratch_row, row_words(plan), sizeof *decision->row);
-    memory_free(&allocator, decision->places, decision->policy->model.packing.group_count, sizeof *decision->places);
     memory_free(&allocator, decision->clauses, decision->policy->model.clause_count, sizeof *decision->clauses);
     memory_free(&allocator, decision->fines, decision->policy->model.fine_count, sizeof *decision->fines);
+    memory_free(&allocator, decision->overruled, decision->policy->model.clause_count, sizeof *decision->overruled);
     memory_free(&allocator, decision->amounts, decision->policy->model.party_count, sizeof *decision->amounts);
     diagram_marks_release(&decision->marks);
     diagram_marks_release(&decision->scratch_marks);
@@ -99,10 +99,6 @@ void decision_load(onus_decision *decision) {
         decision->allowed[i] = values;
         decision->exact[i] = lowest(values);
     }
-}
-
-bool decision_by_tables(const onus_decision *decision) {
-    return decision->complete && decision->policy->plan->tables != NULL;
 }
 
 /* One declaration that excludes every completion, or else all those that exclude some. */
@@ -129,12 +125,14 @@ static void report_impossible(onus_decision *decision, onus_diagnostics *diagnos
 /* The outcome of a complete case. */
 static uint32_t find_outcome(onus_decision *decision) {
     const struct plan *plan = decision->policy->plan;
-    if (plan->tables != NULL) {
+    if (decision->by_tables) {
         struct looked_up found = {.clauses = decision->clauses};
         tables_look(plan->tables, decision->evidence->places, decision->row);
         tables_rule(plan->tables, decision->row, &found);
         decision->clause_count = found.clause_count;
-        decision->yields = found.yields;
+        decision->yielding = found.yielding;
+        decision->answers[QUESTION_CLAUSES] = (struct answer){found.clauses, found.clause_count};
+        decision->answered[QUESTION_CLAUSES] = true;
         return found.outcome;
     }
     decision_load(decision);
@@ -166,7 +164,7 @@ static onus_status find_ruling(onus_decision *decision, bool passing_over, onus_
     onus_outcome outcome = decision->outcome;
     bool open = outcome == ONUS_SILENT || outcome == ONUS_INSUFFICIENT;
     if (open) decision->ruling = decision->evidence->ruling;
-    if (open || passing_over || decision->evidence->ruling == NULL) return ONUS_OK;
+    if (open || passing_over) return ONUS_OK;
     const onus_diagnostic diagnostic = {.id = mistakes[outcome], .path = "ruling", .given = onus_outcome_name(outcome)};
     return onus_diagnostics_add(diagnostics, &diagnostic) == ONUS_OK ? ONUS_E_CASE : ONUS_E_MEMORY;
 }
@@ -178,6 +176,7 @@ onus_status decision_decide(onus_decision *decision, const onus_case *evidence, 
     if (evidence->policy != decision->policy) return ONUS_E_ARGUMENT;
     decision->evidence = evidence;
     decision->complete = evidence->open == 0;
+    decision->by_tables = decision->complete && decision->policy->plan->tables != NULL;
     if (decision->complete)
         terminal = find_outcome(decision);
     else if (!reach_outcomes(decision, &count, &terminal))
@@ -190,7 +189,8 @@ onus_status decision_decide(onus_decision *decision, const onus_case *evidence, 
         decision->terminal = terminal;
         decision->outcome = decision->policy->plan->outcomes[terminal].status;
     }
-    onus_status status = find_ruling(decision, passing_over, diagnostics);
+    onus_status status = ONUS_OK;
+    if (evidence->ruling != NULL) status = find_ruling(decision, passing_over, diagnostics);
     if (status == ONUS_OK && evidence->given > 0) status = decision_settle(decision, diagnostics);
     if (status != ONUS_OK) {
         forget(decision);
@@ -215,23 +215,6 @@ bool decision_truth(onus_decision *decision, diagram_node node, enum truth *trut
     bool holds = (reached[0] >> HOLDS & 1) != 0, not = (reached[0] >> HOLDS_NOT & 1) != 0;
     *truth = !holds ? TRUTH_NEVER : not ? TRUTH_SOMETIMES : TRUTH_ALWAYS;
     return true;
-}
-
-onus_status decision_ask(onus_decision *decision, enum question question,
-                         onus_status (*find)(onus_decision *decision, struct answer *answer), const void **items,
-                         size_t *count) {
-    *items = NULL;
-    *count = 0;
-    if (!decision->decided) return ONUS_E_ARGUMENT;
-    if (!decision->answered[question]) {
-        onus_status status = find(decision, &decision->answers[question]);
-        decision->arena.failed = false;
-        if (status != ONUS_OK) return status;
-        decision->answered[question] = true;
-    }
-    *items = decision->answers[question].items;
-    *count = decision->answers[question].count;
-    return ONUS_OK;
 }
 
 onus_status decision_restrict(onus_decision *decision) {

@@ -33,13 +33,13 @@ struct onus_decision {
     const onus_case *evidence;
     bool decided; /* the last onus_decide() succeeded: there is something to ask */
 
-    bool complete;     /* every fact has one value */
-    uint64_t *row;     /* of a complete case, if the plan has tables: the products that hold, */
+    bool complete;     /* every fact has one value, */
+    bool by_tables;    /* and the plan has tables: questions are answered from them */
+    uint64_t *row;     /* the products that hold, */
     uint32_t *clauses; /* the clauses that decide it, */
     uint32_t clause_count;
-    bool yields;           /* and whether one that holds does not */
+    uint32_t yielding;     /* and the products of clauses that hold and do not */
     uint64_t *scratch_row; /* for trying, */
-    uint32_t *places;      /* one a group */
     bool loaded;           /* `allowed` and `exact` are those of the case */
     uint64_t *allowed;     /* by variable */
     uint8_t *exact;        /* by variable, of a complete case */
@@ -62,7 +62,8 @@ struct onus_decision {
 
     bool answered[QUESTION_COUNT]; /* since onus_decide() */
     struct answer answers[QUESTION_COUNT];
-    onus_fine *fines;       /* and for its fines */
+    onus_fine *fines; /* and room for those of a complete case, */
+    onus_overruled *overruled;
     struct arena arena;     /* the answers */
     struct diagram scratch; /* of unknown and possible */
     struct diagram_marks scratch_marks;
@@ -76,9 +77,6 @@ enum truth { TRUTH_NEVER, TRUTH_SOMETIMES, TRUTH_ALWAYS };
 /* Fill `allowed` and `exact` from the case, unless that was done. Whoever reads them calls this first. */
 void decision_load(onus_decision *decision);
 
-/* Whether questions are answered from the tables. */
-bool decision_by_tables(const onus_decision *decision);
-
 /* False if memory was refused. */
 bool decision_truth(onus_decision *decision, diagram_node node, enum truth *truth);
 
@@ -86,9 +84,22 @@ bool decision_truth(onus_decision *decision, diagram_node node, enum truth *trut
 onus_status decision_truth_of_any(onus_decision *decision, const diagram_node *nodes, size_t count, enum truth *truth);
 
 /* The answer to `question`, found when it is first asked. Where it cannot be had, no items and the reason. */
-onus_status decision_ask(onus_decision *decision, enum question question,
-                         onus_status (*find)(onus_decision *decision, struct answer *answer), const void **items,
-                         size_t *count);
+static inline onus_status decision_ask(onus_decision *decision, enum question question,
+                                       onus_status (*find)(onus_decision *decision, struct answer *answer),
+                                       const void **items, size_t *count) {
+    *items = NULL;
+    *count = 0;
+    if (!decision->answered[question]) {
+        if (!decision->decided) return ONUS_E_ARGUMENT;
+        onus_status status = find(decision, &decision->answers[question]);
+        decision->arena.failed = false;
+        if (status != ONUS_OK) return status;
+        decision->answered[question] = true;
+    }
+    *items = decision->answers[question].items;
+    *count = decision->answers[question].count;
+    return ONUS_OK;
+}
 
 /* Empty the scratch store and fill `restricted`. Every question does so for itself: whether it stays within the limit on work must not depend on those asked
  * before it. */

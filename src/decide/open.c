@@ -191,17 +191,61 @@ static onus_status find_possible(onus_decision *decision, struct answer *answer)
 
 /* ---- Presumed ---- */
 
-/* The same for a complete case: one of its places is another then. */
-static bool would_differ_there(onus_decision *decision, uint32_t variable, uint32_t value) {
-    const struct plan *plan = decision->policy->plan;
-    const struct packing *packing = &decision->policy->model.packing;
-    struct looked_up found = {NULL, 0, 0, false};
-    uint32_t fact = plan->fact_of[variable], place = packing->group[fact], before = decision->places[place];
-    decision->places[place] += (value - decision->exact[variable]) * packing->stride[fact];
-    tables_look(plan->tables, decision->places, decision->scratch_row);
-    tables_rule(plan->tables, decision->scratch_row, &found);
-    decision->places[place] = before;
+/* The same for a complete case that is looked up: one of its places is another then. `others` are the products that hold as far as the other groups go, so that one row more
+ * is all there is to look at; and where the same products hold, of those that rule, nothing is other. */
+static bool would_differ_there(onus_decision *decision, const uint64_t *others, uint32_t place) {
+    const struct tables *tables = decision->policy->plan->tables;
+    const uint64_t *row = tables->rows + (size_t)place * tables->words;
+    struct looked_up found = {NULL, 0, 0, 0};
+    uint64_t changed = 0;
+    for (uint32_t i = 0; i < tables->words; i++) {
+        decision->scratch_row[i] = others[i] & row[i];
+        changed |= (decision->scratch_row[i] ^ decision->row[i]) & (tables->gates[i] | tables->liable[i]);
+    }
+    if (changed == 0) return false;
+    tables_rule(tables, decision->scratch_row, &found);
     return found.outcome != OUTCOME_IMPOSSIBLE && found.outcome != decision->terminal;
+}
+
+/* For each group a row: the products that hold as far as the other groups go. */
+static uint64_t *look_at_others(onus_decision *decision) {
+    const struct tables *tables = decision->policy->plan->tables;
+    const uint32_t *places = decision->evidence->places;
+    uint32_t words = tables->words, groups = tables->group_count;
+    uint64_t *others = ARENA_NEW(&decision->arena, (size_t)groups * words, uint64_t);
+    if (others == NULL) return NULL;
+    for (uint32_t group = 0; group < groups; group++)
+        for (uint32_t i = 0; i < words; i++) {
+            uint64_t all = UINT64_MAX;
+            for (uint32_t other = 0; other < groups; other++)
+                if (other != group) all &= tables->rows[(size_t)places[other] * words + i];
+            others[(size_t)group * words + i] = all;
+        }
+    return others;
+}
+
+/* The presumed facts of a complete case that is looked up. */
+static onus_status look_up_presumed(onus_decision *decision, struct answer *answer) {
+    const struct model *model = &decision->policy->model;
+    const struct packing *packing = &model->packing;
+    uint32_t words = decision->policy->plan->tables->words;
+    uint64_t *others = look_at_others(decision);
+    uint32_t *facts = ARENA_NEW(&decision->arena, model->fact_count, uint32_t);
+    size_t count = 0;
+    if (decision->arena.failed) return ONUS_E_MEMORY;
+    for (uint32_t fact = 0; fact < model->fact_count; fact++) {
+        uint32_t group = packing->group[fact], stride = packing->stride[fact];
+        if (group == ONUS_NONE || evidence_origin(decision->evidence, fact) != EVIDENCE_PRESUMED) continue;
+        uint32_t now = tables_lowest(onus_case_values(decision->evidence, fact));
+        uint32_t first = decision->evidence->places[group] - now * stride;
+        bool differs = false;
+        for (uint32_t value = 0; !differs && value < model->facts[fact].value_count; value++)
+            differs =
+                value != now && would_differ_there(decision, others + (size_t)group * words, first + value * stride);
+        if (differs) facts[count++] = fact;
+    }
+    *answer = (struct answer){facts, count};
+    return ONUS_OK;
 }
 
 /* Whether status or shares would be others if `variable` had `value` instead of what is presumed. */
@@ -209,10 +253,6 @@ static bool would_differ(onus_decision *decision, uint32_t variable, uint32_t va
     const struct plan *plan = decision->policy->plan;
     uint64_t *reached = decision->scratch_terminals, before = decision->allowed[variable];
     uint32_t count = 0, terminal = ONUS_NONE;
-    if (decision_by_tables(decision)) {
-        *answer = would_differ_there(decision, variable, value);
-        return true;
-    }
     memset(reached, 0, decision->terminal_words * sizeof *reached);
     decision->allowed[variable] = UINT64_C(1) << value;
     bool done = diagram_reach(&plan->diagram, plan->root, decision->allowed, &decision->marks, reached);
@@ -235,12 +275,11 @@ static int compare_facts(const void *left, const void *right) {
 
 static onus_status find_presumed(onus_decision *decision, struct answer *answer) {
     const struct plan *plan = decision->policy->plan;
+    if (decision->by_tables) return look_up_presumed(decision, answer);
     uint32_t *facts = ARENA_NEW(&decision->arena, plan->variable_count, uint32_t);
     size_t count = 0;
     if (facts == NULL) return ONUS_E_MEMORY;
     decision_load(decision);
-    for (uint32_t i = 0; i < decision->policy->model.packing.group_count; i++)
-        decision->places[i] = decision->evidence->places[i];
     for (uint32_t i = 0; i < plan->variable_count; i++) {
         bool differs = false;
         if (evidence_origin(decision->evidence, plan->fact_of[i]) != EVIDENCE_PRESUMED) continue;

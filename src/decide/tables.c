@@ -198,10 +198,18 @@ static bool make_rows(const struct listing *listing, struct arena *arena) {
     return true;
 }
 
+static uint64_t *make_mask(const struct tables *tables, struct arena *arena, uint32_t from, uint32_t to) {
+    uint64_t *mask = ARENA_NEW(arena, tables->words, uint64_t);
+    for (uint32_t i = from; mask != NULL && i < to; i++) mask[i / 64] |= UINT64_C(1) << i % 64;
+    return mask;
+}
+
 static bool make_stronger(const struct model *model, struct arena *arena, struct tables *tables) {
     uint32_t from = tables->from[SECTION_LIABLE], to = tables->from[SECTION_FINE];
     tables->stronger = ARENA_NEW(arena, (size_t)(to - from) * tables->words, uint64_t);
-    if (tables->stronger == NULL) return false;
+    tables->gates = make_mask(tables, arena, 0, from);
+    tables->liable = make_mask(tables, arena, from, to);
+    if (arena->failed) return false;
     for (uint32_t i = from; i < to; i++)
         for (uint32_t j = from; j < to; j++)
             if (model_prevails(model, model->liabilities[tables->of[j]].clause,
@@ -301,37 +309,49 @@ static uint32_t union_of(const struct tables *tables, uint32_t blamed) {
     }
 }
 
-bool tables_yields(const struct tables *tables, const uint64_t *row, uint32_t product) {
-    const uint64_t *stronger = tables->stronger + (size_t)(product - tables->from[SECTION_LIABLE]) * tables->words;
-    uint64_t any = 0;
-    for (uint32_t i = 0; i < tables->words; i++) any |= stronger[i] & row[i];
-    return any != 0;
+static uint32_t first_gate(const struct tables *tables, const uint64_t *row) {
+    static const uint32_t gates[] = {OUTCOME_IMPOSSIBLE, OUTCOME_OUTSIDE, OUTCOME_NO_LOSS};
+    uint32_t at = tables_next(row, 0, tables->from[SECTION_LIABLE]), gate = 0;
+    while (at >= tables->from[gate + 1]) gate++;
+    return gates[gate];
+}
+
+static bool any_gate(const struct tables *tables, const uint64_t *row) {
+    for (uint32_t word = 0; word * 64 < tables->from[SECTION_LIABLE]; word++)
+        if ((row[word] & tables->gates[word]) != 0) return true;
+    return false;
+}
+
+/* What decides, so far. */
+struct deciding {
+    uint32_t last, blamed;
+    bool differ;
+};
+
+static void add_rule(const struct rule *rule, struct deciding *deciding, struct looked_up *found) {
+    deciding->differ = deciding->differ || (found->outcome != OUTCOME_SILENT && found->outcome != rule->alone);
+    deciding->blamed |= rule->blamed;
+    found->outcome = rule->alone;
+    if (found->clauses != NULL && rule->clause != deciding->last) found->clauses[found->clause_count++] = rule->clause;
+    deciding->last = rule->clause;
 }
 
 void tables_rule(const struct tables *tables, const uint64_t *row, struct looked_up *found) {
-    static const uint32_t gates[] = {OUTCOME_IMPOSSIBLE, OUTCOME_OUTSIDE, OUTCOME_NO_LOSS};
-    uint32_t from = tables->from[SECTION_LIABLE], to = tables->from[SECTION_FINE], blamed = 0;
-    uint32_t at = tables_next(row, 0, to);
-    bool differ = false;
-    found->clause_count = 0;
-    found->yields = false;
+    struct deciding deciding = {ONUS_NONE, 0, false};
+    uint32_t from = tables->from[SECTION_LIABLE], to = tables->from[SECTION_FINE];
+    found->clause_count = found->yielding = 0;
     found->outcome = OUTCOME_SILENT;
-    for (uint32_t gate = 0; at < from; gate++) {
-        if (at >= tables->from[gate + 1]) continue;
-        found->outcome = gates[gate];
+    if (any_gate(tables, row)) {
+        found->outcome = first_gate(tables, row);
         return;
     }
-    for (uint32_t last = ONUS_NONE; at < to; at = tables_next(row, at + 1, to)) {
-        const struct rule *rule = &tables->rules[at - from];
-        if (tables_yields(tables, row, at)) {
-            found->yields = true;
-            continue;
+    for (uint32_t word = 0; word * 64 < to; word++)
+        for (uint64_t rest = row[word] & tables->liable[word]; rest != 0; rest &= rest - 1) {
+            uint32_t at = word * 64 + tables_lowest(rest);
+            if (tables_yields(tables, row, at))
+                found->yielding++;
+            else
+                add_rule(&tables->rules[at - from], &deciding, found);
         }
-        differ = differ || (found->outcome != OUTCOME_SILENT && found->outcome != rule->alone);
-        found->outcome = rule->alone;
-        blamed |= rule->blamed;
-        if (found->clauses != NULL && rule->clause != last) found->clauses[found->clause_count++] = rule->clause;
-        last = rule->clause;
-    }
-    if (differ) found->outcome = union_of(tables, blamed);
+    if (deciding.differ) found->outcome = union_of(tables, deciding.blamed);
 }

@@ -22,6 +22,7 @@ struct tables {
     uint64_t *rows; /* by place */
     uint32_t group_count;
     uint32_t from[SECTION_COUNT + 1]; /* the first product of each section */
+    uint64_t *gates, *liable;         /* a row each: products of the sections before that of liabilities, and of that */
     uint32_t *of;                     /* by product: its never, liability, fine or finding */
     struct rule *rules;               /* by liable product, */
     uint64_t *stronger;               /* and a row each: products of clauses that prevail over its own */
@@ -43,10 +44,14 @@ bool tables_build(const struct model *model, struct arena *arena, struct plan *p
 
 /* The products that hold where the case stands at `places`; `row` has room for `words`. */
 static inline void tables_look(const struct tables *tables, const uint32_t *places, uint64_t *row) {
-    for (uint32_t word = 0; word < tables->words; word++) {
+    const uint64_t *rows = tables->rows;
+    uint32_t words = tables->words, groups = tables->group_count;
+    for (uint32_t word = 0; word < words; word++) {
         uint64_t all = UINT64_MAX;
-        for (uint32_t group = 0; group < tables->group_count; group++)
-            all &= tables->rows[(size_t)places[group] * tables->words + word];
+        if (words == 1) /* most policies, twice as fast without the multiplication */
+            for (uint32_t group = 0; group < groups; group++) all &= rows[places[group]];
+        else
+            for (uint32_t group = 0; group < groups; group++) all &= rows[(size_t)places[group] * words + word];
         row[word] = all;
     }
 }
@@ -77,11 +82,17 @@ static inline uint32_t tables_next(const uint64_t *row, uint32_t at, uint32_t to
 struct looked_up {
     uint32_t *clauses; /* room for those that decide, or NULL */
     uint32_t clause_count, outcome;
-    bool yields; /* some clause holds over which another prevails */
+    uint32_t yielding; /* products of clauses that hold, over which another prevails */
 };
 
 /* Whether a clause that prevails over that of a liable product holds too. */
-bool tables_yields(const struct tables *tables, const uint64_t *row, uint32_t product);
+static inline bool tables_yields(const struct tables *tables, const uint64_t *row, uint32_t product) {
+    uint32_t words = tables->words;
+    const uint64_t *stronger = tables->stronger + (size_t)(product - tables->from[SECTION_LIABLE]) * words;
+    for (uint32_t i = 0; i < words; i++)
+        if ((stronger[i] & row[i]) != 0) return true;
+    return false;
+}
 
 void tables_rule(const struct tables *tables, const uint64_t *row, struct looked_up *found);
 

@@ -8,55 +8,62 @@
 #include "base/names.h"
 #include "policy/resolve.h"
 
-static size_t size_of(const struct model *model) {
-    return sizeof(onus_case) + model->packing.group_count * sizeof(uint32_t);
+/* ---- One block ---- */
+
+/* Where the arrays of a case stand in its block, those of larger elements first. */
+struct layout {
+    size_t said, assumed, quantities, name_counts, quantity_given, size;
+};
+
+static struct layout layout_of(const struct model *model) {
+    struct layout layout;
+    size_t places = model->packing.group_count + model->packing.group_count % 2; /* 8 bytes each two */
+    layout.said = sizeof(onus_case) + places * sizeof(uint32_t);
+    layout.assumed = layout.said + model->fact_count * sizeof(uint64_t);
+    layout.quantities = layout.assumed + model->fact_count * sizeof(uint64_t);
+    layout.name_counts = layout.quantities + model->quantity_count * sizeof(int64_t);
+    layout.quantity_given = layout.name_counts + model->party_count * sizeof(uint32_t);
+    layout.size = layout.quantity_given + model->quantity_count * sizeof(bool);
+    return layout;
 }
 
 onus_status onus_case_new(const onus_policy *policy, onus_case **out) {
-    const struct model *model = &policy->model;
-    onus_allocator allocator = policy->arena.allocator;
-    onus_case *made = memory_new(&allocator, 1, size_of(model));
+    const struct layout layout = layout_of(&policy->model);
+    char *block = memory_new(&policy->arena.allocator, 1, layout.size);
     *out = NULL;
-    if (made == NULL) return ONUS_E_MEMORY;
+    if (block == NULL) return ONUS_E_MEMORY;
+    onus_case *made = (void *)block;
     made->policy = policy;
-    made->allocator = allocator;
-    arena_init(&made->arena, &allocator);
-    made->said = memory_new(&allocator, model->fact_count, sizeof *made->said);
-    made->assumed = memory_new(&allocator, model->fact_count, sizeof *made->assumed);
-    made->numbers = memory_new(&allocator, model->fact_count, sizeof *made->numbers);
-    made->quantities = memory_new(&allocator, model->quantity_count, sizeof *made->quantities);
-    made->quantity_given = memory_new(&allocator, model->quantity_count, sizeof *made->quantity_given);
-    made->name_counts = memory_new(&allocator, model->party_count, sizeof *made->name_counts);
-    if (made->said == NULL || made->assumed == NULL || made->numbers == NULL || made->quantities == NULL ||
-        made->quantity_given == NULL || made->name_counts == NULL) {
-        onus_case_free(made);
-        return ONUS_E_MEMORY;
-    }
+    made->said = (void *)(block + layout.said);
+    made->assumed = (void *)(block + layout.assumed);
+    made->quantities = (void *)(block + layout.quantities);
+    made->name_counts = (void *)(block + layout.name_counts);
+    made->quantity_given = (void *)(block + layout.quantity_given);
+    arena_init(&made->arena, &policy->arena.allocator);
     evidence_repack(made);
     *out = made;
     return ONUS_OK;
 }
 
+static size_t most_names(const struct model *model) {
+    return (size_t)model->party_count * ONUS_MAX_NAMES;
+}
+
 void onus_case_free(onus_case *evidence) {
     if (evidence == NULL) return;
     const struct model *model = &evidence->policy->model;
-    onus_allocator allocator = evidence->allocator;
-    memory_free(&allocator, evidence->said, model->fact_count, sizeof *evidence->said);
-    memory_free(&allocator, evidence->assumed, model->fact_count, sizeof *evidence->assumed);
+    onus_allocator allocator = evidence->arena.allocator;
     memory_free(&allocator, evidence->numbers, model->fact_count, sizeof *evidence->numbers);
-    memory_free(&allocator, evidence->quantities, model->quantity_count, sizeof *evidence->quantities);
-    memory_free(&allocator, evidence->quantity_given, model->quantity_count, sizeof *evidence->quantity_given);
-    memory_free(&allocator, evidence->names, (size_t)model->party_count * ONUS_MAX_NAMES, sizeof *evidence->names);
-    memory_free(&allocator, evidence->name_counts, model->party_count, sizeof *evidence->name_counts);
+    memory_free(&allocator, evidence->names, most_names(model), sizeof *evidence->names);
     arena_release(&evidence->arena);
-    memory_free(&allocator, evidence, 1, size_of(model));
+    memory_free(&allocator, evidence, 1, layout_of(model).size);
 }
 
 void onus_case_clear(onus_case *evidence) {
     const struct model *model = &evidence->policy->model;
     memset(evidence->said, 0, model->fact_count * sizeof *evidence->said);
     memset(evidence->assumed, 0, model->fact_count * sizeof *evidence->assumed);
-    memset(evidence->numbers, 0, model->fact_count * sizeof *evidence->numbers);
+    if (evidence->numbers != NULL) memset(evidence->numbers, 0, model->fact_count * sizeof *evidence->numbers);
     memset(evidence->quantity_given, 0, model->quantity_count * sizeof *evidence->quantity_given);
     memset(evidence->name_counts, 0, model->party_count * sizeof *evidence->name_counts);
     memset(evidence->texts, 0, sizeof evidence->texts);
@@ -76,6 +83,10 @@ const onus_policy *onus_case_policy(const onus_case *evidence) {
 
 uint64_t evidence_all_values(const onus_fact_info *fact) {
     return UINT64_MAX >> (64 - fact->value_count);
+}
+
+static void forget_numbers(onus_case *evidence, uint32_t fact) {
+    if (evidence->numbers != NULL) evidence->numbers[fact].count = 0;
 }
 
 enum evidence_origin evidence_origin(const onus_case *evidence, uint32_t fact) {
@@ -147,7 +158,7 @@ onus_status onus_case_set_values(onus_case *evidence, uint32_t fact, uint64_t va
     if (!acceptable(evidence, fact, values)) return ONUS_E_ARGUMENT;
     uint64_t before = onus_case_values(evidence, fact);
     evidence->said[fact] = values;
-    evidence->numbers[fact].count = 0;
+    forget_numbers(evidence, fact);
     moved(evidence, fact, before);
     return ONUS_OK;
 }
@@ -172,6 +183,10 @@ onus_status onus_case_add_number(onus_case *evidence, uint32_t fact, int64_t num
     if (fact >= model->fact_count || model->facts[fact].kind != ONUS_FACT_INTEGER) return ONUS_E_ARGUMENT;
     uint32_t value = model_find_number(&model->facts[fact], number), at = 0;
     if (value == ONUS_NONE) return ONUS_E_VALUE;
+    if (evidence->numbers == NULL) {
+        evidence->numbers = memory_new(&evidence->arena.allocator, model->fact_count, sizeof *evidence->numbers);
+        if (evidence->numbers == NULL) return ONUS_E_MEMORY;
+    }
     struct numbers *numbers = &evidence->numbers[fact];
     uint64_t before = numbers->count == 0 ? 0 : evidence->said[fact], values = onus_case_values(evidence, fact);
     while (at < numbers->count && numbers->items[at] < number) at++;
@@ -187,7 +202,8 @@ onus_status onus_case_add_number(onus_case *evidence, uint32_t fact, int64_t num
 }
 
 const int64_t *onus_case_numbers(const onus_case *evidence, uint32_t fact, size_t *count) {
-    *count = fact < evidence->policy->model.fact_count ? evidence->numbers[fact].count : 0;
+    bool any = fact < evidence->policy->model.fact_count && evidence->numbers != NULL;
+    *count = any ? evidence->numbers[fact].count : 0;
     return *count > 0 ? evidence->numbers[fact].items : NULL;
 }
 
@@ -203,7 +219,7 @@ onus_status onus_case_unset(onus_case *evidence, uint32_t fact) {
     if (fact >= evidence->policy->model.fact_count) return ONUS_E_ARGUMENT;
     uint64_t before = onus_case_values(evidence, fact);
     evidence->said[fact] = 0;
-    evidence->numbers[fact].count = 0;
+    forget_numbers(evidence, fact);
     moved(evidence, fact, before);
     return ONUS_OK;
 }
@@ -238,7 +254,7 @@ onus_status onus_case_set(onus_case *evidence, const char *path, const char *val
     int64_t number;
     uint32_t found = model_find_value(info, value);
     if (name_number(value, &number) && model_find_number(info, number) != ONUS_NONE) {
-        evidence->numbers[fact].count = 0;
+        forget_numbers(evidence, fact);
         return onus_case_add_number(evidence, fact, number);
     }
     if (found == ONUS_NONE) return refuse_value(info, value, diagnostics);
@@ -278,8 +294,8 @@ onus_status onus_case_add_person(onus_case *evidence, uint32_t party, const char
     if (party >= evidence->policy->model.party_count) return ONUS_E_ARGUMENT;
     if (!text_readable(name, strlen(name))) return ONUS_E_VALUE;
     if (evidence->names == NULL) {
-        size_t most = (size_t)evidence->policy->model.party_count * ONUS_MAX_NAMES;
-        evidence->names = memory_new(&evidence->allocator, most, sizeof *evidence->names);
+        size_t most = most_names(&evidence->policy->model);
+        evidence->names = memory_new(&evidence->arena.allocator, most, sizeof *evidence->names);
         if (evidence->names == NULL) return ONUS_E_MEMORY;
     }
     const char **names = evidence->names + (size_t)party * ONUS_MAX_NAMES;

@@ -10,24 +10,24 @@ struct numbers {
     uint32_t count, capacity;
 };
 
-/* One case: for each fact the set of values still possible, and where it came from. */
+/* One case: for each fact the set of values still possible, and where it came from. Whoever keeps many cases waits for memory, so a case is one block, and what most cases
+ * do without is not there before it is needed. */
 struct onus_case {
-    onus_allocator allocator;
     uint64_t *said;          /* one a fact; 0: nothing was said of it */
     uint64_t *assumed;       /* one a fact; 0: nothing is assumed for this run */
-    struct numbers *numbers; /* one a fact; if there are any, `said` follows from them */
+    struct numbers *numbers; /* one a fact; if there are any, `said` follows from them; NULL: of no fact */
     int64_t *quantities;
     bool *quantity_given;
-    const char **names; /* ONUS_MAX_NAMES a party; NULL before the first: they are large, and most cases name nobody */
-    uint32_t *name_counts;     /* one a party */
-    const char *texts[4];      /* by onus_case_text */
-    const onus_ruling *ruling; /* NULL: none */
-    struct arena arena;        /* names, texts and numbers of this case */
+    const char **names;    /* ONUS_MAX_NAMES a party; NULL before the first */
+    uint32_t *name_counts; /* one a party */
+    const char *texts[4];  /* by onus_case_text */
+    struct arena arena;    /* names, texts and numbers of this case */
 
     /* All that the decision of a complete case looks at, in one place. */
     const onus_policy *policy;
-    uint32_t open;  /* facts of groups with more than one value left */
-    uint32_t given; /* quantities, and the amount in words: without any there is nothing to settle */
+    const onus_ruling *ruling; /* NULL: none */
+    uint32_t open;             /* facts of groups with more than one value left */
+    uint32_t given;            /* quantities, and the amount in words: without any there is nothing to settle */
     uint32_t
         places[]; /* one a group of facts (model->packing): where the case stands, facts that are open not counting */
 };

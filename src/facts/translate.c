@@ -52,7 +52,7 @@ static bool translate_facts(onus_case *to, const onus_case *from) {
         if (fact == ONUS_NONE) continue;
         to->said[fact] = translate_values(&model->facts[i], from->said[i], &other->facts[fact]);
         to->assumed[fact] = translate_values(&model->facts[i], from->assumed[i], &other->facts[fact]);
-        if (!translate_numbers(to, fact, &from->numbers[i])) return false;
+        if (from->numbers != NULL && !translate_numbers(to, fact, &from->numbers[i])) return false;
     }
     for (uint32_t i = 0; i < model->quantity_count; i++) {
         uint32_t quantity = model_find_quantity(other, model->quantities[i].path);
