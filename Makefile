@@ -48,6 +48,7 @@ test: all
 # What deciding and checking cost, each table in one run: README.md, "Speed".
 bench: all
 	@$(BUILD)/tests/bench_decide
+	@echo; echo "Instructions a case or a run"; tests/bench/instructions.sh $(BUILD)/src include
 	@echo; $(BUILD)/tests/bench_growth check
 	@echo; $(BUILD)/tests/bench_growth decide | tee $(BUILD)/growth.tsv
 	@tests/bench/plot.sh <$(BUILD)/growth.tsv >$(BUILD)/growth.svg && echo "The second as a plot: $(BUILD)/growth.svg"
