@@ -162,6 +162,7 @@ static bool load_variants(struct run *run) {
 
 static bool prepare(struct run *run) {
     if (!versions_load(&run->versions, run->options) || !load_variants(run)) return false;
+    if (run->options->stamp && !versions_hash(&run->versions)) return false;
     const struct loaded_policy *any = &run->versions.items[0].loaded;
     bool done =
         onus_diagnostics_new(NULL, &run->diagnostics) == ONUS_OK && decide_output_policy(&run->output, any) == ONUS_OK;

@@ -117,7 +117,7 @@ static int run_recheck(const struct options *options) {
     run.cases.operand_count = 1;
     if (strcmp(options->operands[0], "-") == 0 && strcmp(options->operands[1], "-") == 0)
         complain("results and cases cannot both come from standard input", "");
-    else if (versions_load(&run.versions, options)) {
+    else if (versions_load(&run.versions, options) && versions_hash(&run.versions)) {
         onus_status status = recheck(&run);
         if (status != ONUS_OK && status != ONUS_E_OUTPUT) complain(onus_status_text(status), "");
         if (status == ONUS_OK) result = onus_recheck_holds(run.recheck) ? EXIT_DONE : EXIT_REPORT;

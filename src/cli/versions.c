@@ -23,8 +23,7 @@ static bool load_one(struct versions *versions, const char *file, const char *la
 static bool prepare(struct version *version, const struct options *options) {
     const onus_policy *policy = version->loaded.policy;
     if (onus_case_new(policy, &version->evidence) != ONUS_OK ||
-        onus_decision_new(policy, NULL, &version->decision) != ONUS_OK ||
-        onus_definition_hash(version->loaded.definition, version->loaded.base_definition, version->hash) != ONUS_OK) {
+        onus_decision_new(policy, NULL, &version->decision) != ONUS_OK) {
         complain("out of memory", "");
         return false;
     }
@@ -65,6 +64,17 @@ bool versions_load(struct versions *versions, const struct options *options) {
                                  : load_one(versions, options->policy, options->language);
     for (size_t i = 0; done && i < versions->count; i++) done = prepare(&versions->items[i], options);
     return done && find_words(versions, options->language) && check_date(versions);
+}
+
+bool versions_hash(struct versions *versions) {
+    bool done = true;
+    for (size_t i = 0; done && i < versions->count; i++) {
+        struct version *version = &versions->items[i];
+        const struct loaded_policy *loaded = &version->loaded;
+        done = onus_definition_hash(loaded->definition, loaded->base_definition, version->hash) == ONUS_OK;
+    }
+    if (!done) complain("out of memory", "");
+    return done;
 }
 
 void versions_release(struct versions *versions) {

@@ -92,15 +92,12 @@ onus_status onus_decision_overruled(onus_decision *decision, const onus_overrule
 
 /* The figures that the measure still allows. */
 static void measure_amount(const onus_decision *decision, const struct fine *fine, onus_fine *to) {
-    to->least = to->greatest = fine->amounts[0];
-    if (fine->measure != ONUS_NONE) {
-        uint64_t values = onus_case_values(decision->evidence, fine->measure);
-        to->least = to->greatest = fine->amounts[tables_lowest(values)];
-        for (values &= values - 1; values != 0; values &= values - 1) {
-            onus_money amount = fine->amounts[tables_lowest(values)];
-            if (amount.fen < to->least.fen) to->least = amount;
-            if (amount.fen > to->greatest.fen) to->greatest = amount;
-        }
+    uint64_t values = fine->measure == ONUS_NONE ? 1 : onus_case_values(decision->evidence, fine->measure);
+    to->least = to->greatest = fine->amounts[tables_lowest(values)];
+    for (values &= values - 1; values != 0; values &= values - 1) {
+        onus_money amount = fine->amounts[tables_lowest(values)];
+        if (amount.fen < to->least.fen) to->least = amount;
+        if (amount.fen > to->greatest.fen) to->greatest = amount;
     }
     to->amount = to->least;
     to->open = to->least.fen != to->greatest.fen;

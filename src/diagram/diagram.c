@@ -105,7 +105,8 @@ static bool grow_tables(struct diagram *diagram) {
 }
 
 static bool make_room(struct diagram *diagram, uint32_t arity) {
-    if (diagram->cell_count * 2 >= diagram->bucket_count && !grow_tables(diagram)) return false;
+    if (diagram->cell_count < diagram->cell_capacity && diagram->child_count + arity <= diagram->child_capacity)
+        return true;
     void *cells = diagram->cells, *children = diagram->children;
     bool grown = memory_grow(&diagram->allocator, &cells, &diagram->cell_capacity, diagram->cell_count + 1,
                              sizeof *diagram->cells);
@@ -121,7 +122,7 @@ diagram_node diagram_make(struct diagram *diagram, uint32_t variable, const diag
     uint32_t arity = diagram->arity[variable], same = 1;
     while (same < arity && children[same] == children[0]) same++;
     if (same == arity) return children[0];
-    if (!make_room(diagram, arity)) {
+    if (diagram->cell_count * 2 >= diagram->bucket_count && !grow_tables(diagram)) {
         diagram->status = ONUS_E_MEMORY;
         return DIAGRAM_FALSE;
     }
@@ -129,6 +130,10 @@ diagram_node diagram_make(struct diagram *diagram, uint32_t variable, const diag
     if (diagram->buckets[bucket] != 0) return diagram->buckets[bucket] - 1;
     if (diagram->cell_count >= diagram->max_nodes) {
         diagram->status = ONUS_E_LIMIT;
+        return DIAGRAM_FALSE;
+    }
+    if (!make_room(diagram, arity)) {
+        diagram->status = ONUS_E_MEMORY;
         return DIAGRAM_FALSE;
     }
     diagram->cells[diagram->cell_count] = (struct diagram_cell){variable, (uint32_t)diagram->child_count};

@@ -117,7 +117,9 @@ struct model {
 onus_status model_resolve(const onus_policy_definition *definition, struct arena *arena, onus_diagnostics *diagnostics,
                           struct model *model);
 
-bool model_prevails(const struct model *model, uint32_t clause, uint32_t over);
+static inline bool model_prevails(const struct model *model, uint32_t clause, uint32_t over) {
+    return (model->prevails[(size_t)clause * model->prevails_words + over / 64] >> over % 64 & 1) != 0;
+}
 
 /* ---- The compiled policy ---- */
 

@@ -8,10 +8,6 @@ static uint64_t *row(const struct model *model, uint32_t clause) {
     return model->prevails + (size_t)clause * model->prevails_words;
 }
 
-bool model_prevails(const struct model *model, uint32_t clause, uint32_t over) {
-    return (row(model, clause)[over / 64] >> over % 64 & 1) != 0;
-}
-
 static void set(const struct model *model, uint32_t clause, uint32_t over) {
     row(model, clause)[over / 64] |= UINT64_C(1) << over % 64;
 }
