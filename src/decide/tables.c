@@ -261,7 +261,11 @@ static bool make_outcomes(const struct model *model, const struct plan *plan, st
         const struct liability *liability = &model->liabilities[tables->of[i]];
         uint32_t alone = OUTCOME_SHARES;
         while (alone < plan->outcome_count && !gives(model, liability, &plan->outcomes[alone])) alone++;
-        tables->rules[i - from] = (struct rule){liability->clause, liability->blamed, alone};
+        const uint64_t *stronger = tables->stronger + (size_t)(i - from) * tables->words;
+        uint32_t first = 0, end = tables->words;
+        while (first < end && stronger[first] == 0) first++;
+        while (end > first && stronger[end - 1] == 0) end--;
+        tables->rules[i - from] = (struct rule){liability->clause, liability->blamed, alone, first, end};
     }
     return true;
 }

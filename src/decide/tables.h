@@ -32,7 +32,8 @@ struct tables {
 
 struct rule {
     uint32_t clause, blamed;
-    uint32_t alone; /* the outcome where nothing else decides */
+    uint32_t alone;                      /* the outcome where nothing else decides */
+    uint32_t stronger_from, stronger_to; /* the words of its row of `stronger` that are not 0 lie in between */
 };
 
 struct union_outcome {
@@ -87,9 +88,10 @@ struct looked_up {
 
 /* Whether a clause that prevails over that of a liable product holds too. */
 static inline bool tables_yields(const struct tables *tables, const uint64_t *row, uint32_t product) {
-    uint32_t words = tables->words;
-    const uint64_t *stronger = tables->stronger + (size_t)(product - tables->from[SECTION_LIABLE]) * words;
-    for (uint32_t i = 0; i < words; i++)
+    uint32_t number = product - tables->from[SECTION_LIABLE];
+    const struct rule *rule = &tables->rules[number];
+    const uint64_t *stronger = tables->stronger + (size_t)number * tables->words;
+    for (uint32_t i = rule->stronger_from; i < rule->stronger_to; i++)
         if ((stronger[i] & row[i]) != 0) return true;
     return false;
 }
