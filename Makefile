@@ -7,6 +7,7 @@ PACKAGES = gcc g++ libc6-dev file cmake ninja-build libjansson-dev libcsv-dev li
 BINDING_PACKAGES = \
   libsqlite3-dev sqlite3 \
   python3 python3-pip python3-setuptools python3-wheel mypy \
+  openjdk-17-jdk-headless libjna-java libgoogle-gson-java junit4 \
   postgresql-15 postgresql-server-dev-15 \
   emscripten nodejs
 CMAKE = cmake -G Ninja -Wno-dev
