@@ -9,7 +9,7 @@ BINDING_PACKAGES = \
   python3 python3-pip python3-setuptools python3-wheel mypy \
   openjdk-17-jdk-headless libjna-java libgoogle-gson-java junit4 \
   postgresql-15 postgresql-server-dev-15 \
-  emscripten nodejs
+  emscripten nodejs npm node-typescript
 CMAKE = cmake -G Ninja -Wno-dev
 
 .PHONY: all demo test test-bindings bench packages format clean

@@ -13,7 +13,8 @@
  *
  *     {"do": "decide", "case": {...}}            the result of the case. "cases": [...]: an array of results, in their order
  *         "presumed", "stamp": true              as of onus_result_options
- *         "contested": true                      compare with the variants of the built-in policy; or with these: an array of policy documents
+ *         "contested": true                      compare with the variants of the built-in policy; or with these: an array of policy documents.
+ *                                                They are compiled for each request; a worker compiles them once
  *         "assume": {...}                        facts, as in a case: presumptions for this run
  *     {"do": "explain", "case": {...}}           the reasons (onus_explanation_write()); "why_not": ["H5a", ...], "assume"
  *     {"do": "ask", "case": {...}}               what to find out next (onus_question_write()); "again": true and "declined": ["notice", ...] as of

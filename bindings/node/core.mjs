@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Onus in WebAssembly, wherever there is a JavaScript engine. core.cjs is made from this file by `npm run cjs`.
+// Onus in WebAssembly, wherever there is a JavaScript engine. make.mjs makes core.cjs from this file.
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -94,7 +94,7 @@ class Machine {
     const text = this.text(place, memory.indexOf(0, place) - place);
     this.c.onus_json_text_free(place);
     const value = JSON.parse(text);
-    return new OnusError(value.error ?? value);
+    return new OnusError({ ...(value.error ?? value), others: value.others });
   }
 }
 
@@ -116,8 +116,16 @@ function release({ machine, json, workers }) {
 }
 const forgotten = new FinalizationRegistry(release);
 
-const textOf = (value) => (value === undefined || typeof value === 'string' ? value : JSON.stringify(value));
+// Half a surrogate pair has no form in UTF-8 and would become another character: as an escape it is refused, and where is said.
+const halves = (text) => (/\p{Surrogate}/u.test(text) ? text.replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`) : text);
+const textOf = (value) => (typeof value === 'string' ? halves(value) : JSON.stringify(value));
 const document = (value) => (typeof value === 'string' ? JSON.stringify(value) : textOf(value));
+function caseText(value) {
+  const text = textOf(value);
+  if (text === undefined) throw new TypeError(`a case is an object or JSON text, and not ${typeof value}`);
+  return text;
+}
+const isJson = (text) => { try { JSON.parse(text); return true; } catch { return false; } };
 const WORKERS = 8; // kept at once, one for each set of options
 
 /** A policy, compiled once. Not to be used from two threads: a worker thread makes its own, of the same WebAssembly.Module if wanted. */
@@ -173,7 +181,7 @@ export class Policy {
   decideText(value, options = {}) {
     const worker = this.#worker(options);
     const { machine } = this.#open;
-    return machine.with(textOf(value) ?? '', (place, length) => {
+    return machine.with(caseText(value), (place, length) => {
       const result = machine.c.onus_json_worker_text(worker, place, length, machine.cell);
       if (!result) throw refused();
       return machine.text(result, machine.word());
@@ -183,36 +191,63 @@ export class Policy {
   /** The result of one case: an object, or JSON text. */
   decide(value, options) { return JSON.parse(this.decideText(value, options)); }
 
-  /** The results of many cases, in their order. A case without an id is called "#1", "#2" ... by its place. */
+  /** The results of many cases, in their order. A case without an id is called "#1", "#2" ... by its place; one that is no JSON stops none of the others. */
   decideMany(values, options = {}) {
-    const cases = `[${Array.from(values, (value) => textOf(value)).join(',')}]`;
-    return JSON.parse(this.callText(`{"do":"decide","cases":${cases}${this.#more(options)}}`));
+    const instead = new Map(); // place -> the error of what cannot stand in a request
+    const texts = Array.from(values, (value, place) => {
+      try {
+        const text = caseText(value);
+        if (typeof value !== 'string' || isJson(text)) return text;
+        instead.set(place, JSON.parse(this.decideText(text, { lang: options.lang })));
+      } catch (error) {
+        if (!(error instanceof TypeError || error instanceof RangeError)) throw error; // of JSON.stringify(): a circle, a BigInt
+        instead.set(place, { error: { id: 'wrong-type', message: error.message.split('\n')[0] } });
+      }
+      return 'null';
+    });
+    const results = JSON.parse(this.callText(`{"do":"decide","cases":[${texts.join(',')}]${this.#more(options)}}`));
+    for (const [place, { case: id = '#1', error }] of instead) {
+      results[place].error = error;
+      if (id !== '#1') results[place].case = id;
+    }
+    return results;
   }
 
   explain(value, options) { return this.#about('explain', value, options); }
   ask(value, options) { return this.#about('ask', value, options); }
 
   check({ other, base, ...options } = {}) { return this.#withOther('check', other, base, options); }
-  diff(other, { base, ...options } = {}) { return this.#withOther('diff', other, base, options); }
+  diff(other, { base, cases, ...options } = {}) {
+    const texts = cases && `,"cases":[${Array.from(cases, (value, place) => this.#readable(value, options.lang, `cases[#${place + 1}]`)).join(',')}]`;
+    return this.#withOther('diff', other, base, options, texts);
+  }
 
   show(options) { return this.call({ do: 'show', ...options }); }
   describe(options) { return this.call({ do: 'describe', ...options }); }
   schema(of, options) { return this.call({ do: 'schema', of, ...options }); }
 
   #more(options = {}) {
-    const text = JSON.stringify(options);
+    const text = JSON.stringify(options ?? {});
     return text === '{}' ? '' : `,${text.slice(1, -1)}`;
   }
 
-  #about(what, value, options) {
-    return JSON.parse(this.callText(`{"do":"${what}","case":${textOf(value)}${this.#more(options)}}`));
+  /** The text of a case that can be read; otherwise an error that says where it cannot. */
+  #readable(value, lang, file) {
+    const text = caseText(value);
+    const { error } = this.decide(text, lang && { lang });
+    if (error) throw new OnusError(file ? { ...error, file } : error);
+    return text.replace(/^\ufeff/, '');
   }
 
-  #withOther(what, other, base, options) {
+  #about(what, value, options) {
+    return JSON.parse(this.callText(`{"do":"${what}","case":${this.#readable(value, options?.lang)}${this.#more(options)}}`));
+  }
+
+  #withOther(what, other, base, options, more = '') {
     const parts = [`"do":"${what}"`];
     if (other !== undefined) parts.push(`"other":${document(other)}`);
     if (base !== undefined) parts.push(`"base":${document(base)}`);
-    return JSON.parse(this.callText(`{${parts.join(',')}${this.#more(options)}}`));
+    return JSON.parse(this.callText(`{${parts.join(',')}${more}${this.#more(options)}}`));
   }
 
   /** A request of the JSON API; what it asked for, or an OnusError. */
@@ -230,7 +265,8 @@ export class Policy {
       machine.c.onus_json_text_free(place);
     }
     if (response.startsWith('{"ok": ')) return response.slice(7, -1);
-    throw new OnusError(JSON.parse(response).error);
+    const { error, others } = JSON.parse(response);
+    throw new OnusError({ ...error, others });
   }
 
   /** Frees its memory. Also done when it is forgotten; closing twice is nothing. */

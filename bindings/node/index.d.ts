@@ -22,10 +22,12 @@ export interface Result {
   shares?: Record<string, string>;
   amounts?: Record<string, string>;
   decided_by?: string[];
+  error?: Diagnostic;
   [more: string]: unknown;
 }
 export interface PolicyOptions { base?: Document; module?: WebAssembly.Module }
 export type Answer = Record<string, any>;
+export interface Question { question: Answer | null; result: Result; [more: string]: unknown }
 export declare class Policy {
   constructor(policy?: Document, options?: PolicyOptions);
   readonly hash: string;
@@ -33,14 +35,15 @@ export declare class Policy {
   decideText(value: Case, options?: DecideOptions): string;
   decideMany(values: Iterable<Case>, options?: DecideOptions): Result[];
   explain(value: Case, options?: Spoken & { why_not?: string[]; assume?: Record<string, unknown> }): Answer;
-  ask(value: Case, options?: Spoken & { again?: boolean; declined?: string[]; assume?: Record<string, unknown> }): Answer;
+  ask(value: Case, options?: Spoken & { again?: boolean; declined?: string[]; assume?: Record<string, unknown> }): Question;
   check(options?: Spoken & { other?: Document; base?: Document; deny?: string[] }): Answer;
-  diff(other: Document, options?: Spoken & { base?: Document; cases?: Case[] }): Answer;
+  diff(other: Document, options?: Spoken & { base?: Document; cases?: Iterable<Case> }): Answer;
   show(options?: Spoken & { as?: 'text' | 'html'; clause?: string }): Answer | string;
   describe(options?: Spoken): Answer;
   schema(of: 'case' | 'policy' | 'result' | 'request' | 'response', options?: Spoken): Answer;
   call(request: Record<string, unknown> | string): any;
   callText(request: string): string;
+  /** Frees it; `using` (TypeScript 5.2) does so too. */
   close(): void;
 }
 /** Node: the compiled module, at once. Browser: a promise of it, to be awaited before the first Policy. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
-import { OnusError, Policy, provide } from './core.mjs';
+import core from './core.cjs'; // one for import and require(), so that an OnusError is the same class in both
+
+const { OnusError, Policy, provide } = core;
 
 let module;
 

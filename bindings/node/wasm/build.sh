@@ -30,27 +30,33 @@ END
   tar -xzf "$work/jansson_$version.orig.tar.gz" -C "$work"
 fi
 
-# The rooms that the JSON API needs. Tables of CSV are not among them, but csv_text.c, which the reader of cases asks too, is.
 cd "$root"
-objects="$work/objects"
-mkdir -p "$objects"
-sources=$(cd src && ls base/*.c policy/*.c facts/*.c diagram/*.c decide/*.c study/*.c builtin/*.c codec/*.c api/*.c |
-  grep -vE '^codec/(csv_(header|reader|rows|values)|embed.*|header.*|golden_.*|recheck.*|results_.*)\.c$'
-  sed -n 's/^set(ONUS_SHOW_SOURCES \(.*\))$/\1/p' report/sources.cmake | tr ' ' '\n' | sed 's,^,report/,')
-includes="-Iinclude -Isrc -I$package/wasm -I$work/jansson-$version/src"
-flags="-O2 -flto -std=c17 -DHAVE_CONFIG_H -fvisibility=hidden $includes -ffile-prefix-map=$root=. -ffile-prefix-map=$work=build"
-export flags objects
-# An object older than its source, or than any header, is made again.
+level=${ONUS_WASM_LEVEL:--O2 -flto}
+objects=$work/objects$(echo "$level" | tr -d ' ')
+flags="$level -std=c17 -DHAVE_CONFIG_H -fvisibility=hidden -I$root/include -I$root/src -I$package/wasm -I$work/jansson-$version/src"
+flags="$flags -ffile-prefix-map=$root/= -ffile-prefix-map=$work=build"
+# An object older than its source, or than any header, is made again. emcc takes a while to begin, so that it gets many files at once: those of a room.
 headers=$(find include src -name '*.h' -o -name '*.def' | xargs ls -t | head -n 1)
-{ for source in $sources; do echo "src/$source"; done
-  ls "$work/jansson-$version"/src/*.c; } | newest=$headers xargs -P 2 -n 1 sh -c '
-    object="$objects/$(echo "$(basename "$(dirname "$0")")_$(basename "$0")" | tr . _).o"
-    if [ ! -e "$object" ] || [ "$0" -nt "$object" ] || [ "$newest" -nt "$object" ]; then emcc $flags -c "$0" -o "$object"; fi'
+stale() {
+  for source in $1; do
+    object=$objects/$2/$(basename "$source" .c).o
+    if [ ! -e "$object" ] || [ "$source" -nt "$object" ] || [ "$headers" -nt "$object" ]; then echo "$source"; fi
+  done
+}
+compile() { # ROOM SOURCES
+  mkdir -p "$objects/$1"
+  old=$(stale "$2" "$1")
+  [ -z "$old" ] || (cd "$objects/$1" && echo "$old" | xargs -P 2 -n "$((($(echo "$old" | wc -l) + 1) / 2))" emcc $flags -c)
+}
+list=$(sh "$package/wasm/sources.sh" | sed "s,^,$root/src/,")
+for room in $(echo "$list" | sed "s,^$root/src/,,; s,/.*,," | sort -u); do compile "$room" "$(echo "$list" | grep "/src/$room/")"; done
+compile jansson "$(ls "$work/jansson-$version"/src/*.c)"
 
 exports=_malloc,_free,_onus_json_open,_onus_json_free,_onus_json_hash,_onus_json_text,_onus_json_text_free
 exports=$exports,_onus_json_worker_open,_onus_json_worker_text,_onus_json_worker_free
 # Nothing of emscripten's JavaScript: onus.mjs brings the few functions that the module asks for.
-emcc -O2 -flto "$objects"/*.o -o "$work/onus.wasm" --no-entry -sSTANDALONE_WASM=1 -sALLOW_MEMORY_GROWTH=1 -sEXPORTED_FUNCTIONS=$exports \
+emcc $level "$objects"/*/*.o -o "$work/onus.wasm" --no-entry -sSTANDALONE_WASM=1 -sALLOW_MEMORY_GROWTH=1 -sEXPORTED_FUNCTIONS=$exports \
   -sTOTAL_STACK=1048576 -sINITIAL_MEMORY=4194304
 cp "$work/onus.wasm" "$package/onus.wasm"
 ls -l "$package/onus.wasm"
+node "$package/make.mjs"
