@@ -42,7 +42,7 @@ demo: all
 test: all
 	@echo "== tests"; cd $(BUILD) && ctest --output-on-failure -j 2
 	@echo "== tests under address and undefined behaviour sanitizers"
-	@$(CMAKE) -S . -B $(BUILD)-sanitized -DONUS_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=Debug >/dev/null
+	@$(CMAKE) -S . -B $(BUILD)-sanitized -DONUS_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-g -O1" >/dev/null
 	@cmake --build $(BUILD)-sanitized
 	@cd $(BUILD)-sanitized && ONUS_AGREE_COMPLETE=1000 ONUS_AGREE_INCOMPLETE=1000 ctest --output-on-failure -j 2
 

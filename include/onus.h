@@ -404,7 +404,8 @@ typedef enum onus_field_kind {
     ONUS_FIELD_MONEY,  /* onus_given_money */
     ONUS_FIELD_NAMES,  /* onus_given_names: persons of the party `path` */
     ONUS_FIELD_ID,     /* const char *, */
-    ONUS_FIELD_DATE    /* likewise */
+    ONUS_FIELD_DATE,   /* likewise */
+    ONUS_FIELD_WORDS   /* likewise: the settlement written out in words */
 } onus_field_kind;
 
 typedef struct onus_field {
@@ -415,7 +416,7 @@ typedef struct onus_field {
     uint32_t value_count;
 } onus_field;
 
-/* Clear `evidence` and say what the struct at `from` says. It may belong to another policy than the struct was made for: names count, not handles. A failure leaves it
+/* Clear `evidence` and say what the struct at `from` says. What is no evidence is given after it: a ruling (onus_case_set_ruling()), "meta" (onus_case_set_text()). It may belong to another policy than the struct was made for: names count, not handles. A failure leaves it
  * empty: ONUS_E_NAME or ONUS_E_VALUE if the policy does not know something that is said, or as the functions above. */
 ONUS_API onus_status onus_case_fill(onus_case *evidence, const onus_field *fields, size_t count, const void *from,
                                     onus_diagnostics *diagnostics);

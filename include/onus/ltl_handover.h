@@ -114,7 +114,7 @@ typedef enum onus_ltl_slip_loader_signature { /* loader's signature on the slip 
     ONUS_LTL_SLIP_LOADER_SIGNATURE_UNKNOWN = 0x7,
 } onus_ltl_slip_loader_signature;
 
-/* Evidence. A member that is zero says nothing; several values are their bits together. */
+/* Evidence. A member that is zero says nothing; several values are their bits together. A ruling is no evidence: give it with onus_case_set_ruling(), after the rest. */
 typedef struct onus_ltl_case {
     struct {
         onus_ltl_boolean driver; /* driver's record altered · 司机记录被更改 */
@@ -170,6 +170,7 @@ typedef struct onus_ltl_case {
         onus_ltl_boolean label_covered; /* outbound label covered · 正程标签被遮盖 */
     } return_;
     onus_given_money settlement; /* settlement · 赔付金额 */
+    const char *settlement_words;
     struct {
         onus_ltl_slip_copy1 copy1;
         onus_ltl_slip_copy2 copy2;
@@ -212,14 +213,14 @@ static inline onus_status onus_ltl_fill(onus_case *evidence, const onus_ltl_case
     static const char *const values34[] = {"false", "true"};
     static const char *const values35[] = {"false", "true"};
     static const char *const values36[] = {"false", "true"};
-    static const char *const values38[] = {"missing", "blank", "carbon", "written"};
     static const char *const values39[] = {"missing", "blank", "carbon", "written"};
     static const char *const values40[] = {"missing", "blank", "carbon", "written"};
     static const char *const values41[] = {"missing", "blank", "carbon", "written"};
-    static const char *const values42[] = {"false", "true"};
-    static const char *const values43[] = {"signed", "unsigned", "unverifiable"};
-    static const char *const values44[] = {"false", "true"};
-    static const char *const values46[] = {"false", "true"};
+    static const char *const values42[] = {"missing", "blank", "carbon", "written"};
+    static const char *const values43[] = {"false", "true"};
+    static const char *const values44[] = {"signed", "unsigned", "unverifiable"};
+    static const char *const values45[] = {"false", "true"};
+    static const char *const values47[] = {"false", "true"};
     static const onus_field fields[] = {
         {"altered.driver", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, altered.driver), sizeof from->altered.driver, values0, 2},
         {"altered.loader", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, altered.loader), sizeof from->altered.loader, values1, 2},
@@ -259,15 +260,16 @@ static inline onus_status onus_ltl_fill(onus_case *evidence, const onus_ltl_case
         {"return.irregular", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, return_.irregular), sizeof from->return_.irregular, values35, 2},
         {"return.label_covered", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, return_.label_covered), sizeof from->return_.label_covered, values36, 2},
         {"settlement", ONUS_FIELD_MONEY, offsetof(onus_ltl_case, settlement), sizeof from->settlement, NULL, 0},
-        {"slip.copy1", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, slip.copy1), sizeof from->slip.copy1, values38, 4},
-        {"slip.copy2", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, slip.copy2), sizeof from->slip.copy2, values39, 4},
-        {"slip.copy3", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, slip.copy3), sizeof from->slip.copy3, values40, 4},
-        {"slip.copy4", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, slip.copy4), sizeof from->slip.copy4, values41, 4},
-        {"slip.entered", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, slip.entered), sizeof from->slip.entered, values42, 2},
-        {"slip.loader_signature", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, slip.loader_signature), sizeof from->slip.loader_signature, values43, 3},
-        {"system_working", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, system_working), sizeof from->system_working, values44, 2},
+        {"settlement_words", ONUS_FIELD_WORDS, offsetof(onus_ltl_case, settlement_words), sizeof from->settlement_words, NULL, 0},
+        {"slip.copy1", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, slip.copy1), sizeof from->slip.copy1, values39, 4},
+        {"slip.copy2", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, slip.copy2), sizeof from->slip.copy2, values40, 4},
+        {"slip.copy3", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, slip.copy3), sizeof from->slip.copy3, values41, 4},
+        {"slip.copy4", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, slip.copy4), sizeof from->slip.copy4, values42, 4},
+        {"slip.entered", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, slip.entered), sizeof from->slip.entered, values43, 2},
+        {"slip.loader_signature", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, slip.loader_signature), sizeof from->slip.loader_signature, values44, 3},
+        {"system_working", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, system_working), sizeof from->system_working, values45, 2},
         {"unit_price", ONUS_FIELD_MONEY, offsetof(onus_ltl_case, unit_price), sizeof from->unit_price, NULL, 0},
-        {"worklog.blank_line", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, worklog.blank_line), sizeof from->worklog.blank_line, values46, 2},
+        {"worklog.blank_line", ONUS_FIELD_VALUES, offsetof(onus_ltl_case, worklog.blank_line), sizeof from->worklog.blank_line, values47, 2},
     };
     return onus_case_fill(evidence, fields, sizeof fields / sizeof *fields, from, diagnostics);
 }

@@ -88,8 +88,8 @@ static void put_booleans(struct header *header) {
 /* ---- The struct ---- */
 
 static void put_type(struct header *header, const struct header_member *member) {
-    static const char *const types[] = {"uint64_t ",         "onus_given_number ", "onus_given_money ",
-                                        "onus_given_names ", "const char *",       "const char *"};
+    static const char *const types[] = {"uint64_t ",    "onus_given_number ", "onus_given_money ", "onus_given_names ",
+                                        "const char *", "const char *",       "const char *"};
     if (has_enum(member)) {
         put_enum_name(header, member);
         text_char(&header->text, ' ');
@@ -153,7 +153,9 @@ static void put_member(struct header *header, const struct header_member *member
 static void put_struct(struct header *header) {
     struct text *out = &header->text;
     const char *before = "";
-    text_string(out, "/* Evidence. A member that is zero says nothing; several values are their bits together. */\n"
+    text_string(out, "/* Evidence. A member that is zero says nothing; several values are their bits together. A "
+                     "ruling is no evidence: give it "
+                     "with onus_case_set_ruling(), after the rest. */\n"
                      "typedef struct ");
     text_string(out, header->name);
     text_string(out, "_case {\n");
@@ -184,7 +186,7 @@ static void put_value_names(struct header *header, size_t index) {
 }
 
 static void put_field(struct header *header, size_t index) {
-    static const char *const kinds[] = {"VALUES", "NUMBER", "MONEY", "NAMES", "ID", "DATE"};
+    static const char *const kinds[] = {"VALUES", "NUMBER", "MONEY", "NAMES", "ID", "DATE", "WORDS"};
     const struct header_member *member = &header->members[index];
     struct text *out = &header->text;
     const char *const parts[] = {"        {\"", member->named, "\", ONUS_FIELD_", kinds[member->kind],

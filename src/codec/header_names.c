@@ -3,6 +3,7 @@
 
 #include "base/names.h"
 #include "base/sort.h"
+#include "codec/case_keys.h"
 #include "codec/header.h"
 
 /* ---- Names in C ---- */
@@ -100,6 +101,7 @@ static void add_all(struct header *header) {
     const onus_party_info *party;
     add(header, "case_id", "case", ONUS_FIELD_ID);
     add(header, "date", "date", ONUS_FIELD_DATE);
+    if (case_keys_have_words(header->policy)) add(header, "settlement_words", "settlement_words", ONUS_FIELD_WORDS);
     for (uint32_t i = 0; (party = onus_policy_party(header->policy, i)) != NULL; i++)
         add(header, joined(header, "persons.", party->id, false), party->id, ONUS_FIELD_NAMES)->label =
             party->name_label;
@@ -139,7 +141,7 @@ onus_status header_collect(struct header *header, const onus_policy *policy, con
     if (!is_identifier(name)) return ONUS_E_ARGUMENT;
     onus_policy_describe(policy, &info);
     header->upper = joined(header, "", name, true);
-    size_t count = (size_t)info.facts + info.quantities + info.parties + 2;
+    size_t count = (size_t)info.facts + info.quantities + info.parties + 3;
     header->members = ARENA_NEW(&header->arena, count, struct header_member);
     if (header->arena.failed) return ONUS_E_MEMORY;
     add_all(header);

@@ -117,9 +117,11 @@ static onus_status fill_one(const struct filling *filling, const onus_field *fie
         return names.count == 0 ? ONUS_OK : fill_names(filling, field, names);
     case ONUS_FIELD_ID:
     case ONUS_FIELD_DATE:
+    case ONUS_FIELD_WORDS:
         break;
     }
     memcpy(&text, member, sizeof text);
+    if (field->kind == ONUS_FIELD_WORDS) return fill_text(filling, ONUS_CASE_WORDS, text);
     return fill_text(filling, field->kind == ONUS_FIELD_ID ? ONUS_CASE_ID : ONUS_CASE_DATE, text);
 }
 

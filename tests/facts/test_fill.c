@@ -19,6 +19,7 @@ static const onus_ltl_case said = {
     .system_working = ONUS_LTL_UNKNOWN,
     .pieces = {.slip = {true, 0}, .received = {true, 7}},
     .settlement = {true, {123450}},
+    .settlement_words = "壹仟贰佰叁拾肆元伍角整",
     .persons = {.driver = {drivers, 2}},
 };
 static const char same[] =
@@ -26,6 +27,7 @@ static const char same[] =
     "\"notice\": "
     "\"?\", \"slip\": {\"entered\": false, \"copy4\": \"written\"}, \"return\": {\"irregular\": true}, "
     "\"system_working\": null, \"pieces\": {\"slip\": 0, \"received\": 7}, \"settlement\": \"1234.50\", "
+    "\"settlement_words\": \"壹仟贰佰叁拾肆元伍角整\", "
     "\"persons\": {\"driver\": [\"A\", \"B\"]}}";
 
 static void assert_same(const onus_policy *policy) {
@@ -87,6 +89,28 @@ static void test_other_policies(void **state) {
     onus_policy_free(policy);
 }
 
+/* What is in words must be an amount; a ruling comes after the struct, and goes with the next one. */
+static void test_words_and_ruling(void **state) {
+    (void)state;
+    const onus_share shares[] = {{0, {1, 1}}};
+    const onus_ruling ruling = {.shares = shares, .share_count = 1, .by = "Wang"};
+    onus_ltl_case open = {.loss = ONUS_LTL_LOSS_LOST, .settlement_words = "壹佰元整"};
+    onus_policy *policy;
+    onus_case *evidence;
+    assert_int_equal(onus_policy_builtin("ltl-handover", NULL, &policy, NULL), ONUS_OK);
+    assert_int_equal(onus_case_new(policy, &evidence), ONUS_OK);
+    assert_int_equal(onus_ltl_fill(evidence, &open, NULL), ONUS_OK);
+    assert_string_equal(onus_case_get_text(evidence, ONUS_CASE_WORDS), "壹佰元整");
+    assert_int_equal(onus_case_set_ruling(evidence, &ruling, NULL), ONUS_OK);
+    assert_string_equal(onus_case_get_ruling(evidence)->by, "Wang");
+    open.settlement_words = "many";
+    assert_int_equal(onus_ltl_fill(evidence, &open, NULL), ONUS_E_VALUE);
+    assert_null(onus_case_get_text(evidence, ONUS_CASE_WORDS));
+    assert_null(onus_case_get_ruling(evidence));
+    onus_case_free(evidence);
+    onus_policy_free(policy);
+}
+
 /* What the generator refuses, and an integer fact with its number. */
 static void test_writing(void **state) {
     (void)state;
@@ -106,6 +130,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shipped_and_variants),
         cmocka_unit_test(test_other_policies),
+        cmocka_unit_test(test_words_and_ruling),
         cmocka_unit_test(test_writing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-# debian.sh PREFIX FOLDER CC BUILD_TYPE: the Debian packages are made, hold what they should, and, for root, can be installed, used and removed without a trace.
+# debian.sh PREFIX FOLDER CC BUILD_TYPE [REBUILT]: the Debian packages are made, hold what they should, and, for root, can be installed, used and removed without a trace.
 . tests/package/common.sh
 for tool in dpkg-deb dpkg-shlibdeps cpack; do command -v $tool >/dev/null || skip "there is no $tool"; done
 source=$(cd "$here/../.." && pwd)
-cmake -G Ninja -S "$source" -B build -Wno-dev -DONUS_TESTS=OFF -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_BUILD_TYPE="$4" -DCMAKE_C_COMPILER="$cc" >/dev/null
-cmake --build build -j 2 >log || { tail -20 log; exit 1; }
-(cd build && cpack -G DEB >../cpack.log 2>&1) || { tail -20 cpack.log; exit 1; }
-mv build/*.deb .
+build=$folder/build
+# What reproducible.sh has just built in REBUILT is the same but for where it is to be installed, and is not compiled again.
+if [ -n "${5:-}" ]; then source="$5/another folder" build="$5/its build"; fi
+cmake -G Ninja -S "$source" -B "$build" -Wno-dev -DONUS_TESTS=OFF -DONUS_BINDINGS=OFF -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_BUILD_TYPE="$4" -DCMAKE_C_COMPILER="$cc" >/dev/null
+cmake --build "$build" -j 2 >log || { tail -20 log; exit 1; }
+(cd "$build" && cpack -G DEB >"$folder/cpack.log" 2>&1) || { tail -20 cpack.log; exit 1; }
+mv "$build"/*.deb .
 [ "$(ls *.deb | sed 's/_.*//' | tr '\n' ' ')" = "libonus-dev libonus0 onus " ]
 for package in *.deb; do dpkg-deb -x $package root; dpkg-deb -c $package >$package.list; done
 grep -q '/libonus\.so\.0$\|/libonus\.so\.0 ->' libonus0_*.list

@@ -18,9 +18,17 @@ if(NOT ONUS_SANITIZE) # whose consumers would have to be sanitized too
     endif()
   endif()
   foreach(slow ${slow_tests})
+    set(rebuilt "")
+    if(slow STREQUAL debian AND "reproducible" IN_LIST slow_tests)
+      set(rebuilt ${CMAKE_CURRENT_BINARY_DIR}/package-reproducible)
+    endif()
     add_test(NAME package_${slow} COMMAND sh ${package}/${slow}.sh ${installed} ${CMAKE_CURRENT_BINARY_DIR}/package-${slow} ${CMAKE_C_COMPILER}
-      ${CMAKE_BUILD_TYPE})
+      ${CMAKE_BUILD_TYPE} ${rebuilt})
     set_tests_properties(package_${slow} PROPERTIES FIXTURES_REQUIRED installed SKIP_RETURN_CODE 77 WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
       LABELS slow TIMEOUT 600)
   endforeach()
+  if(TEST package_reproducible AND TEST package_debian)
+    set_tests_properties(package_reproducible PROPERTIES FIXTURES_SETUP rebuilt)
+    set_tests_properties(package_debian PROPERTIES FIXTURES_REQUIRED "installed;rebuilt")
+  endif()
 endif()
