@@ -74,12 +74,19 @@ typedef struct onus_allocator {
     void *context;
 } onus_allocator;
 
-/* How much a policy and the questions about it may cost. Fields that are 0 or NULL take the default named. */
+/* What a parameter of a policy is set to, as text: a whole number. */
+typedef struct onus_setting {
+    const char *parameter, *value;
+} onus_setting;
+
+/* How much a policy and the questions about it may cost, and its figures. Fields that are 0 or NULL take the default named. */
 typedef struct onus_config {
     const onus_allocator *
         allocator; /* copied; NULL: that of the policy, for what belongs to one, else malloc and free. Its context outlives all it served */
-    uint32_t max_nodes; /* nodes of a policy's diagrams; 0: ONUS_DEFAULT_MAX_NODES */
-    uint32_t max_work;  /* nodes that one question about one case may make; 0: ONUS_DEFAULT_MAX_WORK */
+    uint32_t max_nodes;           /* nodes of a policy's diagrams; 0: ONUS_DEFAULT_MAX_NODES */
+    uint32_t max_work;            /* nodes that one question about one case may make; 0: ONUS_DEFAULT_MAX_WORK */
+    const onus_setting *settings; /* of the parameters of a policy that is made; looked at during that call alone */
+    size_t setting_count;
 } onus_config;
 
 #define ONUS_DEFAULT_MAX_NODES 2000000u /* some 100 MB where facts have few values, some 500 MB where they have many */
@@ -90,6 +97,7 @@ typedef struct onus_config {
 #define ONUS_MAX_VALUES     64
 #define ONUS_MAX_FACTS      512
 #define ONUS_MAX_QUANTITIES 64
+#define ONUS_MAX_NAMED      64 /* departments, events, parameters */
 #define ONUS_MAX_CLAUSES    2048
 #define ONUS_MAX_CONSEQUENCES                                                                                          \
     8192 /* shares, fines or findings, once `each` is written out: shares are proven pair by pair */
@@ -243,6 +251,8 @@ typedef struct onus_policy_info {
     onus_labels title;
     const char *silent_refer, *outside_refer; /* to whom a silent or outside case goes; NULL: not said */
     uint32_t parties, facts, quantities, clauses;
+    uint32_t departments, events, parameters;
+    const char *unset;   /* the parameters that are not set, as "X, Y": no case is decided without them; NULL: none */
     uint32_t nodes;      /* of the diagrams */
     uint32_t settlement; /* the quantity of money that is shared, or ONUS_NONE */
 } onus_policy_info;
@@ -280,6 +290,28 @@ typedef struct onus_quantity_info {
     onus_labels label;
 } onus_quantity_info;
 
+/* Whom a clause may refer a case to. */
+typedef struct onus_department_info {
+    const char *id;
+    onus_labels label;
+} onus_department_info;
+
+/* A moment that a case may give. */
+typedef struct onus_event_info {
+    const char *id;
+    onus_labels label;
+} onus_event_info;
+
+/* A figure that whoever uses the policy sets. */
+typedef struct onus_parameter_info {
+    const char *id;
+    onus_labels label;
+    int64_t from, to;
+    const char *at_least; /* NULL, or the parameter that it may not be below */
+    bool set;
+    int64_t value; /* where it is set */
+} onus_parameter_info;
+
 typedef struct onus_clause_info {
     const char *id;
     const char *group;  /* NULL if it carries no shares */
@@ -299,6 +331,11 @@ ONUS_API const onus_party_info *onus_policy_party(const onus_policy *policy, uin
 ONUS_API const onus_fact_info *onus_policy_fact(const onus_policy *policy, uint32_t fact);
 ONUS_API const onus_quantity_info *onus_policy_quantity(const onus_policy *policy, uint32_t quantity);
 ONUS_API const onus_clause_info *onus_policy_clause(const onus_policy *policy, uint32_t clause);
+ONUS_API const onus_department_info *onus_policy_department(const onus_policy *policy, uint32_t department);
+ONUS_API const onus_event_info *onus_policy_event(const onus_policy *policy, uint32_t event);
+ONUS_API const onus_parameter_info *onus_policy_parameter(const onus_policy *policy, uint32_t parameter);
+ONUS_API uint32_t onus_policy_find_event(const onus_policy *policy, const char *id);
+ONUS_API uint32_t onus_policy_find_department(const onus_policy *policy, const char *id);
 
 /* The handle of a name, or ONUS_NONE. */
 ONUS_API uint32_t onus_policy_find_party(const onus_policy *policy, const char *id);
@@ -377,6 +414,10 @@ ONUS_API const char *onus_case_person(const onus_case *evidence, uint32_t party,
 typedef enum onus_case_text { ONUS_CASE_ID, ONUS_CASE_DATE, ONUS_CASE_META, ONUS_CASE_WORDS } onus_case_text;
 ONUS_API onus_status onus_case_set_text(onus_case *evidence, onus_case_text which, const char *text, size_t length);
 ONUS_API const char *onus_case_get_text(const onus_case *evidence, onus_case_text which); /* NULL if not set */
+
+/* When `event` happened, in the caller's words: nothing here reads them. ONUS_E_VALUE as for an id. NULL: it was not said. */
+ONUS_API onus_status onus_case_set_event(onus_case *evidence, uint32_t event, const char *moment);
+ONUS_API const char *onus_case_event(const onus_case *evidence, uint32_t event);
 
 /* ---- A case from a struct of the caller's ----
  *
@@ -496,7 +537,7 @@ ONUS_API onus_status onus_decide(onus_decision *decision, const onus_case *evide
 /* ONUS_INSUFFICIENT, too, while nothing is decided: ask onus_decision_case() if in doubt. */
 ONUS_API onus_outcome onus_decision_outcome(const onus_decision *decision);
 
-/* To whom the case goes, or NULL (the policy says it for silent and outside cases). */
+/* To whom the case goes, or NULL: the department in charge in every completion, or whom the policy names for silent and outside cases. */
 ONUS_API const char *onus_decision_refer(const onus_decision *decision);
 
 /* Who bears what, in the policy's order of parties; adds up to exactly 1. Empty unless determined. */
@@ -544,6 +585,33 @@ typedef struct onus_finding {
 /* By clause, then party, then identifier. */
 ONUS_API onus_status onus_decision_findings(onus_decision *decision, const onus_finding **findings, size_t *count);
 
+/* A department that a case goes to. In each completion at most one is in charge. */
+typedef struct onus_referral {
+    uint32_t department;
+    bool in_charge; /* false: it is told, and not in charge */
+    bool possible;  /* in some completions only */
+} onus_referral;
+
+/* Those in charge first, then by id. */
+ONUS_API onus_status onus_decision_referrals(onus_decision *decision, const onus_referral **referrals, size_t *count);
+
+typedef enum onus_unit { ONUS_UNIT_HOURS, ONUS_UNIT_DAYS, ONUS_UNIT_WORKING_DAYS } onus_unit;
+
+/* "hours", "days", "working_days" */
+ONUS_API const char *onus_unit_name(onus_unit unit);
+
+/* How long it may take from one event to another. In each completion there is at most one between two events. */
+typedef struct onus_limit {
+    uint32_t clause;
+    uint32_t from, to; /* events */
+    onus_unit unit;
+    int64_t count;
+    bool possible; /* in some completions only */
+} onus_limit;
+
+/* By events, then clause. */
+ONUS_API onus_status onus_decision_limits(onus_decision *decision, const onus_limit **limits, size_t *count);
+
 typedef struct onus_overruled {
     uint32_t clause;
     const uint32_t *by; /* the deciding clauses that prevail over it, by id */
@@ -568,6 +636,7 @@ typedef struct onus_possible {
     size_t share_count;
     const uint32_t *clauses;
     size_t clause_count;
+    uint32_t department; /* in charge, in a policy that shares nothing; else ONUS_NONE */
 } onus_possible;
 
 #define ONUS_MAX_POSSIBLE                                                                                              \

@@ -8,7 +8,7 @@
  * "50.00", a party of an `each` is "{party}". Nothing here is checked; onus_policy_new() checks everything.
  *
  * Absent is NULL: a pointer to an array is NULL where the policy says nothing, and not NULL with a count of 0 where it says "none". This matters to a policy
- * that extends another one, and says only what departs: parties, facts, quantities, terms, groups, declarations of `never` and clauses are matched by id; within one
+ * that extends another one, and says only what departs: parties, facts, quantities, departments, events, parameters, terms, groups, declarations of `never` and clauses are matched by id; within one
  * that its base has too, what is present replaces what the base says; `removed` takes it away.
  *
  * rules/README.md describes what everything means.
@@ -75,6 +75,32 @@ typedef struct onus_fact_definition {
     onus_place at;
 } onus_fact_definition;
 
+/* Whom a clause may refer a case to. */
+typedef struct onus_department_definition {
+    const char *id;
+    onus_labels label;
+    bool removed;
+    onus_place at;
+} onus_department_definition;
+
+/* A moment that a case may give, and a time limit may begin or end with. */
+typedef struct onus_event_definition {
+    const char *id;
+    onus_labels label;
+    bool removed;
+    onus_place at;
+} onus_event_definition;
+
+/* A figure that whoever uses the policy must set (onus_config): there is no default. */
+typedef struct onus_parameter_definition {
+    const char *id;
+    onus_labels label;
+    int64_t from, to;     /* what it may be */
+    const char *at_least; /* the parameter that it may not be below; NULL: none */
+    bool removed;
+    onus_place at;
+} onus_parameter_definition;
+
 typedef struct onus_quantity_definition {
     const char *path;
     onus_quantity_kind kind;
@@ -139,6 +165,8 @@ typedef struct onus_fine_definition {
     const char *by;     /* the measure that grades it */
     const onus_grade_definition *grades;
     size_t grade_count;
+    const char *
+        figure; /* beside `by`: the quantity that may give the figure, which then lies between the least and the greatest grade; NULL: none */
     onus_place at;
 } onus_fine_definition;
 
@@ -151,6 +179,25 @@ typedef struct onus_finding_definition {
     onus_labels label;
     onus_place at;
 } onus_finding_definition;
+
+typedef struct onus_refer_definition {
+    const onus_condition_definition *when;
+    const char *to;            /* the department in charge; NULL: others are told, nothing more */
+    const char *const *inform; /* departments that are told */
+    size_t inform_count;
+    const char *by,
+        *value; /* only where the measure `by` is said to be `value`: no completion is asked for it. NULL: whatever it is */
+    onus_place at;
+} onus_refer_definition;
+
+typedef struct onus_within_definition {
+    const onus_condition_definition *when;
+    const char *from, *to; /* events */
+    onus_unit unit;
+    int64_t count;
+    const char *parameter; /* the figure is what this is set to; NULL: `count` */
+    onus_place at;
+} onus_within_definition;
 
 typedef struct onus_clause_definition {
     const char *id;
@@ -167,6 +214,10 @@ typedef struct onus_clause_definition {
     size_t fine_count;
     const onus_finding_definition *findings;
     size_t finding_count;
+    const onus_refer_definition *refers;
+    size_t refer_count;
+    const onus_within_definition *withins;
+    size_t within_count;
     const char *const *prevails_over; /* clauses */
     size_t prevails_over_count;
     bool removed;
@@ -202,6 +253,19 @@ typedef struct onus_pieces_definition {
     onus_place at;
 } onus_pieces_definition;
 
+/* A fact that says whether a case repeats an earlier one: whoever reads a ledger in order of date may work it out, and the policy itself does not. A case repeats an earlier one if
+ * all texts of `same` are given in both and equal, some fact of `any` is certainly true in both, and `after` of the earlier one is before `at` of this one. */
+typedef struct onus_repeats_definition {
+    const char *fact;
+    const char *first, *again; /* its values */
+    const char *const *same;   /* keys of meta */
+    size_t same_count;
+    const char *const *any; /* boolean facts */
+    size_t any_count;
+    const char *at, *after; /* events */
+    onus_place at_place;
+} onus_repeats_definition;
+
 typedef struct onus_policy_definition {
     const char *id, *version;
     const char *extends; /* as written in the policy; NULL: it stands alone */
@@ -214,6 +278,12 @@ typedef struct onus_policy_definition {
     size_t fact_count;
     const onus_quantity_definition *quantities;
     size_t quantity_count;
+    const onus_department_definition *departments;
+    size_t department_count;
+    const onus_event_definition *events;
+    size_t event_count;
+    const onus_parameter_definition *parameters;
+    size_t parameter_count;
     const onus_term_definition *terms;
     size_t term_count;
     const onus_group_definition *groups;
@@ -227,6 +297,7 @@ typedef struct onus_policy_definition {
     size_t never_count;
     const onus_settlement_definition *settlement;
     const onus_pieces_definition *pieces;
+    const onus_repeats_definition *repeats;
     const onus_clause_definition *clauses;
     size_t clause_count;
     onus_place at;

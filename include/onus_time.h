@@ -107,8 +107,6 @@ ONUS_API onus_status onus_calendar_works(const onus_calendar *calendar, int32_t 
 
 /* ---- Periods ------------------------------------------------------------------------------------------------ */
 
-typedef enum onus_unit { ONUS_UNIT_HOURS, ONUS_UNIT_DAYS, ONUS_UNIT_WORKING_DAYS } onus_unit;
-
 typedef struct onus_period {
     onus_unit unit;
     int32_t count; /* 1 to ONUS_MAX_PERIOD */

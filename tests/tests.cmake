@@ -85,7 +85,7 @@ endfunction()
 onus_cover_says(english tests/study/cover/few.en.txt --lang en)
 onus_cover_says(chinese tests/study/cover/few.zh.txt --lang zh)
 onus_cover_says(json tests/study/cover/few.cover.json --format json)
-foreach(name ltl-handover inter-club)
+foreach(name ltl-handover inter-club service-fines complaint-routing claims-papers)
   add_test(NAME cover_shipped_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
     COMMAND onus-program cover rules/${name}.json rules/${name}.golden.json)
 endforeach()
@@ -157,3 +157,10 @@ endif()
 onus_test(test_conformance conformance/test_conformance.c)
 target_compile_definitions(test_conformance PRIVATE ONUS_PROGRAM="$<TARGET_FILE:onus-program>")
 add_dependencies(test_conformance onus-program)
+
+foreach(name service-fines complaint-routing claims-papers)
+  add_test(NAME golden_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+    COMMAND onus-program test rules/${name}.json rules/${name}.golden.json)
+endforeach()
+add_test(NAME complaints WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh tests/cli/complaints/run.sh
+  $<TARGET_FILE:onus-program> ${CMAKE_CURRENT_BINARY_DIR}/complaints.tmp)

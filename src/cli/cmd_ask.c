@@ -263,9 +263,9 @@ static const struct option_spec option_case = {.name = "--case",
                                                .group = GROUP_INPUT};
 
 static const struct option_spec *const options[] = {
-    &option_case,     &option_input_format, &option_encoding,    &option_ignore, &option_assume,
-    &option_policy,   &option_as_of,        &option_ask_format,  &option_save,   &option_color,
-    &option_language, &option_quiet,        &option_no_progress, &option_help,   NULL};
+    &option_case,     &option_input_format, &option_encoding,    &option_ignore,     &option_param, &option_params,
+    &option_assume,   &option_policy,       &option_as_of,       &option_ask_format, &option_save,  &option_color,
+    &option_language, &option_quiet,        &option_no_progress, &option_help,       NULL};
 static const char *const endings[] = {"csv", "json", "ndjson", "jsonl", NULL};
 static const struct example examples[] = {
     {"onus ask --save case.json", "Be asked about a new case, and keep it"},

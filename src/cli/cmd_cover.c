@@ -149,8 +149,9 @@ static const struct option_spec option_complete = {.name = "--complete",
                                                    .kind = OPTION_FILE,
                                                    .group = GROUP_OUTPUT};
 
-static const struct option_spec *const options[] = {
-    &option_least, &option_complete, &option_cover_format, &option_cover_all, &option_language, &option_help, NULL};
+static const struct option_spec *const options[] = {&option_param,    &option_params,       &option_least,
+                                                    &option_complete, &option_cover_format, &option_cover_all,
+                                                    &option_language, &option_help,         NULL};
 static const struct example examples[] = {
     {"onus cover my-policy.json my-policy.golden.json", "What do the cases not try"},
     {"onus cover --least 95 my-policy.json my-policy.golden.json", "Before a policy goes to work: fail below 95 %"},

@@ -60,7 +60,8 @@ static int run(const struct options *options) {
     return status;
 }
 
-static const struct option_spec *const options[] = {&option_language, &option_help, NULL};
+static const struct option_spec *const options[] = {&option_param, &option_params, &option_language, &option_help,
+                                                    NULL};
 static const char *const endings[] = {"json", NULL};
 static const struct example examples[] = {
     {"onus test rules/ltl-handover.json rules/ltl-handover.golden.json",

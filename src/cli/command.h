@@ -33,6 +33,8 @@ struct options {
     const char *least, *complete; /* of cover */
     bool letter, voucher;         /* of decide */
     bool presumed, contested, stamp, no_bom, quiet, no_progress, all, help;
+    struct option_list params;
+    const char *param_file;
     struct option_list assume, ignore, deny, why_not;
     const char *encoding, *delimiter;
     const char *fields;                                                    /* of decide */
@@ -95,7 +97,7 @@ int refuse_command(const char *name);
 extern const struct option_spec option_policy, option_input_format, option_format, option_language, option_help,
     option_presumed, option_contested, option_stamp, option_assume, option_name, option_color, option_no_bom,
     option_encoding, option_delimiter, option_ignore, option_as_of, option_quiet, option_no_progress, option_letter,
-    option_voucher, option_fields;
+    option_voucher, option_fields, option_param, option_params;
 
 /* Fill `options` from the words after the command's name. False after a usage error, which was reported. */
 bool parse_options(const struct command *command, int count, char **words, struct options *options);
@@ -143,6 +145,15 @@ onus_sink standard_output(void);
 
 /* Flush standard output; false, after a complaint, if anything written was lost. */
 bool finish_output(void);
+
+/* ---- Parameters ---- */
+
+/* Take what the parameters of policies are set to. With `needed`, a policy is of no use while some are not. False after a complaint. */
+bool use_parameters(const struct options *options, bool needed);
+onus_config parameters_config(void);
+
+/* False, with a diagnostic, if some are needed and not set. */
+bool parameters_are_set(const onus_policy *policy, onus_diagnostics *diagnostics);
 
 /* ---- Policies ---- */
 

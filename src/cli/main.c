@@ -14,6 +14,9 @@ static int run(const char *name, int count, char **words) {
     struct options options;
     if (command == NULL) return refuse_command(name);
     if (!parse_options(command, count, words, &options)) return EXIT_FAILED;
+    bool decides = false;
+    for (size_t i = 0; command->options[i] != NULL; i++) decides = decides || command->options[i] == &option_param;
+    if (!use_parameters(&options, decides && !options.help)) return EXIT_FAILED;
     if (!options.help) return command->run(&options);
     print_help(command);
     return EXIT_DONE;

@@ -52,6 +52,18 @@ const struct option_spec option_assume = {.name = "--assume",
                                           FIELD(assume),
                                           .kind = OPTION_LIST,
                                           .group = GROUP_DECISION};
+const struct option_spec option_param = {.name = "--param",
+                                         .parameter = "NAME=VALUE",
+                                         .help = "set a parameter of the policy; may be repeated",
+                                         FIELD(params),
+                                         .kind = OPTION_LIST,
+                                         .group = GROUP_DECISION};
+const struct option_spec option_params = {.name = "--params",
+                                          .parameter = "FILE",
+                                          .help = "set the parameters that this file names, NAME=VALUE in a line each",
+                                          FIELD(param_file),
+                                          .kind = OPTION_FILE,
+                                          .group = GROUP_DECISION};
 const struct option_spec option_policy = {.name = "--policy",
                                           .parameter = "FILE",
                                           .help = "go by this policy instead of the shipped one",

@@ -41,8 +41,12 @@ onus_status read_policy(const char *file, struct loaded_policy *loaded, onus_dia
 }
 
 static onus_status compile(struct loaded_policy *loaded, onus_diagnostics *diagnostics) {
-    if (loaded->document == NULL) return onus_policy_builtin(NULL, NULL, &loaded->policy, diagnostics);
-    return onus_document_compile(loaded->document, loaded->base, NULL, &loaded->policy, diagnostics);
+    const onus_config config = parameters_config();
+    onus_status status = loaded->document == NULL ? onus_policy_builtin(NULL, &config, &loaded->policy, diagnostics)
+                                                  : onus_document_compile(loaded->document, loaded->base, &config,
+                                                                          &loaded->policy, diagnostics);
+    if (status != ONUS_OK || parameters_are_set(loaded->policy, diagnostics)) return status;
+    return ONUS_E_POLICY;
 }
 
 onus_status load_policy(const char *file, const char *language, struct loaded_policy *loaded) {

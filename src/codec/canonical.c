@@ -161,6 +161,40 @@ static void write_precedence(struct canonical *canonical, const onus_policy_defi
     canonical_close(canonical, ']', outer);
 }
 
+static void write_department(struct canonical *canonical, const void *element) {
+    const onus_department_definition *department = element;
+    struct canonical_level outer = canonical_open(canonical, '{', ", ");
+    canonical_string_member(canonical, "id", department->id);
+    canonical_true_member(canonical, "remove", department->removed);
+    canonical_labels_member(canonical, "label", department->label);
+    canonical_close(canonical, '}', outer);
+}
+
+static void write_event(struct canonical *canonical, const void *element) {
+    const onus_event_definition *event = element;
+    struct canonical_level outer = canonical_open(canonical, '{', ", ");
+    canonical_string_member(canonical, "id", event->id);
+    canonical_true_member(canonical, "remove", event->removed);
+    canonical_labels_member(canonical, "label", event->label);
+    canonical_close(canonical, '}', outer);
+}
+
+static void write_parameter(struct canonical *canonical, const void *element) {
+    const onus_parameter_definition *parameter = element;
+    struct canonical_level outer = canonical_open(canonical, '{', ", ");
+    canonical_string_member(canonical, "id", parameter->id);
+    canonical_true_member(canonical, "remove", parameter->removed);
+    if (!parameter->removed) {
+        canonical_key(canonical, "from");
+        text_number(canonical->text, parameter->from);
+        canonical_key(canonical, "to");
+        text_number(canonical->text, parameter->to);
+    }
+    canonical_string_member(canonical, "at_least", parameter->at_least);
+    canonical_labels_member(canonical, "label", parameter->label);
+    canonical_close(canonical, '}', outer);
+}
+
 static void write_never(struct canonical *canonical, const void *element) {
     const onus_never_definition *never = element;
     struct canonical_level outer = canonical_open(canonical, '{', ", ");
@@ -245,6 +279,20 @@ static void write_pieces(struct canonical *canonical, const onus_pieces_definiti
     canonical_close(canonical, '}', outer);
 }
 
+static void write_repeats(struct canonical *canonical, const onus_repeats_definition *from) {
+    if (from == NULL) return;
+    canonical_key(canonical, "repeats");
+    struct canonical_level outer = canonical_open(canonical, '{', ", ");
+    canonical_string_member(canonical, "fact", from->fact);
+    canonical_string_member(canonical, "first", from->first);
+    canonical_string_member(canonical, "again", from->again);
+    canonical_names_member(canonical, "same", from->same, from->same_count);
+    canonical_names_member(canonical, "any", from->any, from->any_count);
+    canonical_string_member(canonical, "at", from->at);
+    canonical_string_member(canonical, "after", from->after);
+    canonical_close(canonical, '}', outer);
+}
+
 /* ---- The document ---- */
 
 #define WRITE_LIST(field, number, write_element)                                                                       \
@@ -258,6 +306,9 @@ onus_status canonical_definition(const onus_policy_definition *definition, struc
     write_parties(&canonical, definition);
     WRITE_LIST(facts, fact_count, write_fact);
     WRITE_LIST(quantities, quantity_count, write_quantity);
+    WRITE_LIST(departments, department_count, write_department);
+    WRITE_LIST(events, event_count, write_event);
+    WRITE_LIST(parameters, parameter_count, write_parameter);
     write_terms(&canonical, definition);
     WRITE_LIST(groups, group_count, write_group);
     write_precedence(&canonical, definition);
@@ -265,6 +316,7 @@ onus_status canonical_definition(const onus_policy_definition *definition, struc
     WRITE_LIST(never, never_count, write_never);
     write_settlement(&canonical, definition->settlement);
     write_pieces(&canonical, definition->pieces);
+    write_repeats(&canonical, definition->repeats);
     WRITE_LIST(clauses, clause_count, write_clause);
     text_string(text, "\n}\n");
     if (arena->failed || text->failed) return ONUS_E_MEMORY;

@@ -44,6 +44,7 @@ static void write_grades(struct canonical *canonical, const onus_fine_definition
     const void *const *grades = canonical_sorted(canonical, fine->grades, fine->grade_count, sizeof *fine->grades);
     struct canonical_level outer = canonical_open(canonical, '{', ", ");
     canonical_string_member(canonical, "by", fine->by);
+    canonical_string_member(canonical, "figure", fine->figure);
     for (size_t i = 0; grades != NULL && i < fine->grade_count; i++) {
         const onus_grade_definition *grade = grades[i];
         canonical_key(canonical, grade->value);
@@ -185,6 +186,58 @@ static void write_findings(struct canonical *canonical, const onus_clause_defini
     if (clause->finding_count != 1) text_char(canonical->text, ']');
 }
 
+/* ---- Departments and time limits ---- */
+
+static void write_refer(struct canonical *canonical, const void *what) {
+    const onus_refer_definition *refer = what;
+    struct canonical_level outer = canonical_open(canonical, '{', ", ");
+    canonical_string_member(canonical, "to", refer->to);
+    canonical_names_member(canonical, "inform", refer->inform, refer->inform_count);
+    canonical_string_member(canonical, "by", refer->by);
+    canonical_string_member(canonical, "value", refer->value);
+    canonical_condition_member(canonical, "when", refer->when);
+    canonical_close(canonical, '}', outer);
+}
+
+static void write_within(struct canonical *canonical, const void *what) {
+    static const char *const units[] = {"hours", "days", "working_days"};
+    const onus_within_definition *within = what;
+    struct canonical_level outer = canonical_open(canonical, '{', ", ");
+    canonical_string_member(canonical, "from", within->from);
+    canonical_string_member(canonical, "to", within->to);
+    canonical_key(canonical, units[within->unit]);
+    if (within->parameter == NULL) {
+        text_number(canonical->text, within->count);
+    } else {
+        struct canonical_level inner = canonical_open(canonical, '{', ", ");
+        canonical_string_member(canonical, "parameter", within->parameter);
+        canonical_close(canonical, '}', inner);
+    }
+    canonical_condition_member(canonical, "when", within->when);
+    canonical_close(canonical, '}', outer);
+}
+
+static int compare_texts(const void *left, const void *right) {
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* Objects that have no id, sorted by all that they say; one stands without an array. */
+static void write_sorted(struct canonical *canonical, const char *key, const void *elements, size_t count, size_t size,
+                         void (*write)(struct canonical *, const void *)) {
+    const char **texts = ARENA_NEW(canonical->arena, count, const char *);
+    if (texts == NULL) return;
+    for (size_t i = 0; i < count; i++) texts[i] = apart(canonical, write, (const char *)elements + i * size);
+    if (canonical->arena->failed) return;
+    sort_elements(texts, count, sizeof *texts, compare_texts);
+    canonical_key(canonical, key);
+    if (count != 1) text_char(canonical->text, '[');
+    for (size_t i = 0; i < count; i++) {
+        text_string(canonical->text, i > 0 ? ", " : "");
+        text_string(canonical->text, texts[i]);
+    }
+    if (count != 1) text_char(canonical->text, ']');
+}
+
 /* ---- Clauses ---- */
 
 void canonical_clause(struct canonical *canonical, const onus_clause_definition *clause) {
@@ -206,6 +259,10 @@ void canonical_clause(struct canonical *canonical, const onus_clause_definition 
     }
     if (clause->fines != NULL) write_fines(canonical, clause);
     if (clause->findings != NULL) write_findings(canonical, clause);
+    if (clause->refers != NULL)
+        write_sorted(canonical, "refer", clause->refers, clause->refer_count, sizeof *clause->refers, write_refer);
+    if (clause->withins != NULL)
+        write_sorted(canonical, "within", clause->withins, clause->within_count, sizeof *clause->withins, write_within);
     canonical_names_member(canonical, "prevails_over", clause->prevails_over, clause->prevails_over_count);
     canonical_close(canonical, '}', outer);
 }

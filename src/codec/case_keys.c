@@ -26,7 +26,7 @@ static int compare_leaves(const void *left, const void *right) {
     return (int)rank(*l) - (int)rank(*r);
 }
 
-/* The path of `party` in `object`. */
+/* The path of `party`, or whatever else has an id, in `object`. */
 static const char *party_path(struct arena *arena, const char *object, const char *party) {
     size_t length = strlen(object), more = strlen(party);
     char *path = ARENA_NEW(arena, length + more + 1, char);
@@ -53,7 +53,8 @@ static struct leaf *find_leaves(struct arena *arena, const onus_policy *policy, 
                                         {CASE_KEY_RULING_REASON, ONUS_NONE, "ruling.reason"}};
     onus_policy_info info;
     onus_policy_describe(policy, &info);
-    size_t room = sizeof fixed / sizeof *fixed + 1 + info.facts + info.quantities + 2 * (size_t)info.parties;
+    size_t room =
+        sizeof fixed / sizeof *fixed + 1 + info.facts + info.quantities + info.events + 2 * (size_t)info.parties;
     struct leaf *leaves = ARENA_NEW(arena, room, struct leaf);
     if (leaves == NULL) return NULL;
     uint32_t made = 0;
@@ -63,6 +64,9 @@ static struct leaf *find_leaves(struct arena *arena, const onus_policy *policy, 
         leaves[made++] = (struct leaf){CASE_KEY_FACT, i, onus_policy_fact(policy, i)->path};
     for (uint32_t i = 0; i < info.quantities; i++)
         leaves[made++] = (struct leaf){CASE_KEY_QUANTITY, i, onus_policy_quantity(policy, i)->path};
+    for (uint32_t i = 0; i < info.events; i++)
+        leaves[made++] =
+            (struct leaf){CASE_KEY_EVENT, i, party_path(arena, "events.", onus_policy_event(policy, i)->id)};
     for (uint32_t i = 0; i < info.parties; i++) {
         const char *party = onus_policy_party(policy, i)->id;
         leaves[made++] = (struct leaf){CASE_KEY_NAMES, i, party_path(arena, "persons.", party)};

@@ -16,6 +16,7 @@ enum case_key_kind {
     CASE_KEY_OBJECT,
     CASE_KEY_FACT,
     CASE_KEY_QUANTITY,
+    CASE_KEY_EVENT,
     CASE_KEY_NAMES, /* of the persons of a party */
     CASE_KEY_ID,
     CASE_KEY_DATE,

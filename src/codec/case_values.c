@@ -11,6 +11,7 @@
 #include "codec/csv_text.h"
 #include "codec/json_problem.h"
 #include "codec/json_text.h"
+#include "onus_time.h"
 
 static uint32_t handle_of(const struct case_json *json) {
     return json->keys.keys[json->key].handle;
@@ -266,6 +267,17 @@ static bool read_words(struct case_json *json, const struct json_token *value) {
                   DIAGNOSTIC_BAD_WORDS, words);
 }
 
+/* A day, or a time of one. */
+static bool read_event(struct case_json *json, const struct json_token *value) {
+    static const char *const moments[] = {"2026-11-07", "2026-11-07T10:00+08:00", NULL};
+    onus_moment moment;
+    if (is_left_out(value)) return true;
+    if (value->kind != JSON_KIND_STRING) return refuse(json, value, DIAGNOSTIC_WRONG_TYPE, one_name);
+    onus_status status = onus_moment_parse(value->text, value->length, &moment);
+    if (status == ONUS_OK) status = onus_case_set_event(json->evidence, handle_of(json), value->text);
+    return accept(json, value, status == ONUS_E_SYNTAX ? ONUS_E_VALUE : status, DIAGNOSTIC_BAD_MOMENT, moments);
+}
+
 /* ---- Rulings ---- */
 
 static bool read_ruling_share(struct case_json *json, const struct json_token *value) {
@@ -299,6 +311,8 @@ bool case_value_read(struct case_json *json, const struct json_token *first) {
         return read_fact(json, first);
     case CASE_KEY_QUANTITY:
         return read_quantity(json, first);
+    case CASE_KEY_EVENT:
+        return read_event(json, first);
     case CASE_KEY_NAMES:
         return read_names(json, first);
     case CASE_KEY_ID:

@@ -55,6 +55,18 @@ static json_t *with_quantities(json_t *object, const onus_case *evidence) {
     return object;
 }
 
+static json_t *with_events(json_t *object, const onus_case *evidence) {
+    const onus_event_info *event;
+    json_t *events = NULL;
+    for (uint32_t i = 0; (event = onus_policy_event(onus_case_policy(evidence), i)) != NULL; i++) {
+        const char *moment = onus_case_event(evidence, i);
+        if (moment == NULL) continue;
+        events = node_with(events == NULL ? json_object() : events, event->id, json_string(moment));
+        if (events == NULL) return node_with(object, "events", NULL);
+    }
+    return events == NULL ? object : node_with(object, "events", events);
+}
+
 static json_t *with_persons(json_t *object, const onus_case *evidence) {
     const onus_party_info *party;
     json_t *persons = NULL;
@@ -109,6 +121,7 @@ onus_status onus_case_write(const onus_case *evidence, const char *id, onus_sink
     object = with_facts(object, evidence);
     object = with_quantities(object, evidence);
     object = node_with_string(object, "settlement_words", onus_case_get_text(evidence, ONUS_CASE_WORDS));
+    object = with_events(object, evidence);
     object = with_persons(object, evidence);
     object = with_ruling(object, evidence);
     return give(object, evidence, sink);

@@ -13,6 +13,7 @@
 #include "codec/csv_text.h"
 #include "codec/json_problem.h"
 
+#define EVENTS  "events."
 #define PERSONS "persons."
 #define SHARES  "ruling.shares."
 #define SEARCHED_AT_MOST                                                                                               \
@@ -68,6 +69,10 @@ static bool find_path(const onus_policy *policy, struct csv_column *column) {
     column->kind = CSV_COLUMN_QUANTITY;
     column->handle = onus_policy_find_quantity(policy, name);
     if (column->handle != ONUS_NONE) return true;
+    column->kind = CSV_COLUMN_EVENT;
+    if (strncmp(name, EVENTS, sizeof EVENTS - 1) == 0)
+        column->handle = onus_policy_find_event(policy, name + sizeof EVENTS - 1);
+    if (column->handle != ONUS_NONE) return true;
     column->kind = CSV_COLUMN_WORDS;
     if (strcmp(name, "settlement_words") == 0) return case_keys_have_words(policy);
     column->kind = CSV_COLUMN_RULING_SHARE;
@@ -91,6 +96,11 @@ static bool find_label(const onus_policy *policy, const onus_policy_info *info, 
         found.kind = CSV_COLUMN_QUANTITY;
         found.handle = i;
         found.language = language_of(onus_policy_quantity(policy, i)->label, column->name);
+    }
+    for (uint32_t i = 0; found.language == NULL && i < info->events; i++) {
+        found.kind = CSV_COLUMN_EVENT;
+        found.handle = i;
+        found.language = language_of(onus_policy_event(policy, i)->label, column->name);
     }
     for (uint32_t i = 0; found.language == NULL && i < info->parties; i++) {
         found.kind = CSV_COLUMN_NAMES;
@@ -165,6 +175,9 @@ static const char *find_nearest(struct arena *arena, const onus_policy *policy, 
         consider(&search, onus_policy_fact(policy, i)->path, onus_policy_fact(policy, i)->label);
     for (uint32_t i = 0; i < info->quantities; i++)
         consider(&search, onus_policy_quantity(policy, i)->path, onus_policy_quantity(policy, i)->label);
+    for (uint32_t i = 0; i < info->events; i++)
+        consider(&search, join(arena, EVENTS, onus_policy_event(policy, i)->id, ""),
+                 onus_policy_event(policy, i)->label);
     for (uint32_t i = 0; i < info->parties; i++)
         consider(&search, join(arena, PERSONS, onus_policy_party(policy, i)->id, ""),
                  onus_policy_party(policy, i)->name_label);

@@ -16,6 +16,7 @@ enum csv_column_kind {
     CSV_COLUMN_BLOCK, /* one of a block that is passed over */
     CSV_COLUMN_FACT,
     CSV_COLUMN_QUANTITY,
+    CSV_COLUMN_EVENT,
     CSV_COLUMN_NAMES, /* of the persons of a party */
     CSV_COLUMN_ID,
     CSV_COLUMN_DATE,

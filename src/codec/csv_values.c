@@ -10,6 +10,7 @@
 #include "codec/csv_text.h"
 #include "codec/json_problem.h"
 #include "codec/json_put.h"
+#include "onus_time.h"
 
 #define WIDE_QUESTION "\xEF\xBC\x9F"
 
@@ -243,6 +244,20 @@ static bool read_date(struct csv_values *values, struct csv_span cell) {
     return accept(values, status, DIAGNOSTIC_NO_SUCH_DAY, cell, NULL);
 }
 
+/* A day as spreadsheets write it, or a time of one. */
+static bool read_event(struct csv_values *values, struct csv_span cell) {
+    char date[CSV_DATE_SIZE];
+    onus_moment moment;
+    if (is_unknown(cell)) return true;
+    bool day = csv_text_date(cell, date);
+    const char *text = day ? date : string_of(values, cell);
+    if (text == NULL) return false;
+    onus_status status = onus_moment_parse(text, strlen(text), &moment);
+    if (status == ONUS_OK) status = onus_case_set_event(values->evidence, column_of(values)->handle, text);
+    return accept(values, status == ONUS_E_SYNTAX ? ONUS_E_VALUE : status, DIAGNOSTIC_BAD_MOMENT, cell,
+                  "2026-11-07, 2026-11-07T10:00+08:00");
+}
+
 static bool read_meta(struct csv_values *values, struct csv_span cell) {
     struct text *meta = &values->meta;
     const char *text = string_of(values, cell);
@@ -308,6 +323,8 @@ static bool read_cell(struct csv_values *values) {
         return read_fact(values, cell);
     case CSV_COLUMN_QUANTITY:
         return read_quantity(values, cell);
+    case CSV_COLUMN_EVENT:
+        return read_event(values, cell);
     case CSV_COLUMN_NAMES:
         return read_names(values, cell);
     case CSV_COLUMN_ID:

@@ -49,6 +49,10 @@ static void read_grades(struct reading *reading, const struct json_value *value,
             reading_text(reading, member, &fine->by);
             continue;
         }
+        if (strcmp(member->key, "figure") == 0) {
+            reading_text(reading, member, &fine->figure);
+            continue;
+        }
         onus_grade_definition *grade = &grades[fine->grade_count++];
         grade->value = member->key;
         reading_amount(reading, member, &grade->amount);
@@ -126,6 +130,83 @@ static void read_findings(struct reading *reading, const struct json_value *valu
         reading_one_or_list(reading, value, sizeof *clause->findings, read_finding, &clause->finding_count);
 }
 
+/* ---- Departments and time limits ---- */
+
+static void read_inform(struct reading *reading, const struct json_value *value, void *target) {
+    onus_refer_definition *refer = target;
+    refer->inform = reading_texts(reading, value, &refer->inform_count);
+}
+
+static const struct field refer_fields[] = {
+    {"to", reading_text, offsetof(onus_refer_definition, to), false},
+    {"inform", read_inform, 0, false},
+    {"by", reading_text, offsetof(onus_refer_definition, by), false},
+    {"value", reading_text, offsetof(onus_refer_definition, value), false},
+    {"when", reading_condition, offsetof(onus_refer_definition, when), false},
+};
+
+static void read_refer(struct reading *reading, const struct json_value *value, void *target) {
+    ((onus_refer_definition *)target)->at = reading_place(reading, value);
+    READ_OBJECT(reading, value, refer_fields, target);
+}
+
+static void read_refers(struct reading *reading, const struct json_value *value, void *target) {
+    onus_clause_definition *clause = target;
+    clause->refers = reading_one_or_list(reading, value, sizeof *clause->refers, read_refer, &clause->refer_count);
+}
+
+/* A figure, or {"parameter": "X"}. */
+static void read_figure(struct reading *reading, const struct json_value *value, onus_within_definition *within,
+                        onus_unit unit) {
+    static const struct field fields[] = {
+        {"parameter", reading_text, offsetof(onus_within_definition, parameter), true},
+    };
+    within->unit = unit;
+    if (value->kind == JSON_KIND_OBJECT)
+        READ_OBJECT(reading, value, fields, within);
+    else
+        reading_integer(reading, value, &within->count);
+}
+
+static void read_hours(struct reading *reading, const struct json_value *value, void *target) {
+    read_figure(reading, value, target, ONUS_UNIT_HOURS);
+}
+
+static void read_days(struct reading *reading, const struct json_value *value, void *target) {
+    read_figure(reading, value, target, ONUS_UNIT_DAYS);
+}
+
+static void read_working_days(struct reading *reading, const struct json_value *value, void *target) {
+    read_figure(reading, value, target, ONUS_UNIT_WORKING_DAYS);
+}
+
+static const struct field within_fields[] = {
+    {"from", reading_text, offsetof(onus_within_definition, from), true},
+    {"to", reading_text, offsetof(onus_within_definition, to), true},
+    {"hours", read_hours, 0, false},
+    {"days", read_days, 0, false},
+    {"working_days", read_working_days, 0, false},
+    {"when", reading_condition, offsetof(onus_within_definition, when), false},
+};
+
+static void read_within(struct reading *reading, const struct json_value *value, void *target) {
+    static const char *const units[] = {"hours", "days", "working_days"};
+    const struct json_value *found = NULL;
+    ((onus_within_definition *)target)->at = reading_place(reading, value);
+    if (!READ_OBJECT(reading, value, within_fields, target)) return;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        const struct json_value *unit = json_member(value, units[i]);
+        if (unit != NULL && found != NULL) reading_exclusive(reading, unit, found->key);
+        if (unit != NULL) found = unit;
+    }
+    if (found == NULL) reading_missing_key(reading, value, "hours");
+}
+
+static void read_withins(struct reading *reading, const struct json_value *value, void *target) {
+    onus_clause_definition *clause = target;
+    clause->withins = reading_one_or_list(reading, value, sizeof *clause->withins, read_within, &clause->within_count);
+}
+
 /* ---- Clauses ---- */
 
 static void read_each(struct reading *reading, const struct json_value *value, void *target) {
@@ -163,6 +244,8 @@ static const struct field clause_fields[] = {
     {"liable", read_liable, 0, false},
     {"fine", read_fines, 0, false},
     {"finding", read_findings, 0, false},
+    {"refer", read_refers, 0, false},
+    {"within", read_withins, 0, false},
     {"prevails_over", read_prevails_over, 0, false},
     {"remove", reading_bool, offsetof(onus_clause_definition, removed), false},
 };

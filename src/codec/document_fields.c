@@ -7,7 +7,7 @@
 #include "base/names.h"
 #include "base/sort.h"
 
-#define MAX_FIELDS 32 /* of one kind of object; the top of a policy has the most */
+#define MAX_FIELDS 40 /* of one kind of object; the top of a policy has the most */
 
 bool reading_is_note(const struct json_value *member) {
     return strcmp(member->key, "note") == 0;

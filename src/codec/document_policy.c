@@ -47,6 +47,42 @@ static void read_never(struct reading *reading, const struct json_value *value, 
     READ_OBJECT(reading, value, never_fields, target);
 }
 
+static const struct field department_fields[] = {
+    {"id", reading_text, offsetof(onus_department_definition, id), true},
+    {"label", reading_labels, offsetof(onus_department_definition, label), false},
+    {"remove", reading_bool, offsetof(onus_department_definition, removed), false},
+};
+
+static void read_department(struct reading *reading, const struct json_value *value, void *target) {
+    ((onus_department_definition *)target)->at = reading_place(reading, value);
+    READ_OBJECT(reading, value, department_fields, target);
+}
+
+static const struct field event_fields[] = {
+    {"id", reading_text, offsetof(onus_event_definition, id), true},
+    {"label", reading_labels, offsetof(onus_event_definition, label), false},
+    {"remove", reading_bool, offsetof(onus_event_definition, removed), false},
+};
+
+static void read_event(struct reading *reading, const struct json_value *value, void *target) {
+    ((onus_event_definition *)target)->at = reading_place(reading, value);
+    READ_OBJECT(reading, value, event_fields, target);
+}
+
+static const struct field parameter_fields[] = {
+    {"id", reading_text, offsetof(onus_parameter_definition, id), true},
+    {"from", reading_integer, offsetof(onus_parameter_definition, from), false},
+    {"to", reading_integer, offsetof(onus_parameter_definition, to), false},
+    {"at_least", reading_text, offsetof(onus_parameter_definition, at_least), false},
+    {"label", reading_labels, offsetof(onus_parameter_definition, label), false},
+    {"remove", reading_bool, offsetof(onus_parameter_definition, removed), false},
+};
+
+static void read_parameter(struct reading *reading, const struct json_value *value, void *target) {
+    ((onus_parameter_definition *)target)->at = reading_place(reading, value);
+    READ_OBJECT(reading, value, parameter_fields, target);
+}
+
 static void read_rank(struct reading *reading, const struct json_value *value, void *target) {
     onus_rank_definition *rank = target;
     rank->at = reading_place(reading, value);
@@ -59,6 +95,9 @@ static void read_rank(struct reading *reading, const struct json_value *value, v
         policy->field = reading_list(reading, value, sizeof *policy->field, read_item, &policy->number);               \
     }
 
+READ_LIST(read_departments, departments, department_count, read_department)
+READ_LIST(read_events, events, event_count, read_event)
+READ_LIST(read_parameters, parameters, parameter_count, read_parameter)
 READ_LIST(read_parties, parties, party_count, read_party)
 READ_LIST(read_facts, facts, fact_count, reading_fact)
 READ_LIST(read_quantities, quantities, quantity_count, reading_quantity)
@@ -163,6 +202,34 @@ static void read_pieces(struct reading *reading, const struct json_value *value,
     *(const onus_pieces_definition **)target = pieces;
 }
 
+static void read_same(struct reading *reading, const struct json_value *value, void *target) {
+    onus_repeats_definition *repeats = target;
+    repeats->same = reading_texts(reading, value, &repeats->same_count);
+}
+
+static void read_any(struct reading *reading, const struct json_value *value, void *target) {
+    onus_repeats_definition *repeats = target;
+    repeats->any = reading_texts(reading, value, &repeats->any_count);
+}
+
+static const struct field repeats_fields[] = {
+    {"fact", reading_text, offsetof(onus_repeats_definition, fact), true},
+    {"first", reading_text, offsetof(onus_repeats_definition, first), true},
+    {"again", reading_text, offsetof(onus_repeats_definition, again), true},
+    {"same", read_same, 0, true},
+    {"any", read_any, 0, false},
+    {"at", reading_text, offsetof(onus_repeats_definition, at), true},
+    {"after", reading_text, offsetof(onus_repeats_definition, after), true},
+};
+
+static void read_repeats(struct reading *reading, const struct json_value *value, void *target) {
+    onus_repeats_definition *repeats = ARENA_NEW(reading->arena, 1, onus_repeats_definition);
+    if (repeats == NULL) return;
+    repeats->at_place = reading_place(reading, value);
+    READ_OBJECT(reading, value, repeats_fields, repeats);
+    *(const onus_repeats_definition **)target = repeats;
+}
+
 /* ---- The document ---- */
 
 static const struct field policy_fields[] = {
@@ -175,6 +242,9 @@ static const struct field policy_fields[] = {
     {"parties", read_parties, 0, false},
     {"facts", read_facts, 0, false},
     {"quantities", read_quantities, 0, false},
+    {"departments", read_departments, 0, false},
+    {"events", read_events, 0, false},
+    {"parameters", read_parameters, 0, false},
     {"terms", read_terms, 0, false},
     {"groups", read_groups, 0, false},
     {"precedence", read_precedence, 0, false},
@@ -184,11 +254,12 @@ static const struct field policy_fields[] = {
     {"never", read_nevers, 0, false},
     {"settlement", read_settlement, offsetof(onus_policy_definition, settlement), false},
     {"pieces", read_pieces, offsetof(onus_policy_definition, pieces), false},
+    {"repeats", read_repeats, offsetof(onus_policy_definition, repeats), false},
     {"clauses", read_clauses, 0, false},
 };
 
 /* What a policy that stands alone cannot do without. */
-static const char *const needed[] = {"version", "parties", "facts", "clauses"};
+static const char *const needed[] = {"version", "facts", "clauses"};
 
 void reading_policy(struct reading *reading, const struct json_value *value, void *target) {
     ((onus_policy_definition *)target)->at = reading_place(reading, value);

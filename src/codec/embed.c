@@ -82,6 +82,36 @@ static void write_quantity(struct embed *embed, const void *element) {
 
 /* ---- Terms, groups, what never occurs ---- */
 
+static void write_department(struct embed *embed, const void *element) {
+    const onus_department_definition *from = element;
+    struct embed outer = embed_open(embed, false);
+    TEXT(id);
+    LABELS(label);
+    BOOL(removed);
+    embed_close(embed, outer);
+}
+
+static void write_event(struct embed *embed, const void *element) {
+    const onus_event_definition *from = element;
+    struct embed outer = embed_open(embed, false);
+    TEXT(id);
+    LABELS(label);
+    BOOL(removed);
+    embed_close(embed, outer);
+}
+
+static void write_parameter(struct embed *embed, const void *element) {
+    const onus_parameter_definition *from = element;
+    struct embed outer = embed_open(embed, false);
+    TEXT(id);
+    LABELS(label);
+    NUMBER(from);
+    NUMBER(to);
+    TEXT(at_least);
+    BOOL(removed);
+    embed_close(embed, outer);
+}
+
 static void write_term(struct embed *embed, const void *element) {
     const onus_term_definition *from = element;
     struct embed outer = embed_open(embed, false);
@@ -153,6 +183,7 @@ static void write_fine(struct embed *embed, const void *element) {
     TEXT(amount);
     TEXT(by);
     LIST(grades, grade_count, onus_grade_definition, write_grade);
+    TEXT(figure);
     embed_close(embed, outer);
 }
 
@@ -164,6 +195,30 @@ static void write_finding(struct embed *embed, const void *element) {
     TEXT(party);
     NAMES(differs, differs_count);
     LABELS(label);
+    embed_close(embed, outer);
+}
+
+static void write_refer(struct embed *embed, const void *element) {
+    const onus_refer_definition *from = element;
+    struct embed outer = embed_open(embed, false);
+    CONDITION(when);
+    TEXT(to);
+    NAMES(inform, inform_count);
+    TEXT(by);
+    TEXT(value);
+    embed_close(embed, outer);
+}
+
+static void write_within(struct embed *embed, const void *element) {
+    static const char *const units[] = {"ONUS_UNIT_HOURS", "ONUS_UNIT_DAYS", "ONUS_UNIT_WORKING_DAYS"};
+    const onus_within_definition *from = element;
+    struct embed outer = embed_open(embed, false);
+    CONDITION(when);
+    TEXT(from);
+    TEXT(to);
+    embed_word(embed, "unit", units[from->unit]);
+    NUMBER(count);
+    TEXT(parameter);
     embed_close(embed, outer);
 }
 
@@ -181,6 +236,8 @@ static void write_clause(struct embed *embed, const void *element) {
     BOOL(not_liable);
     LIST(fines, fine_count, onus_fine_definition, write_fine);
     LIST(findings, finding_count, onus_finding_definition, write_finding);
+    LIST(refers, refer_count, onus_refer_definition, write_refer);
+    LIST(withins, within_count, onus_within_definition, write_within);
     NAMES(prevails_over, prevails_over_count);
     BOOL(removed);
     embed_close(embed, outer);
@@ -224,6 +281,19 @@ static void write_pieces(struct embed *embed, const void *element) {
     embed_close(embed, outer);
 }
 
+static void write_repeats(struct embed *embed, const void *element) {
+    const onus_repeats_definition *from = element;
+    struct embed outer = embed_open(embed, false);
+    TEXT(fact);
+    TEXT(first);
+    TEXT(again);
+    NAMES(same, same_count);
+    NAMES(any, any_count);
+    TEXT(at);
+    TEXT(after);
+    embed_close(embed, outer);
+}
+
 static void write_policy(struct embed *embed, const void *element) {
     const onus_policy_definition *from = element;
     struct embed outer = embed_open(embed, true);
@@ -237,6 +307,9 @@ static void write_policy(struct embed *embed, const void *element) {
     LIST(parties, party_count, onus_party_definition, write_party);
     LIST(facts, fact_count, onus_fact_definition, write_fact);
     LIST(quantities, quantity_count, onus_quantity_definition, write_quantity);
+    LIST(departments, department_count, onus_department_definition, write_department);
+    LIST(events, event_count, onus_event_definition, write_event);
+    LIST(parameters, parameter_count, onus_parameter_definition, write_parameter);
     LIST(terms, term_count, onus_term_definition, write_term);
     LIST(groups, group_count, onus_group_definition, write_group);
     LIST(precedence, rank_count, onus_rank_definition, write_rank);
@@ -246,6 +319,7 @@ static void write_policy(struct embed *embed, const void *element) {
     LIST(never, never_count, onus_never_definition, write_never);
     embed_pointer(embed, "settlement", "onus_settlement_definition", from->settlement, write_settlement);
     embed_pointer(embed, "pieces", "onus_pieces_definition", from->pieces, write_pieces);
+    embed_pointer(embed, "repeats", "onus_repeats_definition", from->repeats, write_repeats);
     LIST(clauses, clause_count, onus_clause_definition, write_clause);
     embed_close(embed, outer);
 }

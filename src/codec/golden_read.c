@@ -27,9 +27,10 @@ static void check_keys(struct reading *reading, const struct json_value *value, 
 
 /* What a result can hold without being asked; `presumed` is asked for where it is expected. */
 static void read_expect(struct reading *reading, const struct json_value *value, void *target) {
-    static const char *const keys[] = {"case",       "status",    "shares",   "ruling", "amounts", "persons",
-                                       "decided_by", "fines",     "findings", "pieces", "unknown", "possible",
-                                       "presumed",   "overruled", "refer",    "error",  "meta"};
+    static const char *const keys[] = {"case",     "status",         "shares",   "ruling",    "amounts",
+                                       "persons",  "decided_by",     "fines",    "findings",  "pieces",
+                                       "unknown",  "possible",       "presumed", "overruled", "refer",
+                                       "informed", "possibly_refer", "limits",   "error",     "meta"};
     static const char *const error_keys[] = {"id", "message", "line", "column", "path", "given", "expected", "nearest"};
     check_keys(reading, value, keys, sizeof keys / sizeof *keys);
     const struct json_value *error = json_member(value, "error");

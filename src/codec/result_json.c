@@ -44,6 +44,11 @@ static const char *quantity_path(const struct result *result, uint32_t quantity)
     return info == NULL ? NULL : info->path;
 }
 
+static const char *department_id(const struct result *result, uint32_t department) {
+    const onus_department_info *info = onus_policy_department(result->policy, department);
+    return info == NULL ? NULL : info->id;
+}
+
 /* ---- What several parts write ---- */
 
 /* Parties as `policy` names them: that of a variant may have others. */
@@ -265,6 +270,7 @@ static onus_status possible_part(const struct result *result) {
         text_char(result->text, '{');
         json_put_member(result->text, "status", onus_outcome_name(outcomes[i].outcome));
         write_shares(result->text, result->policy, outcomes[i].shares, outcomes[i].share_count);
+        json_put_member(result->text, "refer", department_id(result, outcomes[i].department));
         write_clauses(result, "decided_by", outcomes[i].clauses, outcomes[i].clause_count);
         text_char(result->text, '}');
     }
@@ -325,6 +331,63 @@ static onus_status refer_part(const struct result *result) {
     return ONUS_OK;
 }
 
+static onus_status informed_part(const struct result *result) {
+    const onus_referral *referrals;
+    size_t count;
+    bool some = false;
+    onus_status status = onus_decision_referrals(result->decision, &referrals, &count);
+    for (size_t i = 0; status == ONUS_OK && i < count; i++) {
+        if (referrals[i].in_charge || referrals[i].possible) continue;
+        if (!some) json_put_open(result->text, "informed", '[');
+        some = true;
+        json_put_item(result->text, department_id(result, referrals[i].department));
+    }
+    if (some) text_char(result->text, ']');
+    return status;
+}
+
+/* Whom the case may go to. */
+static onus_status referrals_part(const struct result *result) {
+    const onus_referral *referrals;
+    size_t count;
+    bool some = false;
+    onus_status status = onus_decision_referrals(result->decision, &referrals, &count);
+    for (size_t i = 0; status == ONUS_OK && i < count; i++) {
+        if (!referrals[i].possible) continue;
+        if (!some) json_put_open(result->text, "possibly_refer", '[');
+        some = true;
+        json_put_comma(result->text);
+        text_char(result->text, '{');
+        json_put_member(result->text, "department", department_id(result, referrals[i].department));
+        json_put_member(result->text, "as", referrals[i].in_charge ? "in_charge" : "informed");
+        text_char(result->text, '}');
+    }
+    if (some) text_char(result->text, ']');
+    return status;
+}
+
+static onus_status limits_part(const struct result *result) {
+    const onus_limit *limits;
+    size_t count;
+    struct text *text = result->text;
+    onus_status status = onus_decision_limits(result->decision, &limits, &count);
+    if (status != ONUS_OK || count == 0) return status;
+    json_put_open(text, "limits", '[');
+    for (size_t i = 0; i < count; i++) {
+        json_put_comma(text);
+        text_char(text, '{');
+        json_put_member(text, "clause", clause_id(result, limits[i].clause));
+        json_put_member(text, "from", onus_policy_event(result->policy, limits[i].from)->id);
+        json_put_member(text, "to", onus_policy_event(result->policy, limits[i].to)->id);
+        json_put_key(text, onus_unit_name(limits[i].unit));
+        text_number(text, limits[i].count);
+        write_possible_status(text, limits[i].possible);
+        text_char(text, '}');
+    }
+    text_char(text, ']');
+    return ONUS_OK;
+}
+
 static onus_status policy_part(const struct result *result) {
     onus_policy_info info;
     if (result->options->policy_hash == NULL) return ONUS_OK;
@@ -372,6 +435,9 @@ static const struct part {
     [ONUS_KEY_OVERRULED] = {"overruled", overruled_part},
     [ONUS_KEY_CONTESTED] = {"contested", contested_part},
     [ONUS_KEY_REFER] = {"refer", refer_part},
+    [ONUS_KEY_INFORMED] = {"informed", informed_part},
+    [ONUS_KEY_POSSIBLY_REFER] = {"possibly_refer", referrals_part},
+    [ONUS_KEY_LIMITS] = {"limits", limits_part},
     [ONUS_KEY_POLICY] = {"policy", policy_part},
     [ONUS_KEY_EVIDENCE] = {"evidence", evidence_part},
     [ONUS_KEY_META] = {"meta", meta_part},

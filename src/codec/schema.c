@@ -154,8 +154,9 @@ static json_t *with_scalars(json_t *definitions) {
 static json_t *policy_schema(void) {
     json_t *definitions = with_objects(json_object(), schema_policy_objects, true);
     json_t *id = with(json_object(), "id", reference("identifier"));
-    json_t *grades = with(map_of(reference("amount")), "properties",
-                          with(with(json_object(), "by", reference("text")), "note", json_true()));
+    json_t *grades = with(
+        map_of(reference("amount")), "properties",
+        with(with(with(json_object(), "by", reference("text")), "figure", reference("text")), "note", json_true()));
     definitions = with_scalars(definitions);
     definitions = with(definitions, "labels", labels_schema(json_object()));
     definitions = with(definitions, "text_or_labels", either(reference("text"), reference("labels")));
@@ -172,6 +173,10 @@ static json_t *policy_schema(void) {
         by_party_schema(either(reference("amount"), with(grades, "required", plus(json_array(), json_string("by"))))));
     definitions = with(definitions, "fines", either(reference("fined"), list_of(reference("fined"))));
     definitions = with(definitions, "findings", either(reference("finding"), list_of(reference("finding"))));
+    json_t *named = with(json_object(), "parameter", reference("text"));
+    definitions = with(definitions, "figure", either(reference("integer"), closed(named)));
+    definitions = with(definitions, "refers", either(reference("refer"), list_of(reference("refer"))));
+    definitions = with(definitions, "withins", either(reference("within"), list_of(reference("within"))));
     return schema_document("A policy of Onus", "policy", definitions);
 }
 
@@ -179,6 +184,10 @@ static json_t *policy_schema(void) {
 
 /* One of `choices`. */
 static json_t *one_of(json_t *choices) {
+    if (choices != NULL && json_array_size(choices) == 0) { /* there is none to choose */
+        json_decref(choices);
+        return with(json_object(), "not", json_object());
+    }
     return with(json_object(), "anyOf", choices);
 }
 
@@ -266,12 +275,21 @@ static json_t *ruling_schema(const onus_policy *policy) {
     return described(schema, "where the policy is silent or the evidence insufficient: the shares add up to 1");
 }
 
+static json_t *events_schema(const onus_policy *policy) {
+    json_t *properties = json_object();
+    const onus_event_info *event;
+    for (uint32_t i = 0; (event = onus_policy_event(policy, i)) != NULL; i++)
+        properties = with(properties, event->id, with_labels(or_null(typed("string")), event->label));
+    return described(closed(properties), "dates, or times of a day");
+}
+
 static json_t *one_case(const onus_policy *policy) {
     const onus_fact_info *fact;
     const onus_quantity_info *quantity;
     json_t *properties = with(json_object(), "case", described(reference("id"), "the id of the case"));
     properties = with(properties, "date", described(or_null(pattern(DATE)), "of the incident"));
     properties = with(properties, "persons", parties_schema(policy, "persons", true));
+    properties = with(properties, "events", events_schema(policy));
     properties = with(properties, "meta", described(json_object(), "anything; handed through"));
     properties = with(properties, "ruling", ruling_schema(policy));
     if (case_keys_have_words(policy))
@@ -316,7 +334,15 @@ static json_t *with_ids(json_t *definitions, const onus_policy *policy) {
     for (uint32_t i = 0; (fact = onus_policy_fact(policy, i)) != NULL; i++)
         facts = plus_id(facts, fact->path, fact->label);
     definitions = with(definitions, "clause", one_of(clauses));
-    return with(with(definitions, "party", one_of(parties)), "fact", one_of(facts));
+    definitions = with(with(definitions, "party", one_of(parties)), "fact", one_of(facts));
+    const onus_department_info *department;
+    const onus_event_info *event;
+    json_t *departments = json_array(), *events = json_array();
+    for (uint32_t i = 0; (department = onus_policy_department(policy, i)) != NULL; i++)
+        departments = plus_id(departments, department->id, department->label);
+    for (uint32_t i = 0; (event = onus_policy_event(policy, i)) != NULL; i++)
+        events = plus_id(events, event->id, event->label);
+    return with(with(definitions, "department", one_of(departments)), "event", one_of(events));
 }
 
 static json_t *statuses(bool error) {

@@ -16,6 +16,9 @@ static const struct schema_property policy_properties[] = {
     {"parties", "party[]", false, "who can bear a loss, in the order of rounding"},
     {"facts", "fact[]", false, "the evidence that a case can hold"},
     {"quantities", "quantity[]", false, "counts and money, which no condition reads"},
+    {"departments", "named[]", false, "whom clauses refer cases to"},
+    {"events", "named[]", false, "moments that a case may give, and time limits run between"},
+    {"parameters", "parameter[]", false, "figures that whoever uses the policy must set: there is no default"},
     {"terms", "terms", false, "named conditions"},
     {"groups", "group[]", false, "what clauses that carry shares belong to"},
     {"precedence", "names[]", false, "groups in ranks: each rank prevails over all later ones"},
@@ -25,6 +28,7 @@ static const struct schema_property policy_properties[] = {
     {"never", "never[]", false, "combinations that cannot occur"},
     {"settlement", "settlement", false, "which quantities make the money to be shared"},
     {"pieces", "pieces", false, "which quantities count the pieces"},
+    {"repeats", "repeats", false, "how a ledger tells whether a case repeats an earlier one"},
     {"clauses", "clause[]", false, "what follows from which evidence"},
 };
 static const struct schema_property period_properties[] = {{"from", "date", false, NULL}, {"to", "date", false, NULL}};
@@ -53,6 +57,40 @@ static const struct schema_property quantity_properties[] = {
     {"money", "true", false, "an amount of money"},
     {"label", "labels", false, NULL},
     {"remove", "boolean", false, "take the base's quantity away"},
+};
+static const struct schema_property repeats_properties[] = {
+    {"fact", "text", true, "the fact that says so"},
+    {"first", "text", true, "its value for a case that repeats none"},
+    {"again", "text", true, "its value for one that does"},
+    {"same", "names", true, "keys of meta, equal in both cases"},
+    {"any", "names", false, "boolean facts, one of which is true in both cases"},
+    {"at", "text", true, "the event that each case comes with"},
+    {"after", "text", true, "the event of the earlier case that comes before it"},
+};
+static const struct schema_property named_properties[] = {
+    {"id", "identifier", true, NULL},
+    {"label", "labels", false, NULL},
+    {"remove", "boolean", false, "take the base's away"},
+};
+static const struct schema_property parameter_properties[] = {
+    {"id", "identifier", true, NULL},     {"from", "integer", false, "the least that it may be"},
+    {"to", "integer", false, "the most"}, {"at_least", "text", false, "the parameter that it may not be below"},
+    {"label", "labels", false, NULL},     {"remove", "boolean", false, "take the base's parameter away"},
+};
+static const struct schema_property refer_properties[] = {
+    {"to", "text", false, "the department in charge"},
+    {"inform", "names", false, "departments that are told"},
+    {"by", "text", false, "only where this measure is said to have the value"},
+    {"value", "text", false, "of the measure"},
+    {"when", "condition", false, "beside the clause's own condition"},
+};
+static const struct schema_property within_properties[] = {
+    {"from", "text", true, "the event that it begins with"},
+    {"to", "text", true, "the event that it is met by"},
+    {"hours", "figure", false, NULL},
+    {"days", "figure", false, "calendar days"},
+    {"working_days", "figure", false, NULL},
+    {"when", "condition", false, "beside the clause's own condition"},
 };
 static const struct schema_property group_properties[] = {
     {"id", "identifier", true, NULL},
@@ -99,6 +137,8 @@ static const struct schema_property clause_properties[] = {
     {"liable", "liable", false, "party: share, adding up to 1"},
     {"fine", "fines", false, "party: amount"},
     {"finding", "findings", false, "what to note"},
+    {"refer", "refers", false, "which department is in charge, and who is told"},
+    {"within", "withins", false, "how long it may take from one event to another"},
     {"prevails_over", "names", false, "clauses"},
     {"remove", "boolean", false, "take the base's clause away"},
 };
@@ -111,14 +151,27 @@ static const struct schema_property finding_properties[] = {
 };
 
 const struct schema_object schema_policy_objects[] = {
-    OBJECT("policy", policy_properties),         OBJECT("period", period_properties),
-    OBJECT("party", party_properties),           OBJECT("fact", fact_properties),
-    OBJECT("range", range_properties),           OBJECT("quantity", quantity_properties),
-    OBJECT("group", group_properties),           OBJECT("outside", outside_properties),
-    OBJECT("silent", silent_properties),         OBJECT("never", never_properties),
-    OBJECT("settlement", settlement_properties), OBJECT("pieces", pieces_properties),
-    OBJECT("loaded", loaded_properties),         OBJECT("clause", clause_properties),
-    OBJECT("finding", finding_properties),       {NULL, NULL, 0},
+    OBJECT("policy", policy_properties),
+    OBJECT("period", period_properties),
+    OBJECT("party", party_properties),
+    OBJECT("fact", fact_properties),
+    OBJECT("range", range_properties),
+    OBJECT("quantity", quantity_properties),
+    OBJECT("group", group_properties),
+    OBJECT("outside", outside_properties),
+    OBJECT("silent", silent_properties),
+    OBJECT("never", never_properties),
+    OBJECT("settlement", settlement_properties),
+    OBJECT("pieces", pieces_properties),
+    OBJECT("loaded", loaded_properties),
+    OBJECT("clause", clause_properties),
+    OBJECT("finding", finding_properties),
+    OBJECT("named", named_properties),
+    OBJECT("parameter", parameter_properties),
+    OBJECT("refer", refer_properties),
+    OBJECT("within", within_properties),
+    OBJECT("repeats", repeats_properties),
+    {NULL, NULL, 0},
 };
 
 /* ---- Results ---- */
@@ -140,7 +193,10 @@ static const struct schema_property result_properties[] = {
     {"presumed", "fact[]", false, "the facts whose presumption matters"},
     {"overruled", "overruled[]", false, "clauses that hold but yield"},
     {"contested", "contested[]", false, "the variants that differ"},
-    {"refer", "text", false, "to whom the case goes"},
+    {"refer", "text", false, "to whom the case goes: the department in charge"},
+    {"informed", "department[]", false, "departments that are told"},
+    {"possibly_refer", "possible_referral[]", false, "departments that some completions of the case send it to"},
+    {"limits", "limit[]", false, "how long it may take from one event to another"},
     {"policy", "policy", false, NULL},
     {"evidence", "text", false, "SHA-256 of the facts and quantities as given"},
     {"error", "error", false, NULL},
@@ -185,7 +241,21 @@ static const struct schema_property unknown_properties[] = {
 static const struct schema_property possible_properties[] = {
     {"status", "outcome", true, NULL},
     {"shares", "shares", false, NULL},
+    {"refer", "department", false, "in charge"},
     {"decided_by", "clause[]", false, NULL},
+};
+static const struct schema_property possible_referral_properties[] = {
+    {"department", "department", true, NULL},
+    {"as", "text", true, "in_charge or informed"},
+};
+static const struct schema_property limit_properties[] = {
+    {"clause", "clause", true, NULL},
+    {"from", "event", true, NULL},
+    {"to", "event", true, NULL},
+    {"hours", "count", false, NULL},
+    {"days", "count", false, "calendar days"},
+    {"working_days", "count", false, NULL},
+    {"status", "possibly", false, "holds in some completions of the case only"},
 };
 static const struct schema_property overruled_properties[] = {
     {"clause", "clause", true, NULL},
@@ -216,6 +286,8 @@ const struct schema_object schema_result_objects[] = {
     OBJECT("pieces", counted_properties),
     OBJECT("unknown", unknown_properties),
     OBJECT("possible", possible_properties),
+    OBJECT("possible_referral", possible_referral_properties),
+    OBJECT("limit", limit_properties),
     OBJECT("overruled", overruled_properties),
     OBJECT("contested", contested_properties),
     OBJECT("policy", stamp_properties),

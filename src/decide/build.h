@@ -30,6 +30,8 @@ struct builder {
     diagram_node *ruling;     /* by liability: met, and none that prevails over it is */
     diagram_node *holds;      /* by liability: met, where there is something to share */
     diagram_node *deciding;   /* by liability: ruling, where there is something to share */
+    diagram_node *assigned;   /* by assignment: its condition is met, and the policy in force */
+    diagram_node *acting;     /* by assignment: assigned, and none of its slot that prevails over it is */
 };
 
 /* plan.c, in this order. Variables of the policy's own, and room for the results; */
@@ -52,8 +54,25 @@ diagram_node build_both(struct builder *builder, const struct condition *when, c
 /* HOLDS where `node` is TRUE, HOLDS_IMPOSSIBLE where the case is impossible. */
 diagram_node build_holds(struct builder *builder, diagram_node node);
 
+/* assigning.c: where each assignment is met and where it acts; no two act at once that differ; and what a plan keeps of them. */
+bool build_assigning_room(struct builder *builder);
+void build_assignments(struct builder *builder);
+void build_assignment_proof(struct builder *builder);
+void build_assigned(struct builder *builder);
+
+/* follows.c: the root of a policy that shares nothing, and the clauses that act in it. */
+diagram_node build_follows(struct builder *builder);
+void build_acting_clauses(struct builder *builder);
+diagram_node build_nothing_follows(struct builder *builder); /* although there is something to decide */
+
+/* prove.c: report that clauses `a` and `b` are at odds where `both` is TRUE. */
+void build_report(struct builder *builder, onus_diagnostic_id id, uint32_t a, uint32_t b, diagram_node both);
+
 /* prove.c: no two liabilities decide at once that neither agree nor act together. Every pair that does is reported. */
 void build_proof(struct builder *builder);
+
+/* outcomes.c: `root` with what comes before it: no loss, outside, impossible. */
+diagram_node build_gates(struct builder *builder, diagram_node root);
 
 /* outcomes.c: the root, and the table of outcomes. */
 diagram_node build_root(struct builder *builder);

@@ -2,6 +2,8 @@
 /* What follows from the clauses beside the shares: who decided, who was overruled, fines, findings. */
 #include <string.h>
 
+#include "base/diagnostic.h"
+#include "base/text.h"
 #include "decide/decision.h"
 #include "decide/tables.h"
 
@@ -27,6 +29,20 @@ onus_status onus_decision_clauses(onus_decision *decision, const uint32_t **clau
     return status;
 }
 
+static bool assigns(const struct model *model, uint32_t clause, uint32_t slot) {
+    for (uint32_t i = 0; i < model->assignment_count; i++)
+        if (model->assignments[i].clause == clause && model->assignments[i].slot == slot) return true;
+    return false;
+}
+
+/* Whether two clauses can stand in one another's way: where nothing is shared, they do with one slot alone. */
+static bool contests(const struct model *model, uint32_t a, uint32_t b) {
+    if (!model_shares_nothing(model)) return true;
+    for (uint32_t slot = 0; slot < model->slot_count; slot++)
+        if (assigns(model, a, slot) && assigns(model, b, slot)) return true;
+    return false;
+}
+
 /* The clauses that decide in some completion and prevail over `clause`, which holds in every one. */
 static bool find_prevailing(onus_decision *decision, uint32_t clause, onus_overruled *overruled) {
     const struct model *model = &decision->policy->model;
@@ -35,7 +51,7 @@ static bool find_prevailing(onus_decision *decision, uint32_t clause, onus_overr
     *overruled = (onus_overruled){clause, by, 0};
     for (uint32_t i = 0; i < model->clause_count; i++) {
         enum truth truth;
-        if (!model_prevails(model, i, clause)) continue;
+        if (!model_prevails(model, i, clause) || !contests(model, i, clause)) continue;
         if (!decision_truth(decision, decision->policy->plan->decides[i], &truth)) return false;
         if (truth != TRUTH_NEVER) by[overruled->by_count++] = i;
     }
@@ -90,6 +106,60 @@ onus_status onus_decision_overruled(onus_decision *decision, const onus_overrule
 
 /* ---- Fines ---- */
 
+/* The figure that the case itself gives for `fine`. */
+static bool fine_figure(const onus_decision *decision, const struct fine *fine, onus_money *out) {
+    return fine->figure != ONUS_NONE && onus_case_quantity(decision->evidence, fine->figure, &out->fen);
+}
+
+static void bracket_of(const struct model *model, const struct fine *fine, onus_money *least, onus_money *greatest) {
+    uint32_t count = fine->measure == ONUS_NONE ? 1 : model->facts[fine->measure].value_count;
+    *least = *greatest = fine->amounts[0];
+    for (uint32_t i = 1; i < count; i++) {
+        if (fine->amounts[i].fen < least->fen) *least = fine->amounts[i];
+        if (fine->amounts[i].fen > greatest->fen) *greatest = fine->amounts[i];
+    }
+}
+
+static bool fine_allows(const struct model *model, const struct fine *fine, onus_money figure) {
+    onus_money least, greatest;
+    bracket_of(model, fine, &least, &greatest);
+    return least.fen <= figure.fen && figure.fen <= greatest.fen;
+}
+
+static onus_status report_bracket(const onus_decision *decision, const struct fine *fine, onus_money figure,
+                                  onus_diagnostics *diagnostics) {
+    const struct model *model = &decision->policy->model;
+    char given[ONUS_FORMAT_SIZE], bound[ONUS_FORMAT_SIZE];
+    onus_money least, greatest;
+    struct text other;
+    bracket_of(model, fine, &least, &greatest);
+    text_init(&other, &decision->allocator);
+    text_string(&other, model->clauses[fine->clause].id);
+    text_string(&other, ": ");
+    text_string(&other, onus_money_format(least, bound));
+    text_string(&other, " - ");
+    text_string(&other, onus_money_format(greatest, bound));
+    onus_diagnostic diagnostic = {.id = DIAGNOSTIC_OUTSIDE_BRACKET,
+                                  .path = model->quantities[fine->figure].path,
+                                  .given = onus_money_format(figure, given),
+                                  .other = text_get(&other)};
+    bool added = !other.failed && onus_diagnostics_add(diagnostics, &diagnostic) == ONUS_OK;
+    text_release(&other);
+    return added ? ONUS_E_CASE : ONUS_E_MEMORY;
+}
+
+onus_status decision_check_figures(onus_decision *decision, onus_diagnostics *diagnostics) {
+    const struct model *model = &decision->policy->model;
+    for (uint32_t i = 0; i < model->fine_count; i++) {
+        onus_money figure;
+        enum truth truth;
+        if (!fine_figure(decision, &model->fines[i], &figure) || fine_allows(model, &model->fines[i], figure)) continue;
+        if (!decision_truth(decision, decision->policy->plan->fines[i], &truth)) return ONUS_E_MEMORY;
+        if (truth == TRUTH_ALWAYS) return report_bracket(decision, &model->fines[i], figure, diagnostics);
+    }
+    return ONUS_OK;
+}
+
 /* The figures that the measure still allows. */
 static void measure_amount(const onus_decision *decision, const struct fine *fine, onus_fine *to) {
     uint64_t values = fine->measure == ONUS_NONE ? 1 : onus_case_values(decision->evidence, fine->measure);
@@ -99,6 +169,9 @@ static void measure_amount(const onus_decision *decision, const struct fine *fin
         if (amount.fen < to->least.fen) to->least = amount;
         if (amount.fen > to->greatest.fen) to->greatest = amount;
     }
+    onus_money figure;
+    if (fine_figure(decision, fine, &figure) && fine_allows(&decision->policy->model, fine, figure))
+        to->least = to->greatest = figure;
     to->amount = to->least;
     to->open = to->least.fen != to->greatest.fen;
 }

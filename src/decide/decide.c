@@ -18,6 +18,7 @@ static void forget(onus_decision *decision) {
     memset(decision->answered, 0, sizeof decision->answered);
     decision->amount_count = 0;
     decision->ruling = NULL;
+    decision->refer = NULL;
     decision->outcome = ONUS_INSUFFICIENT;
     decision->terminal = ONUS_NONE;
     arena_reset(&decision->arena);
@@ -172,8 +173,13 @@ static onus_status find_ruling(onus_decision *decision, bool passing_over, onus_
 onus_status decision_decide(onus_decision *decision, const onus_case *evidence, bool passing_over,
                             onus_diagnostics *diagnostics) {
     uint32_t terminal = 0, count = 1;
+    const char *unset = decision->policy->model.unset;
     forget(decision);
     if (evidence->policy != decision->policy) return ONUS_E_ARGUMENT;
+    if (unset != NULL) {
+        const onus_diagnostic missing = {.id = DIAGNOSTIC_PARAMETERS_MISSING, .path = "parameters", .given = unset};
+        return onus_diagnostics_add(diagnostics, &missing) == ONUS_OK ? ONUS_E_CASE : ONUS_E_MEMORY;
+    }
     decision->evidence = evidence;
     decision->complete = evidence->open == 0;
     decision->by_tables = decision->complete && decision->policy->plan->tables != NULL;
@@ -192,11 +198,13 @@ onus_status decision_decide(onus_decision *decision, const onus_case *evidence, 
     onus_status status = ONUS_OK;
     if (evidence->ruling != NULL) status = find_ruling(decision, passing_over, diagnostics);
     if (status == ONUS_OK && evidence->given > 0) status = decision_settle(decision, diagnostics);
+    if (status == ONUS_OK && evidence->given > 0) status = decision_check_figures(decision, diagnostics);
     if (status != ONUS_OK) {
         forget(decision);
         return status;
     }
     decision->decided = true;
+    decision->refer = decision_charge(decision);
     return ONUS_OK;
 }
 
@@ -266,6 +274,7 @@ onus_outcome onus_decision_outcome(const onus_decision *decision) {
 }
 
 const char *onus_decision_refer(const onus_decision *decision) {
+    if (decision->refer != NULL) return decision->refer;
     if (decision->outcome == ONUS_SILENT) return decision->policy->model.silent_refer;
     return decision->outcome == ONUS_OUTSIDE ? decision->policy->model.outside_refer : NULL;
 }
@@ -292,6 +301,7 @@ bool onus_decision_same(const onus_decision *left, const onus_decision *right) {
     const onus_share *shares = onus_decision_shares(left, &count);
     onus_decision_shares(right, &other);
     if (onus_decision_outcome(left) != onus_decision_outcome(right) || count != other) return false;
+    if (!decision_follow_same(left, right)) return false;
     for (size_t i = 0; i < count; i++)
         if (!has_share(right, onus_policy_party(left->policy, shares[i].party)->id, shares[i].share)) return false;
     return true;

@@ -14,6 +14,8 @@ enum question {
     QUESTION_CLAUSES,
     QUESTION_FINES,
     QUESTION_FINDINGS,
+    QUESTION_REFERRALS,
+    QUESTION_LIMITS,
     QUESTION_OVERRULED,
     QUESTION_UNKNOWN,
     QUESTION_POSSIBLE,
@@ -50,6 +52,7 @@ struct onus_decision {
     uint32_t terminal_words;
 
     onus_outcome outcome;
+    const char *refer; /* the department in charge in every completion, or NULL */
     uint32_t terminal; /* of a case with one outcome; ONUS_NONE if insufficient */
 
     const onus_ruling *ruling; /* that decides instead of the policy; NULL: none */
@@ -108,6 +111,18 @@ onus_status decision_restrict(onus_decision *decision);
 /* onus_decide(). With `passing_over`, a ruling where there is nothing to rule is no mistake, and counts for nothing: what another policy decides needs none. */
 onus_status decision_decide(onus_decision *decision, const onus_case *evidence, bool passing_over,
                             onus_diagnostics *diagnostics);
+
+/* referrals.c: the department that is in charge in every completion, or NULL. */
+const char *decision_charge(onus_decision *decision);
+
+/* follows.c: whether what follows in two cases of policies that share nothing is the same, by names. True of other policies. */
+bool decision_follow_same(const onus_decision *left, const onus_decision *right);
+
+/* The department in charge by `outcome`, or ONUS_NONE. */
+uint32_t outcome_department(const struct plan *plan, const struct outcome *outcome);
+
+/* consequences.c: every figure that the case gives for a fine that is certain lies in its bracket; ONUS_E_CASE with a diagnostic if not. */
+onus_status decision_check_figures(onus_decision *decision, onus_diagnostics *diagnostics);
 
 /* settle.c: amounts and pieces; ONUS_E_CASE with a diagnostic where the case contradicts itself. */
 onus_status decision_settle(onus_decision *decision, onus_diagnostics *diagnostics);

@@ -159,6 +159,7 @@ static int compare_left(const void *left, const void *right) {
     for (size_t i = 0; i < a->clause_count && i < b->clause_count; i++)
         if (a->clauses[i] != b->clauses[i]) return a->clauses[i] < b->clauses[i] ? -1 : 1;
     if (a->clause_count != b->clause_count) return a->clause_count < b->clause_count ? -1 : 1;
+    if (a->department != b->department) return a->department < b->department ? -1 : 1;
     return compare_shares(a, b);
 }
 
@@ -177,8 +178,10 @@ static onus_status find_possible(onus_decision *decision, struct answer *answer)
         const struct outcome *outcome = &plan->outcomes[i];
         uint32_t *clauses = ARENA_NEW(&decision->arena, decision->policy->model.clause_count, uint32_t);
         if (clauses == NULL) return ONUS_E_MEMORY;
-        outcomes[count++] =
-            (struct left){{outcome->status, outcome->shares, outcome->share_count, clauses, 0}, clauses, i};
+        outcomes[count++] = (struct left){
+            {outcome->status, outcome->shares, outcome->share_count, clauses, 0, outcome_department(plan, outcome)},
+            clauses,
+            i};
     }
     onus_status status = total > 0 ? decision_restrict(decision) : ONUS_OK;
     if (status == ONUS_OK && total > 0) status = carry(decision, outcomes, count);

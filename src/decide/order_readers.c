@@ -53,6 +53,10 @@ uint32_t order_by_readers(const struct model *model, struct arena *arena, uint32
         mark(&weighing, model->findings[i].when, reader, 1);
         mark(&weighing, model->findings[i].also, reader, 1);
     }
+    for (uint32_t i = 0; i < model->assignment_count; i++, reader++) {
+        mark(&weighing, model->assignments[i].when, reader, 1);
+        mark(&weighing, model->assignments[i].also, reader, 1);
+    }
     for (uint32_t i = 0; i < model->loaded_count; i++) mark(&weighing, model->loaded[i].when, reader++, 1);
     mark(&weighing, model->unit_price_when, reader++, 1);
     /* What sends a case elsewhere is asked first of all. */

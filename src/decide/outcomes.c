@@ -181,12 +181,9 @@ static uint32_t combine_outcome(void *context, uint32_t left, uint32_t right) {
     return left == 0 ? OUTCOME_SILENT : verdicts->items[left].outcome;
 }
 
-static diagram_node name_outcomes(struct verdicts *verdicts, diagram_node joined) {
-    struct builder *builder = verdicts->builder;
+diagram_node build_gates(struct builder *builder, diagram_node root) {
     struct diagram *work = builder->work;
-    struct diagram_operation name = {diagram_new_operation(work), combine_outcome, verdicts, 0};
     struct diagram_operation select = {diagram_new_operation(work), combine_select, NULL, SELECT_LAWS};
-    diagram_node root = diagram_apply(work, &name, joined, DIAGRAM_TERMINAL(0));
     const struct {
         diagram_node where;
         uint32_t outcome;
@@ -199,7 +196,14 @@ static diagram_node name_outcomes(struct verdicts *verdicts, diagram_node joined
     return root;
 }
 
+static diagram_node name_outcomes(struct verdicts *verdicts, diagram_node joined) {
+    struct builder *builder = verdicts->builder;
+    struct diagram_operation name = {diagram_new_operation(builder->work), combine_outcome, verdicts, 0};
+    return build_gates(builder, diagram_apply(builder->work, &name, joined, DIAGRAM_TERMINAL(0)));
+}
+
 diagram_node build_root(struct builder *builder) {
+    if (model_shares_nothing(builder->model)) return build_follows(builder);
     struct verdicts verdicts = {.builder = builder, .count = 1};
     const onus_allocator *allocator = &builder->arena->allocator;
     void *items = NULL;

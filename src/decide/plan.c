@@ -40,7 +40,7 @@ static bool make_tables(struct builder *builder) {
     plan->findings = ARENA_NEW(builder->arena, model->finding_count, diagram_node);
     plan->loaded = ARENA_NEW(builder->arena, model->loaded_count, diagram_node);
     plan->nevers = ARENA_NEW(builder->arena, model->never_count, diagram_node);
-    if (builder->arena->failed) return false;
+    if (!build_assigning_room(builder) || builder->arena->failed) return false;
     for (uint32_t i = 0; i < model->condition_count; i++) builder->conditions[i] = NOT_BUILT;
     return true;
 }
@@ -102,6 +102,7 @@ static void build_liabilities(struct builder *builder) {
 }
 
 diagram_node build_silent(struct builder *builder) {
+    if (model_shares_nothing(builder->model)) return build_nothing_follows(builder);
     diagram_node any = diagram_any(builder->work, builder->met, builder->model->liability_count);
     return diagram_and_not(builder->work, builder->sharing, any);
 }
@@ -121,6 +122,8 @@ static void build_others(struct builder *builder) {
         plan->findings[i] = build_in_force(builder, model->findings[i].when, model->findings[i].also);
     for (uint32_t i = 0; i < model->loaded_count; i++)
         plan->loaded[i] = build_holds(builder, build_condition(builder, model->loaded[i].when));
+    build_assigned(builder);
+    if (model_shares_nothing(model)) build_acting_clauses(builder);
     plan->unit_price = build_holds(builder, build_condition(builder, model->unit_price_when));
 }
 
@@ -139,6 +142,10 @@ static void keep_all(struct builder *builder) {
     keep(builder, &marks, plan->overruled, model->clause_count);
     keep(builder, &marks, plan->fines, model->fine_count);
     keep(builder, &marks, plan->findings, model->finding_count);
+    keep(builder, &marks, plan->charges, model->department_count);
+    keep(builder, &marks, plan->told, model->department_count);
+    keep(builder, &marks, plan->graded, model->assignment_count);
+    keep(builder, &marks, plan->limits, plan->limit_count);
     keep(builder, &marks, plan->loaded, model->loaded_count);
     keep(builder, &marks, plan->nevers, model->never_count);
     keep(builder, &marks, &plan->unit_price, 1);
@@ -167,6 +174,7 @@ onus_status build_clauses(struct builder *builder, struct diagram *work) {
     onus_status status = outcome_of(builder, "outside, nothing_to_share, never");
     if (status != ONUS_OK) return status;
     build_liabilities(builder);
+    build_assignments(builder);
     return outcome_of(builder, "clauses");
 }
 
@@ -202,7 +210,10 @@ onus_status plan_compile(onus_policy *policy, uint32_t max_nodes, onus_diagnosti
     diagram_init(&plan->diagram, allocator, plan->arity, plan->variable_count, max_nodes);
     status = compile(&builder, &work);
     diagram_release(&work);
-    if (status == ONUS_OK && !tables_build(&policy->model, &policy->arena, plan)) status = ONUS_E_MEMORY;
+    /* What a policy that shares nothing comes to is looked up in its diagrams. */
+    if (status == ONUS_OK && !model_shares_nothing(&policy->model) &&
+        !tables_build(&policy->model, &policy->arena, plan))
+        status = ONUS_E_MEMORY;
     return status;
 }
 

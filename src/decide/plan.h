@@ -18,6 +18,21 @@ struct outcome {
     onus_outcome status;
     onus_share *shares; /* in the order of parties */
     uint32_t share_count;
+    const uint64_t *follows; /* in a policy that shares nothing: bit i for consequence i of the plan; else NULL */
+};
+
+/* A time limit: assignments of one clause that say the same are one. */
+struct plan_limit {
+    uint32_t clause, slot;
+    uint64_t value;
+};
+
+/* What a case of a policy that shares nothing can come to (follows.c). */
+enum consequence_kind { CONSEQUENCE_CHARGE, CONSEQUENCE_LIMIT, CONSEQUENCE_FINE, CONSEQUENCE_FINDING };
+
+struct consequence {
+    enum consequence_kind kind;
+    uint32_t of; /* the department, limit of the plan, fine or finding */
 };
 
 struct plan {
@@ -31,10 +46,18 @@ struct plan {
     struct outcome *outcomes; /* by terminal of `root` */
     uint32_t outcome_count;
 
-    diagram_node *decides;   /* by clause: it holds, and nothing that holds prevails over it */
-    diagram_node *overruled; /* by clause: it holds, and something that holds prevails over it */
-    diagram_node *fines;     /* by fine of the model */
-    diagram_node *findings;  /* by finding */
+    diagram_node *decides;         /* by clause: it holds, and nothing that holds prevails over it */
+    diagram_node *overruled;       /* by clause: it holds, and something that holds prevails over it */
+    diagram_node *fines;           /* by fine of the model */
+    diagram_node *findings;        /* by finding */
+    diagram_node *charges;         /* by department: it is in charge */
+    diagram_node *told;            /* by department: it is told, and not in charge */
+    diagram_node *graded;          /* by assignment: it holds, as far as its measure does not matter */
+    diagram_node *limits;          /* by limit of the plan */
+    struct plan_limit *limit_list; /* by events, then clause, then value */
+    uint32_t limit_count;
+    struct consequence *consequences; /* of a policy that shares nothing */
+    uint32_t consequence_count;
     diagram_node *loaded;    /* by count of pieces loaded: it stands */
     diagram_node *nevers;    /* by declaration: TRUE where it excludes */
     diagram_node unit_price; /* what it is meant for */

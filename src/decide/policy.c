@@ -8,7 +8,8 @@
 #include "policy/extend.h"
 
 static onus_status make(onus_policy *policy, const onus_policy_definition *definition,
-                        const onus_policy_definition *base, uint32_t max_nodes, onus_diagnostics *diagnostics) {
+                        const onus_policy_definition *base, const onus_config *config, onus_diagnostics *diagnostics) {
+    uint32_t max_nodes = config != NULL && config->max_nodes != 0 ? config->max_nodes : ONUS_DEFAULT_MAX_NODES;
     if (base == NULL && definition->extends != NULL) {
         onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_NO_BASE, .given = definition->extends});
         return ONUS_E_POLICY;
@@ -17,7 +18,7 @@ static onus_status make(onus_policy *policy, const onus_policy_definition *defin
     arena_init(&scratch, &policy->arena.allocator);
     onus_status status;
     const onus_policy_definition *merged = policy_extend_checked(&scratch, definition, base, diagnostics, &status);
-    if (status == ONUS_OK) status = model_resolve(merged, &policy->arena, diagnostics, &policy->model);
+    if (status == ONUS_OK) status = model_resolve(merged, config, &policy->arena, diagnostics, &policy->model);
     if (status == ONUS_OK) status = plan_compile(policy, max_nodes, diagnostics);
     arena_release(&scratch);
     return status;
@@ -26,12 +27,11 @@ static onus_status make(onus_policy *policy, const onus_policy_definition *defin
 onus_status onus_policy_new(const onus_policy_definition *definition, const onus_policy_definition *base,
                             const onus_config *config, onus_policy **out, onus_diagnostics *diagnostics) {
     onus_allocator allocator = memory_allocator(config != NULL ? config->allocator : NULL);
-    uint32_t max_nodes = config != NULL && config->max_nodes != 0 ? config->max_nodes : ONUS_DEFAULT_MAX_NODES;
     *out = NULL;
     onus_policy *policy = memory_new(&allocator, 1, sizeof *policy);
     if (policy == NULL) return ONUS_E_MEMORY;
     arena_init(&policy->arena, &allocator);
-    onus_status status = make(policy, definition, base, max_nodes, diagnostics);
+    onus_status status = make(policy, definition, base, config, diagnostics);
     if (status == ONUS_OK)
         *out = policy;
     else
@@ -73,6 +73,10 @@ void onus_policy_describe(const onus_policy *policy, onus_policy_info *out) {
                               .facts = model->fact_count,
                               .quantities = model->quantity_count,
                               .clauses = model->clause_count,
+                              .departments = model->department_count,
+                              .events = model->event_count,
+                              .parameters = model->parameter_count,
+                              .unset = model->unset,
                               .nodes = (uint32_t)policy->plan->diagram.cell_count,
                               .settlement = model->settlement};
 }

@@ -39,22 +39,22 @@ static void write_witness(const struct builder *builder, diagram_node node, stru
     }
 }
 
-static void report(struct builder *builder, const struct liability *a, const struct liability *b, diagram_node both) {
+void build_report(struct builder *builder, onus_diagnostic_id id, uint32_t a, uint32_t b, diagram_node both) {
     struct text witness, path;
     text_init(&witness, &builder->arena->allocator);
     text_init(&path, &builder->arena->allocator);
     write_witness(builder, both, &witness);
     text_string(&path, "clauses[");
-    text_string(&path, builder->model->clauses[a->clause].id);
+    text_string(&path, builder->model->clauses[a].id);
     text_char(&path, ']');
-    onus_status added = onus_diagnostics_add(
-        builder->diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_CONFLICT,
-                                                 .path = text_get(&path),
-                                                 .given = builder->model->clauses[a->clause].id,
-                                                 .other = builder->model->clauses[b->clause].id,
-                                                 .source = builder->model->clause_places[a->clause].source,
-                                                 .offset = builder->model->clause_places[a->clause].offset,
-                                                 .witness = text_get(&witness)});
+    onus_status added =
+        onus_diagnostics_add(builder->diagnostics, &(onus_diagnostic){.id = id,
+                                                                      .path = text_get(&path),
+                                                                      .given = builder->model->clauses[a].id,
+                                                                      .other = builder->model->clauses[b].id,
+                                                                      .source = builder->model->clause_places[a].source,
+                                                                      .offset = builder->model->clause_places[a].offset,
+                                                                      .witness = text_get(&witness)});
     builder->status = added != ONUS_OK || witness.failed || path.failed ? ONUS_E_MEMORY : ONUS_E_POLICY;
     text_release(&witness);
     text_release(&path);
@@ -74,8 +74,9 @@ void build_proof(struct builder *builder) {
             diagram_node both = diagram_and(builder->work, builder->deciding[i], builder->deciding[j]);
             if (builder->work->status != ONUS_OK || builder->status == ONUS_E_MEMORY) return;
             if (both == DIAGRAM_FALSE) continue;
-            report(builder, a, b, both);
+            build_report(builder, DIAGNOSTIC_CONFLICT, a->clause, b->clause, both);
             reported = b->clause;
         }
     }
+    build_assignment_proof(builder);
 }

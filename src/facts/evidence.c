@@ -66,6 +66,7 @@ void onus_case_clear(onus_case *evidence) {
     if (evidence->numbers != NULL) memset(evidence->numbers, 0, model->fact_count * sizeof *evidence->numbers);
     memset(evidence->quantity_given, 0, model->quantity_count * sizeof *evidence->quantity_given);
     memset(evidence->name_counts, 0, model->party_count * sizeof *evidence->name_counts);
+    evidence->events = NULL;
     memset(evidence->texts, 0, sizeof evidence->texts);
     evidence->ruling = NULL;
     arena_reset(&evidence->arena);
@@ -335,6 +336,24 @@ onus_status onus_case_set_text(onus_case *evidence, onus_case_text which, const 
     evidence->given += which == ONUS_CASE_WORDS && evidence->texts[which] == NULL;
     evidence->texts[which] = copy;
     return ONUS_OK;
+}
+
+onus_status onus_case_set_event(onus_case *evidence, uint32_t event, const char *moment) {
+    if (event >= evidence->policy->model.event_count) return ONUS_E_ARGUMENT;
+    if (!text_readable(moment, strlen(moment))) return ONUS_E_VALUE;
+    if (evidence->events == NULL)
+        evidence->events = ARENA_NEW(&evidence->arena, evidence->policy->model.event_count, const char *);
+    const char *copy = evidence->events == NULL ? NULL : arena_string(&evidence->arena, moment);
+    if (copy == NULL) {
+        evidence->arena.failed = false;
+        return ONUS_E_MEMORY;
+    }
+    evidence->events[event] = copy;
+    return ONUS_OK;
+}
+
+const char *onus_case_event(const onus_case *evidence, uint32_t event) {
+    return evidence->events != NULL && event < evidence->policy->model.event_count ? evidence->events[event] : NULL;
 }
 
 const char *onus_case_get_text(const onus_case *evidence, onus_case_text which) {

@@ -20,6 +20,7 @@ struct onus_case {
     bool *quantity_given;
     const char **names;    /* ONUS_MAX_NAMES a party; NULL before the first */
     uint32_t *name_counts; /* one a party */
+    const char **events;   /* one an event of the policy, in the arena; NULL before the first */
     const char *texts[4];  /* by onus_case_text */
     struct arena arena;    /* names, texts and numbers of this case */
 

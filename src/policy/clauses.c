@@ -116,7 +116,12 @@ static void add_fine(struct resolver *resolver, const struct writing *writing, c
     struct fine *fine = &to->fines[to->fine_count++];
     *fine = (struct fine){writing->clause, writing_party(resolver, writing, from->party, from->at),
                           writing->when,   resolve_condition(resolver, from->when, writing->party),
-                          ONUS_NONE,       NULL};
+                          ONUS_NONE,       NULL,
+                          ONUS_NONE};
+    if (from->figure != NULL) {
+        const char *path = resolver_substitute(resolver, from->figure, writing->party, from->at);
+        if (path != NULL) fine->figure = resolver_quantity(resolver, path, ONUS_QUANTITY_MONEY, from->at);
+    }
     if (from->amount == NULL) {
         grade(resolver, from, fine);
         return;
@@ -162,6 +167,7 @@ static void resolve_writing(struct resolver *resolver, struct writing *writing) 
     add_liability(resolver, writing);
     for (size_t i = 0; i < from->fine_count; i++) add_fine(resolver, writing, &from->fines[i]);
     for (size_t i = 0; i < from->finding_count; i++) add_finding(resolver, writing, &from->findings[i]);
+    resolve_assignments(resolver, from, writing->clause, writing->party, writing->when);
     resolver->field = NULL;
 }
 
@@ -263,24 +269,28 @@ void resolve_clauses(struct resolver *resolver) {
     struct model *to = resolver->to;
     resolver->section = "clauses";
     if (!list_clauses(resolver)) return;
-    size_t liabilities = 0, fines = 0, findings = 0;
+    size_t liabilities = 0, fines = 0, findings = 0, assignments = 0;
     for (size_t i = 0; i < from->clause_count; i++) {
         size_t writings = from->clauses[i].each_count > 0 ? from->clauses[i].each_count : 1;
         liabilities += from->clauses[i].liable != NULL ? writings : 0;
         fines += writings * from->clauses[i].fine_count;
         findings += writings * from->clauses[i].finding_count;
+        assignments += writings * (from->clauses[i].refer_count + from->clauses[i].within_count);
     }
     if (!resolver_within(resolver, "shares", liabilities, ONUS_MAX_CONSEQUENCES) ||
         !resolver_within(resolver, "fines", fines, ONUS_MAX_CONSEQUENCES) ||
-        !resolver_within(resolver, "findings", findings, ONUS_MAX_CONSEQUENCES))
+        !resolver_within(resolver, "findings", findings, ONUS_MAX_CONSEQUENCES) ||
+        !resolver_within(resolver, "referrals and limits", assignments, ONUS_MAX_CONSEQUENCES))
         return;
     to->liabilities = ARENA_NEW(resolver->arena, liabilities, struct liability);
     to->fines = ARENA_NEW(resolver->arena, fines, struct fine);
     to->findings = ARENA_NEW(resolver->arena, findings, struct finding);
     if (to->liabilities == NULL || to->fines == NULL || to->findings == NULL) return;
+    if (!assignments_prepare(resolver, assignments)) return;
     for (size_t i = 0; i < from->clause_count; i++) resolve_clause(resolver, &from->clauses[i]);
     if (resolver->arena->failed || resolver->status != ONUS_OK) return;
     sort_elements(to->liabilities, to->liability_count, sizeof *to->liabilities, compare_liabilities);
     sort_elements(to->fines, to->fine_count, sizeof *to->fines, compare_fines);
     sort_elements(to->findings, to->finding_count, sizeof *to->findings, compare_findings);
+    assignments_finish(resolver);
 }

@@ -96,6 +96,30 @@ static void check_liable(struct resolver *resolver, const onus_liable_definition
     check_condition(resolver, liable->when, 0);
 }
 
+static void check_refer(struct resolver *resolver, const onus_refer_definition *refer) {
+    if (refer->inform_count == 0) need(resolver, refer->to, "to", refer->at);
+    if (refer->by != NULL) need(resolver, refer->value, "value", refer->at);
+    need_all(resolver, refer->inform, refer->inform_count, "inform", refer->at);
+    check_condition(resolver, refer->when, 0);
+}
+
+static void check_within(struct resolver *resolver, const onus_within_definition *within) {
+    need(resolver, within->from, "from", within->at);
+    need(resolver, within->to, "to", within->at);
+    if ((unsigned)within->unit > ONUS_UNIT_WORKING_DAYS)
+        resolver_report(resolver, within->at, (onus_diagnostic){.id = DIAGNOSTIC_WRONG_KIND, .path = "within"});
+    check_condition(resolver, within->when, 0);
+}
+
+static void check_assignments(struct resolver *resolver, const onus_clause_definition *clause) {
+    resolver->field = "refer";
+    size_t refers = listed(resolver, clause->refers, clause->refer_count, "refer", clause->at);
+    for (size_t i = 0; i < refers; i++) check_refer(resolver, &clause->refers[i]);
+    resolver->field = "within";
+    size_t withins = listed(resolver, clause->withins, clause->within_count, "within", clause->at);
+    for (size_t i = 0; i < withins; i++) check_within(resolver, &clause->withins[i]);
+}
+
 static void check_clause(struct resolver *resolver, const onus_clause_definition *clause) {
     enter(resolver, "clauses", clause->id, clause->removed, clause->at);
     need_labels(resolver, clause->title, clause->at);
@@ -112,6 +136,7 @@ static void check_clause(struct resolver *resolver, const onus_clause_definition
     resolver->field = "finding";
     size_t findings = listed(resolver, clause->findings, clause->finding_count, "finding", clause->at);
     for (size_t i = 0; i < findings; i++) check_finding(resolver, &clause->findings[i]);
+    check_assignments(resolver, clause);
     resolver->field = NULL;
 }
 
@@ -125,6 +150,9 @@ static bool within_limits(struct resolver *resolver) {
         {"parties", "parties", from->party_count, ONUS_MAX_PARTIES},
         {"facts", "facts", from->fact_count, ONUS_MAX_FACTS},
         {"quantities", "quantities", from->quantity_count, ONUS_MAX_QUANTITIES},
+        {"departments", "departments", from->department_count, ONUS_MAX_NAMED},
+        {"events", "events", from->event_count, ONUS_MAX_NAMED},
+        {"parameters", "parameters", from->parameter_count, ONUS_MAX_NAMED},
         {"terms", "terms", from->term_count, ONUS_MAX_CLAUSES},
         {"groups", "groups", from->group_count, ONUS_MAX_CLAUSES},
         {"precedence", "ranks", from->rank_count, ONUS_MAX_CLAUSES},
@@ -138,6 +166,27 @@ static bool within_limits(struct resolver *resolver) {
     }
     resolver->section = NULL;
     return within;
+}
+
+static void check_named(struct resolver *resolver) {
+    const onus_policy_definition *from = resolver->from;
+    size_t departments = listed(resolver, from->departments, from->department_count, "departments", from->at);
+    size_t events = listed(resolver, from->events, from->event_count, "events", from->at);
+    size_t parameters = listed(resolver, from->parameters, from->parameter_count, "parameters", from->at);
+    for (size_t i = 0; i < departments; i++) {
+        const onus_department_definition *department = &from->departments[i];
+        enter(resolver, "departments", department->id, department->removed, department->at);
+        need_labels(resolver, department->label, department->at);
+    }
+    for (size_t i = 0; i < events; i++) {
+        enter(resolver, "events", from->events[i].id, from->events[i].removed, from->events[i].at);
+        need_labels(resolver, from->events[i].label, from->events[i].at);
+    }
+    for (size_t i = 0; i < parameters; i++) {
+        const onus_parameter_definition *parameter = &from->parameters[i];
+        enter(resolver, "parameters", parameter->id, parameter->removed, parameter->at);
+        need_labels(resolver, parameter->label, parameter->at);
+    }
 }
 
 static void check_lists(struct resolver *resolver) {
@@ -155,6 +204,7 @@ static void check_lists(struct resolver *resolver) {
         need_labels(resolver, from->parties[i].label, from->parties[i].at);
         need_labels(resolver, from->parties[i].name_label, from->parties[i].at);
     }
+    check_named(resolver);
     for (size_t i = 0; i < facts; i++) check_fact(resolver, &from->facts[i]);
     for (size_t i = 0; i < quantities; i++) {
         enter(resolver, "quantities", from->quantities[i].path, from->quantities[i].removed, from->quantities[i].at);
@@ -188,6 +238,17 @@ static void check_rest(struct resolver *resolver) {
     check_condition(resolver, from->nothing_to_share, 0);
     resolver->section = "settlement";
     if (from->settlement != NULL) check_condition(resolver, from->settlement->unit_price_when, 0);
+    resolver->section = "repeats";
+    if (from->repeats != NULL) {
+        const onus_repeats_definition *repeats = from->repeats;
+        need(resolver, repeats->fact, "fact", repeats->at_place);
+        need(resolver, repeats->first, "first", repeats->at_place);
+        need(resolver, repeats->again, "again", repeats->at_place);
+        need(resolver, repeats->at, "at", repeats->at_place);
+        need(resolver, repeats->after, "after", repeats->at_place);
+        need_all(resolver, repeats->same, repeats->same_count, "same", repeats->at_place);
+        need_all(resolver, repeats->any, repeats->any_count, "any", repeats->at_place);
+    }
     resolver->section = "pieces";
     size_t counts = from->pieces == NULL
                         ? 0

@@ -188,6 +188,8 @@ static void visit_clause(const struct range_visit *ranges, const onus_clause_def
     if (clause->liable != NULL) visit_condition(ranges, clause->liable->when, party, 0);
     for (size_t i = 0; i < clause->fine_count; i++) visit_condition(ranges, clause->fines[i].when, party, 0);
     for (size_t i = 0; i < clause->finding_count; i++) visit_condition(ranges, clause->findings[i].when, party, 0);
+    for (size_t i = 0; i < clause->refer_count; i++) visit_condition(ranges, clause->refers[i].when, party, 0);
+    for (size_t i = 0; i < clause->within_count; i++) visit_condition(ranges, clause->withins[i].when, party, 0);
 }
 
 void visit_ranges(struct resolver *resolver, void (*visit)(void *context, const char *path, int64_t from, int64_t to),

@@ -24,6 +24,26 @@ const onus_clause_info *onus_policy_clause(const onus_policy *policy, uint32_t c
     return clause < policy->model.clause_count ? &policy->model.clauses[clause] : NULL;
 }
 
+const onus_department_info *onus_policy_department(const onus_policy *policy, uint32_t department) {
+    return department < policy->model.department_count ? &policy->model.departments[department] : NULL;
+}
+
+const onus_event_info *onus_policy_event(const onus_policy *policy, uint32_t event) {
+    return event < policy->model.event_count ? &policy->model.events[event] : NULL;
+}
+
+const onus_parameter_info *onus_policy_parameter(const onus_policy *policy, uint32_t parameter) {
+    return parameter < policy->model.parameter_count ? &policy->model.parameters[parameter] : NULL;
+}
+
+uint32_t onus_policy_find_event(const onus_policy *policy, const char *id) {
+    return model_find_event(&policy->model, id);
+}
+
+uint32_t onus_policy_find_department(const onus_policy *policy, const char *id) {
+    return model_find_department(&policy->model, id);
+}
+
 uint32_t onus_policy_find_party(const onus_policy *policy, const char *id) {
     return model_find_party(&policy->model, id);
 }

@@ -74,6 +74,31 @@ static bool replace_quantity(void *target, const void *source) {
     return !from->removed;
 }
 
+static bool replace_department(void *target, const void *source) {
+    onus_department_definition *into = target;
+    const onus_department_definition *from = source;
+    TAKE(label);
+    into->at = from->at;
+    return !from->removed;
+}
+
+static bool replace_event(void *target, const void *source) {
+    onus_event_definition *into = target;
+    const onus_event_definition *from = source;
+    TAKE(label);
+    into->at = from->at;
+    return !from->removed;
+}
+
+static bool replace_parameter(void *target, const void *source) {
+    onus_parameter_definition *into = target;
+    const onus_parameter_definition *from = source;
+    onus_labels label = from->label.items != NULL ? from->label : into->label;
+    *into = *from;
+    into->label = label;
+    return !from->removed;
+}
+
 static bool replace_term(void *target, const void *source) {
     const onus_term_definition *from = source;
     *(onus_term_definition *)target = *from;
@@ -111,6 +136,8 @@ static bool replace_clause(void *target, const void *source) {
     TAKE_POINTER(liable);
     TAKE_LIST(fines, fine_count);
     TAKE_LIST(findings, finding_count);
+    TAKE_LIST(refers, refer_count);
+    TAKE_LIST(withins, within_count);
     TAKE_LIST(prevails_over, prevails_over_count);
     into->at = from->at;
     return !from->removed;
@@ -204,10 +231,14 @@ const onus_policy_definition *policy_extend_checked(struct arena *arena, const o
     TAKE_POINTER(silent_refer);
     TAKE_POINTER(settlement);
     TAKE_POINTER(pieces);
+    TAKE_POINTER(repeats);
     into->at = from->at;
     OVERLAY(parties, party_count, party);
     OVERLAY(facts, fact_count, fact);
     OVERLAY(quantities, quantity_count, quantity);
+    OVERLAY(departments, department_count, department);
+    OVERLAY(events, event_count, event);
+    OVERLAY(parameters, parameter_count, parameter);
     OVERLAY(terms, term_count, term);
     OVERLAY(groups, group_count, group);
     OVERLAY(never, never_count, never);

@@ -40,6 +40,7 @@ struct fine {
     const struct condition *when, *also;
     uint32_t measure;          /* a fact, or ONUS_NONE for a fixed amount */
     const onus_money *amounts; /* one, or one a value of the measure */
+    uint32_t figure;           /* the quantity that may give the figure, or ONUS_NONE */
 };
 
 struct finding {
@@ -48,6 +49,24 @@ struct finding {
     const char *id;
     onus_labels label;
     uint32_t quantities[2];
+};
+
+/* What a clause puts into a slot: a department in charge (slot 0), or how long it may take between two events (one slot a pair of them). Of those that hold, that of the
+ * prevailing clause acts. */
+#define SLOT_CHARGE 0u
+
+struct assignment {
+    uint32_t clause;
+    const struct condition *when, *also;
+    uint32_t slot;
+    uint64_t
+        value; /* the department; or unit and count of the limit, packed. ONUS_NONE of slot 0: nobody, others are told */
+    uint64_t inform;          /* bit d: department d is told */
+    uint32_t measure, graded; /* only where the measure is said to have this value; ONUS_NONE: whatever it is */
+};
+
+struct slot {
+    uint32_t from, to; /* events; ONUS_NONE in slot 0 */
 };
 
 struct never {
@@ -88,6 +107,11 @@ struct model {
     onus_fact_info *facts;
     onus_quantity_info *quantities;
     onus_clause_info *clauses;
+    onus_department_info *departments;
+    onus_event_info *events;
+    onus_parameter_info *parameters;
+    uint32_t department_count, event_count, parameter_count;
+    const char *unset; /* NULL: every parameter is set */
     struct group *groups;
     uint32_t party_count, fact_count, quantity_count, clause_count, group_count;
     onus_place *clause_places; /* where each clause stands */
@@ -95,10 +119,14 @@ struct model {
     uint64_t *prevails;        /* bit j of row i, rows of `prevails_words`: clause i prevails over clause j */
     uint32_t prevails_words;
 
-    struct liability *liabilities; /* sorted by clause, then party of the `each` */
-    struct fine *fines;            /* sorted by clause, party, amounts */
-    struct finding *findings;      /* sorted by clause, party, id */
-    struct never *nevers;          /* sorted by id */
+    struct liability *liabilities;  /* sorted by clause, then party of the `each` */
+    struct fine *fines;             /* sorted by clause, party, amounts */
+    struct finding *findings;       /* sorted by clause, party, id */
+    struct assignment *assignments; /* sorted by clause, slot, value */
+    uint32_t assignment_count;
+    struct slot *slots;
+    uint32_t slot_count;
+    struct never *nevers; /* sorted by id */
     uint32_t liability_count, fine_count, finding_count, never_count;
     const struct condition *outside, *nothing_to_share; /* NULL: never holds */
     uint32_t condition_count;
@@ -114,8 +142,15 @@ struct model {
 
 /* Resolve `definition`, which extends nothing any more, into `arena`. What is wrong goes to `diagnostics`, all of it where one mistake does not
  * hide another. The model is valid only on ONUS_OK. */
-onus_status model_resolve(const onus_policy_definition *definition, struct arena *arena, onus_diagnostics *diagnostics,
-                          struct model *model);
+onus_status model_resolve(const onus_policy_definition *definition, const onus_config *config, struct arena *arena,
+                          onus_diagnostics *diagnostics, struct model *model);
+
+/* Whether a policy says nothing of shares: what it decides is then all that follows from its clauses. */
+bool model_shares_nothing(const struct model *model);
+
+/* Unit and count of a limit, out of the value of an assignment. */
+onus_unit assignment_unit(uint64_t value);
+int64_t assignment_figure(uint64_t value);
 
 static inline bool model_prevails(const struct model *model, uint32_t clause, uint32_t over) {
     return (model->prevails[(size_t)clause * model->prevails_words + over / 64] >> over % 64 & 1) != 0;

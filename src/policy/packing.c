@@ -33,6 +33,10 @@ static void mark_all(const struct model *model, struct readers *readers) {
         mark(readers, model->findings[i].when, reader);
         mark(readers, model->findings[i].also, reader);
     }
+    for (uint32_t i = 0; i < model->assignment_count; i++, reader++) {
+        mark(readers, model->assignments[i].when, reader);
+        mark(readers, model->assignments[i].also, reader);
+    }
     for (uint32_t i = 0; i < model->never_count; i++) mark(readers, model->nevers[i].when, reader++);
     for (uint32_t i = 0; i < model->loaded_count; i++) mark(readers, model->loaded[i].when, reader++);
     mark(readers, model->unit_price_when, reader++);
@@ -116,8 +120,8 @@ void resolve_packing(struct resolver *resolver) {
     struct packing *packing = &model->packing;
     size_t facts = model->fact_count;
     struct readers readers = {NULL, 0, NULL};
-    readers.words = (model->liability_count + model->fine_count + model->finding_count + model->never_count +
-                     model->loaded_count + 3) /
+    readers.words = (model->liability_count + model->fine_count + model->finding_count + model->assignment_count +
+                     model->never_count + model->loaded_count + 3) /
                         64 +
                     1;
     struct arena scratch;

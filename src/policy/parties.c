@@ -6,11 +6,22 @@
 #include "base/sort.h"
 #include "policy/resolve.h"
 
+/* Nobody to be liable or fined is no mistake in a policy that only refers cases, finds something or sets limits. */
+static bool needs_parties(const onus_policy_definition *from) {
+    bool refers = false;
+    for (size_t i = 0; i < from->clause_count; i++) {
+        const onus_clause_definition *clause = &from->clauses[i];
+        if (clause->liable != NULL || clause->fine_count > 0) return true;
+        refers = refers || clause->refer_count > 0 || clause->within_count > 0 || clause->finding_count > 0;
+    }
+    return !refers;
+}
+
 void resolve_parties(struct resolver *resolver) {
     const onus_policy_definition *from = resolver->from;
     struct model *to = resolver->to;
     resolver->section = "parties";
-    if (from->party_count == 0)
+    if (from->party_count == 0 && needs_parties(from))
         resolver_report(resolver, from->at,
                         (onus_diagnostic){.id = DIAGNOSTIC_MISSING_KEY, .path = "", .given = "parties"});
     if (!resolver_within(resolver, "parties", from->party_count, ONUS_MAX_PARTIES)) return;

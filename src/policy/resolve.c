@@ -321,14 +321,35 @@ static void resolve_pieces(struct resolver *resolver) {
     to->loaded_count = (uint32_t)from->loaded_count;
 }
 
-onus_status model_resolve(const onus_policy_definition *definition, struct arena *arena, onus_diagnostics *diagnostics,
-                          struct model *model) {
+/* Only whether its names are there: nothing here reads more than one case. */
+static void resolve_repeats(struct resolver *resolver) {
+    const onus_repeats_definition *from = resolver->from->repeats;
+    resolver->section = "repeats";
+    if (from == NULL) return;
+    const onus_place at = from->at_place;
+    uint32_t fact = resolver_fact(resolver, from->fact, at);
+    if (fact != ONUS_NONE) {
+        resolver_value(resolver, fact, from->first, at);
+        resolver_value(resolver, fact, from->again, at);
+    }
+    resolver_event(resolver, from->at, at);
+    resolver_event(resolver, from->after, at);
+    for (size_t i = 0; i < from->any_count; i++) {
+        uint32_t any = resolver_fact(resolver, from->any[i], at);
+        if (any != ONUS_NONE && resolver->to->facts[any].kind != ONUS_FACT_BOOLEAN)
+            resolver_report(resolver, at, (onus_diagnostic){.id = DIAGNOSTIC_WRONG_KIND, .path = from->any[i]});
+    }
+}
+
+onus_status model_resolve(const onus_policy_definition *definition, const onus_config *config, struct arena *arena,
+                          onus_diagnostics *diagnostics, struct model *model) {
     *model = (struct model){0};
-    struct resolver resolver = {.arena = arena, .from = definition, .to = model, .diagnostics = diagnostics};
+    struct resolver resolver = {
+        .arena = arena, .from = definition, .to = model, .config = config, .diagnostics = diagnostics};
     resolve_head(&resolver);
     /* Each step names what the next ones refer to: go on only while those names can be relied on. */
-    void (*const steps[])(struct resolver *) = {resolve_parties, resolve_facts, resolve_quantities, resolve_groups,
-                                                resolve_terms};
+    void (*const steps[])(struct resolver *) = {resolve_parties,    resolve_named,  resolve_facts,
+                                                resolve_quantities, resolve_groups, resolve_terms};
     for (size_t i = 0; i < sizeof steps / sizeof *steps && resolver.status == ONUS_OK; i++) steps[i](&resolver);
     if (resolver.status == ONUS_OK && !arena->failed) {
         resolve_clauses(&resolver);
@@ -341,6 +362,7 @@ onus_status model_resolve(const onus_policy_definition *definition, struct arena
         resolve_settlement(&resolver);
         resolve_pieces(&resolver);
     }
+    if (resolver.status == ONUS_OK && !arena->failed) resolve_repeats(&resolver);
     if (resolver.status == ONUS_OK && !arena->failed) resolve_packing(&resolver);
     return arena->failed ? ONUS_E_MEMORY : resolver.status;
 }

@@ -10,6 +10,7 @@ struct resolver {
     struct arena *arena;
     const onus_policy_definition *from;
     struct model *to;
+    const onus_config *config; /* NULL: nothing is set */
     onus_diagnostics *diagnostics;
     onus_status status;
     const char *section, *item, *field; /* "clauses", "H6", "liable": the path "clauses[H6].liable" */
@@ -73,6 +74,22 @@ void visit_ranges(struct resolver *resolver, void (*visit)(void *context, const 
 
 /* clauses.c: clauses and their consequences */
 void resolve_clauses(struct resolver *resolver);
+
+/* named.c: departments, events and parameters */
+void resolve_named(struct resolver *resolver);
+uint32_t model_find_department(const struct model *model, const char *id);
+uint32_t model_find_event(const struct model *model, const char *id);
+uint32_t resolver_department(struct resolver *resolver, const char *id, onus_place at);
+uint32_t resolver_event(struct resolver *resolver, const char *id, onus_place at);
+
+/* What parameter `id` is set to, or the least that it may be while it is not set. False after reporting that there is none. */
+bool resolver_figure(struct resolver *resolver, const char *id, onus_place at, int64_t *out);
+
+/* assignments.c: departments in charge and time limits of one writing of a clause */
+bool assignments_prepare(struct resolver *resolver, size_t count);
+void resolve_assignments(struct resolver *resolver, const onus_clause_definition *from, uint32_t clause,
+                         const char *party, const struct condition *when);
+void assignments_finish(struct resolver *resolver);
 
 /* packing.c: facts in groups, when all conditions are known */
 void resolve_packing(struct resolver *resolver);

@@ -105,11 +105,28 @@ static onus_status put_presumed(const struct speech *speech, onus_decision *deci
     return ONUS_OK;
 }
 
+/* Who is in charge, and who is told. */
+static onus_status put_departments(const struct speech *speech, onus_decision *decision) {
+    const onus_referral *referrals;
+    size_t count;
+    onus_status status = onus_decision_referrals(decision, &referrals, &count);
+    for (size_t i = 0; status == ONUS_OK && i < count; i++) {
+        const onus_department_info *info =
+            onus_policy_department(onus_decision_policy(decision), referrals[i].department);
+        if (referrals[i].possible) continue;
+        say(speech, referrals[i].in_charge ? WORD_GOES_TO : WORD_TELLS);
+        say_label(speech, info->label, info->id);
+    }
+    return status;
+}
+
 static onus_status put_outcome(const struct speech *speech, onus_decision *decision) {
     const char *refer = onus_decision_refer(decision);
     switch (onus_decision_outcome(decision)) {
-    case ONUS_DETERMINED:
-        return put_deciding(speech, decision, put_title);
+    case ONUS_DETERMINED: {
+        onus_status status = put_deciding(speech, decision, put_title);
+        return status == ONUS_OK ? put_departments(speech, decision) : status;
+    }
     case ONUS_INSUFFICIENT:
         say(speech, WORD_REASON_INSUFFICIENT);
         return put_unknown(speech, decision);

@@ -210,7 +210,7 @@ static onus_status check_by(struct checking *checking, uint32_t max_nodes, onus_
 
 static onus_status check_merged(onus_check *check, const onus_policy_definition *merged, uint32_t max_nodes,
                                 onus_diagnostics *diagnostics) {
-    onus_status status = model_resolve(merged, &check->arena, diagnostics, &check->model);
+    onus_status status = model_resolve(merged, NULL, &check->arena, diagnostics, &check->model);
     if (status != ONUS_OK) return status;
     struct checking checking = {.check = check, .model = &check->model, .from = merged, .arena = &check->arena};
     checking.last = &checking.first;

@@ -45,13 +45,18 @@ static bool matters_for(struct looking *looking, const char *party, const onus_c
                         diagram_node neutral) {
     const onus_clause_definition *clause = looking->clause;
     bool matters = false;
-    if (clause->liable == NULL && clause->fine_count == 0 && clause->finding_count == 0)
+    if (clause->liable == NULL && clause->fine_count == 0 && clause->finding_count == 0 && clause->refer_count == 0 &&
+        clause->within_count == 0)
         return follows_otherwise(looking, NULL, party, skip, neutral);
     if (clause->liable != NULL) matters = follows_otherwise(looking, clause->liable->when, party, skip, neutral);
     for (size_t i = 0; !matters && i < clause->fine_count; i++)
         matters = follows_otherwise(looking, clause->fines[i].when, party, skip, neutral);
     for (size_t i = 0; !matters && i < clause->finding_count; i++)
         matters = follows_otherwise(looking, clause->findings[i].when, party, skip, neutral);
+    for (size_t i = 0; !matters && i < clause->refer_count; i++)
+        matters = follows_otherwise(looking, clause->refers[i].when, party, skip, neutral);
+    for (size_t i = 0; !matters && i < clause->within_count; i++)
+        matters = follows_otherwise(looking, clause->withins[i].when, party, skip, neutral);
     return matters;
 }
 

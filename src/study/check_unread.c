@@ -50,6 +50,8 @@ static void read_writing(struct reading *reading, const onus_clause_definition *
     if (clause->liable != NULL) read_condition(reading, clause->liable->when, party);
     for (size_t i = 0; i < clause->fine_count; i++) read_condition(reading, clause->fines[i].when, party);
     for (size_t i = 0; i < clause->finding_count; i++) read_condition(reading, clause->findings[i].when, party);
+    for (size_t i = 0; i < clause->refer_count; i++) read_condition(reading, clause->refers[i].when, party);
+    for (size_t i = 0; i < clause->within_count; i++) read_condition(reading, clause->withins[i].when, party);
 }
 
 static void read_all(struct reading *reading) {

@@ -123,6 +123,11 @@ static const struct {
     {"loaded", "{'policy': 'p', 'extends': 'b', 'pieces': {'loaded': [{'zzz': 1}]}}"},
     {"clause", "{'policy': 'p', 'extends': 'b', 'clauses': [{'id': 'a', 'zzz': 1}]}"},
     {"finding", "{'policy': 'p', 'extends': 'b', 'clauses': [{'id': 'a', 'finding': {'zzz': 1}}]}"},
+    {"named", "{'policy': 'p', 'extends': 'b', 'departments': [{'id': 'a', 'zzz': 1}]}"},
+    {"parameter", "{'policy': 'p', 'extends': 'b', 'parameters': [{'id': 'a', 'zzz': 1}]}"},
+    {"refer", "{'policy': 'p', 'extends': 'b', 'clauses': [{'id': 'a', 'refer': {'zzz': 1}}]}"},
+    {"repeats", "{'policy': 'p', 'extends': 'b', 'repeats': {'zzz': 1}}"},
+    {"within", "{'policy': 'p', 'extends': 'b', 'clauses': [{'id': 'a', 'within': {'zzz': 1, 'hours': 1}}]}"},
 };
 
 static const struct schema_object *find_object(const char *name) {

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the parameters of policies are set to in this run: --param, and files of such lines. */
+#include <string.h>
+
+#include "cli/command.h"
+
+#define MOST_SETTINGS 128
+
+static struct {
+    onus_setting settings[MOST_SETTINGS];
+    size_t count;
+    struct text texts[MOST_SETTINGS]; /* what `settings` points to: a name, a NUL, a value */
+    bool needed;
+} run;
+
+static bool refuse(const char *what, const char *about) {
+    complain(what, about);
+    return false;
+}
+
+static bool is_space(char letter) {
+    return letter == ' ' || letter == '\t' || letter == '\r';
+}
+
+static void append_trimmed(struct text *text, const char *from, size_t length) {
+    while (length > 0 && is_space(*from)) from++, length--;
+    while (length > 0 && is_space(from[length - 1])) length--;
+    text_append(text, from, length);
+}
+
+/* "NAME=VALUE" */
+static bool add(const char *line, size_t length) {
+    const char *equals = memchr(line, '=', length);
+    if (equals == NULL) return refuse("a parameter is set as NAME=VALUE, not ", line);
+    if (run.count == MOST_SETTINGS) return refuse("too many parameters are set", "");
+    struct text *text = &run.texts[run.count];
+    text_init(text, NULL);
+    append_trimmed(text, line, (size_t)(equals - line));
+    text_append(text, "", 1);
+    size_t value = text->length;
+    append_trimmed(text, equals + 1, length - (size_t)(equals + 1 - line));
+    if (text_get(text) == NULL || text->failed) return refuse("out of memory", "");
+    run.settings[run.count++] = (onus_setting){text->bytes, text->bytes + value};
+    return true;
+}
+
+/* A line each; blank ones and those that begin with # say nothing. */
+static bool read_settings(const char *file) {
+    struct text text;
+    text_init(&text, NULL);
+    bool good = read_file(file, &text);
+    for (const char *at = text_get(&text); good && *at != '\0';) {
+        size_t length = strcspn(at, "\n"), blank = 0;
+        while (blank < length && is_space(at[blank])) blank++;
+        if (blank < length && at[blank] != '#') good = add(at, length);
+        at += length + (at[length] == '\n');
+    }
+    text_release(&text);
+    return good;
+}
+
+bool use_parameters(const struct options *options, bool needed) {
+    run.needed = needed;
+    for (size_t i = 0; i < options->params.count; i++)
+        if (!add(options->params.items[i], strlen(options->params.items[i]))) return false;
+    return options->param_file == NULL || read_settings(options->param_file);
+}
+
+onus_config parameters_config(void) {
+    return (onus_config){.settings = run.settings, .setting_count = run.count};
+}
+
+bool parameters_are_set(const onus_policy *policy, onus_diagnostics *diagnostics) {
+    onus_policy_info info;
+    onus_policy_describe(policy, &info);
+    if (!run.needed || info.unset == NULL) return true;
+    onus_diagnostic_id id = 0;
+    while (strcmp(onus_diagnostic_name(id), "parameters-missing") != 0) id++;
+    onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = id, .path = "parameters", .given = info.unset});
+    return false;
+}

@@ -1,0 +1,50 @@
+#!/bin/sh
+# Departments in charge, time limits, parameters, and repeat complaints of a ledger, as the program shows them.
+set -u
+onus=$1 here=tests/cli/complaints failed=0
+
+# says WHAT STATUS NEEDLE COMMAND...: the command ends with STATUS, and what it says has NEEDLE.
+says() {
+    what=$1 status=$2 needle=$3
+    shift 3
+    got=$("$@" 2>&1)
+    code=$?
+    if [ $code -ne "$status" ] || ! printf '%s\n' "$got" | grep -qF -- "$needle"; then
+        printf '%s: exit status %s, wanted %s and "%s" in:\n%s\n' "$what" $code "$status" "$needle" "$got"
+        failed=1
+    fi
+}
+
+decide() {
+    printf '%s\n' "$1" | "$onus" decide --policy $here/limits.json --input-format ndjson --format ndjson --quiet --lang en - $2
+}
+
+case1='{"case": "1", "simple": true, "complex": true}'
+says 'all that are missing' 2 'not set: X, Y' decide "$case1" ''
+says 'one that is missing' 2 'not set: Y' decide "$case1" '--param X=5'
+says 'out of range' 2 'from 1..60' decide "$case1" '--param X=61 --param Y=90'
+says 'no number' 2 'bad-setting' decide "$case1" '--param X=five --param Y=9'
+says 'contradictory' 2 'may not be below X (9)' decide "$case1" '--param X=9 --param Y=8'
+says 'twice' 2 'setting-twice' decide "$case1" '--param X=9 --param X=8 --param Y=20'
+says 'unknown' 2 'unknown-parameter' decide "$case1" '--param Z=9'
+says 'set' 0 '"refer": "first", "informed": ["second"], "limits": [{"clause": "A", "from": "begun", "to": "done", "working_days": 20}]' \
+    decide "$case1" '--param X=7 --param Y=20'
+says 'by file' 0 '"working_days": 20' decide "$case1" "--params $here/settings"
+says 'possible limits' 0 '"status": "possible"' decide '{"case": "2", "simple": true}' "--params $here/settings"
+says 'a moment that is none' 1 'bad-moment' decide '{"case": "3", "simple": true, "events": {"begun": "soon"}}' "--params $here/settings"
+says 'structure without figures' 0 'sound' "$onus" check $here/limits.json --lang en
+
+sed 's/, "precedence": \[\["g1"\], \["g2"\]\]//' $here/limits.json > "$2"
+says 'two in charge' 2 'charge-conflict' "$onus" decide --policy "$2" --params $here/settings - < /dev/null
+says 'two limits' 2 'limit-conflict' "$onus" decide --policy "$2" --params $here/settings - < /dev/null
+
+ledger() { "$onus" decide --policy rules/complaint-routing.json --format ndjson --quiet "$@" | sed 's/"meta.*//'; }
+says 'the first complaint' 0 '"case": "T1", "status": "determined", "decided_by": ["R7"], "refer": "claims"' ledger $here/ledger.csv
+says 'the same matter after a reply' 0 '"case": "T2", "status": "determined", "decided_by": ["R7", "R11"]' ledger $here/ledger.csv
+says 'another matter' 0 '"case": "T3", "status": "determined", "decided_by": ["R1"], "refer": "supervision", ' ledger $here/ledger.csv
+says 'no slip' 0 '"case": "T4", "status": "insufficient"' ledger $here/ledger.csv
+says 'no reply before' 0 '"case": "T5", "status": "determined", "decided_by": ["R1"]' ledger $here/ledger.csv
+says 'one of two matters' 0 '"case": "T6", "status": "determined", "decided_by": ["R1", "R11"]' ledger $here/ledger.csv
+(head -1 $here/ledger.csv; sed -n 4p $here/ledger.csv; sed -n 2p $here/ledger.csv) > "$2"
+says 'out of order' 1 'not in order of time' "$onus" decide --policy rules/complaint-routing.json --lang en "$2" --input-format csv
+exit $failed
