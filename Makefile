@@ -12,7 +12,7 @@ BINDING_PACKAGES = \
   emscripten nodejs npm node-typescript
 CMAKE = cmake -G Ninja -Wno-dev
 
-.PHONY: all demo test test-bindings bench packages format clean
+.PHONY: all demo demo-complaints test test-bindings bench packages format clean
 
 all: packages
 	@$(CMAKE) -S . -B $(BUILD) -DONUS_SLOW_TESTS=ON >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }
@@ -37,6 +37,16 @@ demo: all
 	@$(BUILD)/onus decide $(LEDGER) --lang zh --format html --quiet 2>/dev/null >$(BUILD)/letters.html; [ $$? -le 1 ] && echo "$(BUILD)/letters.html"
 	@echo; echo "== Is the rulebook sound? onus check rules/ltl-handover.json"; echo
 	@$(BUILD)/onus check rules/ltl-handover.json | head -n 3
+
+# Complaints: where they go, which of them repeat another, and the fines for breaches of service.
+COMPLAINTS = tests/examples/complaints.csv
+demo-complaints: all
+	@echo; echo "== Where complaints go: onus decide --policy rules/complaint-routing.json $(COMPLAINTS) --lang zh"; echo
+	@$(BUILD)/onus decide --policy rules/complaint-routing.json $(COMPLAINTS) --lang zh --quiet
+	@echo; echo "== What a breach of service costs: --policy rules/service-fines.json"; echo
+	@$(BUILD)/onus decide --policy rules/service-fines.json tests/examples/service-breaches.csv --lang zh --quiet; [ $$? -le 1 ]
+	@echo; echo "== The papers of a claim: --policy rules/claims-papers.json"; echo
+	@$(BUILD)/onus decide --policy rules/claims-papers.json tests/examples/claims-papers.csv --lang zh --quiet
 
 # The tests as they are, then the same under AddressSanitizer and UndefinedBehaviorSanitizer with fewer random cases.
 test: all

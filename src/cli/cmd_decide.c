@@ -9,7 +9,6 @@
 #include "cli/decide_input.h"
 #include "cli/decide_output.h"
 #include "cli/missing_facts.h"
-#include "cli/repeats.h"
 #include "cli/variants.h"
 #include "cli/versions.h"
 #include "report/csv_report.h"
@@ -24,7 +23,6 @@ struct run {
     struct variants variants;
     struct decide_output output;
     struct missing_facts missing;
-    struct repeats repeats;
     struct arena columns; /* the names of our own */
     bool compares;        /* with variants */
     bool reported;        /* some case could not be read or decided */
@@ -76,8 +74,7 @@ static onus_status decide_one(struct run *run, const onus_record *record, struct
                                   .keys = run->fields.keys,
                                   .key_count = run->output.format == DECIDE_CSV ? 0 : run->fields.count};
     if (options->stamp) extras.policy_hash = version->hash;
-    onus_status status = repeats_see(&run->repeats, version->evidence);
-    if (status == ONUS_OK) status = onus_decide(decision, version->evidence, run->diagnostics);
+    onus_status status = onus_decide(decision, version->evidence, run->diagnostics);
     if (status == ONUS_OK && run->compares) {
         status = variants_compare(&run->variants, version->evidence, decision);
         extras.variant_count = run->variants.differing_count;
@@ -169,11 +166,8 @@ static bool prepare(struct run *run) {
     const struct loaded_policy *any = &run->versions.items[0].loaded;
     bool done =
         onus_diagnostics_new(NULL, &run->diagnostics) == ONUS_OK && decide_output_policy(&run->output, any) == ONUS_OK;
-    /* Of several versions none may look at the cases of another. */
-    if (run->versions.folder)
-        repeats_init(&run->repeats, &(onus_policy_definition){0}, NULL);
-    else
-        repeats_init(&run->repeats, any->definition, any->base_definition);
+    if (!run->versions.folder)
+        decide_input_repeats(&run->input, any); /* of several versions none looks at the cases of another */
     run->input.own_columns = csv_report_columns(any->policy, &run->columns, &run->input.own_column_count);
     done = done && run->input.own_columns != NULL;
     if (!done) complain("out of memory", "");
@@ -197,11 +191,7 @@ static int decide_all(struct run *run) {
     bool closed = !empty && decide_output_close(&run->output);
     if (status != ONUS_OK || !closed) return EXIT_FAILED;
     if (!run->options->quiet) say_what_is_missing(run);
-    if (run->repeats.disordered) {
-        complain("not in order of time, so that it was not looked whether later rows repeat earlier ones: ",
-                 run->input.name);
-        run->reported = true;
-    }
+    if (run->input.repeats.disordered) run->reported = true;
     return run->reported ? EXIT_REPORT : EXIT_DONE;
 }
 
@@ -231,7 +221,6 @@ static int run_decide(const struct options *options) {
     variants_release(&run.variants);
     onus_diagnostics_free(run.diagnostics);
     versions_release(&run.versions);
-    repeats_release(&run.repeats);
     arena_release(&run.columns);
     return status;
 }

@@ -194,6 +194,7 @@ static bool prepare(struct run *run) {
 }
 
 static int explain_all(struct run *run) {
+    if (!run->versions.folder) decide_input_repeats(&run->input, &run->versions.items[0].loaded);
     if (!decide_input_open(&run->input, run->options, run->versions.words)) return EXIT_FAILED;
     onus_status status = explain_file(run);
     if (run->refused) return EXIT_FAILED;

@@ -53,6 +53,10 @@ static onus_format format_by_bytes(const char *bytes, size_t length) {
 
 /* ---- Reading ---- */
 
+void decide_input_repeats(struct decide_input *input, const struct loaded_policy *policy) {
+    repeats_init(&input->repeats, policy->definition, policy->base_definition);
+}
+
 bool decide_input_open(struct decide_input *input, const struct options *options, const onus_policy *policy) {
     input->options = options;
     input->policy = policy;
@@ -70,6 +74,7 @@ bool decide_input_open(struct decide_input *input, const struct options *options
 
 void decide_input_close(struct decide_input *input) {
     onus_reader_free(input->reader);
+    if (input->repeats.rule != NULL) repeats_release(&input->repeats);
     if (input->file != NULL && input->file != stdin) fclose(input->file);
 }
 
@@ -156,6 +161,16 @@ static void say_delimiter(struct decide_input *input) {
                                            : (delimiter == ';' ? "semicolons" : "tabs"));
 }
 
+static void end(struct decide_input *input) {
+    progress_clear(&input->progress);
+    if (!input->repeats.disordered) return;
+    fprintf(message_stream(),
+            is_chinese(input->options)
+                ? "onus: %s 未按时间顺序排列，其后各行是否为重复事项未予判断\n"
+                : "onus: %s is not in order of time: it was not looked whether later rows repeat earlier ones\n",
+            input->name);
+}
+
 onus_read_event decide_input_next(struct decide_input *input, onus_case *evidence, onus_record *record,
                                   onus_diagnostics *diagnostics) {
     for (;;) {
@@ -166,8 +181,10 @@ onus_read_event decide_input_next(struct decide_input *input, onus_case *evidenc
             if (event != ONUS_READ_MORE) {
                 say_encoding(input);
                 say_delimiter(input);
+                if (event == ONUS_READ_CASE && repeats_see(&input->repeats, evidence) != ONUS_OK)
+                    return fail(input, ONUS_E_MEMORY);
                 if (event == ONUS_READ_END)
-                    progress_clear(&input->progress);
+                    end(input);
                 else
                     progress_step(&input->progress, input->cases++, input->bytes);
                 return event;

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "cli/repeats.h"
 
 /* Where cases come from: a file or standard input, read in chunks, in a format that was said or found out. */
 
@@ -19,7 +20,8 @@ struct decide_input {
     FILE *file;
     onus_format format;
     onus_reader *reader;
-    uint64_t cases, bytes; /* read so far */
+    uint64_t cases, bytes;  /* read so far */
+    struct repeats repeats; /* what earlier rows tell of later ones */
     struct progress progress;
     bool finished; /* the file has no more bytes */
     bool encoding_said, delimiter_said;
@@ -28,6 +30,8 @@ struct decide_input {
 };
 
 /* False after a complaint. */
+/* Let rows tell of later ones, as the policy says: before the input is opened. */
+void decide_input_repeats(struct decide_input *input, const struct loaded_policy *policy);
 bool decide_input_open(struct decide_input *input, const struct options *options, const onus_policy *policy);
 void decide_input_close(struct decide_input *input);
 

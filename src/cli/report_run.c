@@ -194,6 +194,7 @@ static bool read_file_of(struct report_run *run, const char *name) {
     options.operands[0] = name;
     options.operand_count = 1;
     run->input = (struct decide_input){.own_columns = run->own_columns, .own_column_count = run->own_column_count};
+    if (!run->versions.folder) decide_input_repeats(&run->input, &run->versions.items[0].loaded);
     bool done = decide_input_open(&run->input, &options, run->versions.words) && read_cases(run);
     bool empty = done && decide_input_is_empty(&run->input);
     if (empty) decide_input_say_empty(&run->input);

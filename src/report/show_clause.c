@@ -97,6 +97,72 @@ static void put_finding(struct show_page *page, const onus_finding_definition *f
     arena_release(&arena);
 }
 
+/* ---- Departments and time limits ---- */
+
+static void put_department(struct show_page *page, const char *id) {
+    const onus_policy_definition *policy = page->policy;
+    onus_labels label = {NULL, 0};
+    for (size_t i = 0; i < policy->department_count; i++)
+        if (strcmp(policy->departments[i].id, id) == 0) label = policy->departments[i].label;
+    show_label(page, label, id, NULL);
+}
+
+static const char *event_label(const struct show_page *page, const char *id) {
+    const onus_policy_definition *policy = page->policy;
+    for (size_t i = 0; i < policy->event_count; i++)
+        if (strcmp(policy->events[i].id, id) == 0)
+            return onus_label_in(policy->events[i].label, page->options.language, id);
+    return id;
+}
+
+/* What a measure must be said to be. */
+static void put_graded_by(struct show_page *page, const onus_refer_definition *refer) {
+    const char *party;
+    const onus_fact_definition *measure = show_find_fact(page->policy, refer->by, &party);
+    const onus_value_definition *value = measure == NULL ? NULL : show_find_value(measure, refer->value);
+    const struct slot slots[] = {
+        {"measure", measure == NULL ? refer->by : onus_label_in(measure->label, page->options.language, refer->by)},
+        {"value", value == NULL ? refer->value : onus_label_in(value->label, page->options.language, refer->value)}};
+    show_fill(page, SHOW_GRADED, slots, 2);
+}
+
+static void put_refer(struct show_page *page, const onus_refer_definition *refer) {
+    if (refer->to != NULL) {
+        put_label(page, SHOW_IN_CHARGE);
+        put_department(page, refer->to);
+        if (refer->by != NULL) put_graded_by(page, refer);
+        show_paragraph(page);
+    }
+    for (size_t i = 0; i < refer->inform_count; i++) {
+        if (i == 0)
+            put_label(page, SHOW_TOLD);
+        else
+            show_word(page, SHOW_COMMA);
+        put_department(page, refer->inform[i]);
+    }
+    if (refer->inform_count > 0) show_paragraph(page);
+    put_only_if(page, refer->when);
+}
+
+static void put_within(struct show_page *page, const onus_within_definition *within) {
+    static const enum show_word units[] = {SHOW_LIMIT_HOURS, SHOW_LIMIT_DAYS, SHOW_LIMIT_WORKING_DAYS};
+    struct text figure;
+    text_init(&figure, &page->out->allocator);
+    if (within->parameter != NULL)
+        text_string(&figure, within->parameter);
+    else
+        text_number(&figure, within->count);
+    const struct slot slots[] = {{"figure", text_get(&figure)},
+                                 {"from", event_label(page, within->from)},
+                                 {"to", event_label(page, within->to)}};
+    put_label(page, SHOW_LIMIT);
+    show_fill(page, units[within->unit], slots, 3);
+    show_paragraph(page);
+    put_only_if(page, within->when);
+    if (figure.failed) page->out->failed = true;
+    text_release(&figure);
+}
+
 /* ---- Its place ---- */
 
 static bool by_rank(const struct show_order *order, size_t upper, size_t lower) {
@@ -158,12 +224,15 @@ static bool is_bare(const onus_clause_definition *clause) {
     bool bare = clause->liable != NULL && clause->liable->when == NULL;
     for (size_t i = 0; i < clause->fine_count; i++) bare = bare || clause->fines[i].when == NULL;
     for (size_t i = 0; i < clause->finding_count; i++) bare = bare || clause->findings[i].when == NULL;
+    for (size_t i = 0; i < clause->refer_count; i++) bare = bare || clause->refers[i].when == NULL;
+    for (size_t i = 0; i < clause->within_count; i++) bare = bare || clause->withins[i].when == NULL;
     return bare;
 }
 
 void show_clause(struct show_page *page, const struct show_order *order, size_t index) {
     const onus_clause_definition *clause = &order->policy->clauses[index];
-    bool follows = clause->liable != NULL || clause->fine_count > 0 || clause->finding_count > 0;
+    bool follows = clause->liable != NULL || clause->fine_count > 0 || clause->finding_count > 0 ||
+                   clause->refer_count > 0 || clause->within_count > 0;
     put_head(page, clause);
     if (clause->when != NULL) {
         show_condition(page, SHOW_APPLIES, clause->when, true);
@@ -174,11 +243,13 @@ void show_clause(struct show_page *page, const struct show_order *order, size_t 
     if (clause->liable != NULL) put_shares(page, clause->liable);
     for (size_t i = 0; i < clause->fine_count; i++) put_fine(page, &clause->fines[i]);
     for (size_t i = 0; i < clause->finding_count; i++) put_finding(page, &clause->findings[i]);
+    for (size_t i = 0; i < clause->refer_count; i++) put_refer(page, &clause->refers[i]);
+    for (size_t i = 0; i < clause->within_count; i++) put_within(page, &clause->withins[i]);
     if (clause->when != NULL && !follows) {
         show_word(page, SHOW_PRINCIPLE);
         show_paragraph(page);
     }
-    if (clause->liable == NULL) return;
+    if (clause->liable == NULL && clause->refer_count == 0 && clause->within_count == 0) return;
     put_order(page, order, index, true);
     put_order(page, order, index, false);
 }

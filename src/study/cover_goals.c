@@ -197,6 +197,16 @@ static void find_finding(struct covering *covering, const onus_finding_definitio
     cover_parts(covering, finding->when, when);
 }
 
+/* A department or a time limit, by a name of its own. */
+static void find_assignment(struct covering *covering, const char *name, const onus_condition_definition *also,
+                            diagram_node when) {
+    covering->goal.part = ONUS_CHECK_FINDING;
+    covering->goal.finding = arena_string(&covering->cover->arena, name);
+    covering->goal.party = ONUS_NONE;
+    cover_add_goal(covering, ONUS_COVER_FINDING, follows(covering, when, also));
+    cover_parts(covering, also, when);
+}
+
 static void find_instance(struct covering *covering, const onus_clause_definition *clause, uint32_t handle,
                           uint32_t each) {
     struct onus_cover *cover = covering->cover;
@@ -217,6 +227,15 @@ static void find_instance(struct covering *covering, const onus_clause_definitio
     for (size_t i = 0; i < clause->finding_count; i++) {
         begin_goal(covering, handle, each);
         find_finding(covering, &clause->findings[i], when);
+    }
+    for (size_t i = 0; i < clause->refer_count; i++) {
+        begin_goal(covering, handle, each);
+        find_assignment(covering, clause->refers[i].to != NULL ? clause->refers[i].to : "inform",
+                        copy(covering, clause->refers[i].when), when);
+    }
+    for (size_t i = 0; i < clause->within_count; i++) {
+        begin_goal(covering, handle, each);
+        find_assignment(covering, clause->withins[i].to, copy(covering, clause->withins[i].when), when);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ratio.h"
+#include "base/text.h"
 #include "study/diff.h"
 
 /* ---- Conflicts that only foreign values bring about ---- */
@@ -264,13 +265,88 @@ static void collect_others(struct onus_diff *diff, onus_side side) {
     }
 }
 
+/* ---- Departments and time limits ----
+ *
+ * They are compared as findings are, one by one, under names of their own: "refer:claims", "inform:claims", "within:report_written..handled:24 hours". */
+
+static void collect_named(struct onus_diff *diff, onus_side side, const struct assignment *assignment,
+                          const struct text *name, onus_labels label, diagram_node holds) {
+    struct side *one = &diff->sides[side];
+    struct finding *finding = ARENA_NEW(&diff->arena, 1, struct finding);
+    const char *id = name->failed ? NULL : arena_copy(&diff->arena, name->bytes, name->length);
+    if (finding == NULL || id == NULL) {
+        diff->arena.failed = true;
+        return;
+    }
+    *finding = (struct finding){.clause = assignment->clause,
+                                .party = ONUS_NONE,
+                                .id = id,
+                                .label = label,
+                                .quantities = {ONUS_NONE, ONUS_NONE}};
+    struct effect effect = {EFFECT_FINDING, assignment->clause, ONUS_NONE, NULL, {0}, finding, {NULL, NULL}, 0, 0};
+    add_effect(diff, one, effect, holds, holds);
+}
+
+static void collect_department(struct onus_diff *diff, onus_side side, const struct assignment *assignment,
+                               const char *what, uint32_t department, diagram_node holds) {
+    const struct model *model = diff->sides[side].model;
+    struct text name;
+    text_init(&name, &diff->arena.allocator);
+    text_string(&name, what);
+    text_string(&name, model->departments[department].id);
+    if (assignment->measure != ONUS_NONE) {
+        text_char(&name, ':');
+        text_string(&name, model->facts[assignment->measure].path);
+        text_char(&name, '=');
+        text_string(&name, model->facts[assignment->measure].values[assignment->graded].id);
+    }
+    collect_named(diff, side, assignment, &name, (onus_labels){NULL, 0}, holds);
+    text_release(&name);
+}
+
+static void collect_limit(struct onus_diff *diff, onus_side side, const struct assignment *assignment,
+                          diagram_node holds) {
+    const struct model *model = diff->sides[side].model;
+    const struct slot *slot = &model->slots[assignment->slot];
+    struct text name;
+    text_init(&name, &diff->arena.allocator);
+    text_string(&name, "within:");
+    text_string(&name, model->events[slot->from].id);
+    text_string(&name, "..");
+    text_string(&name, model->events[slot->to].id);
+    text_char(&name, ':');
+    text_number(&name, assignment_figure(assignment->value));
+    text_char(&name, ' ');
+    text_string(&name, onus_unit_name(assignment_unit(assignment->value)));
+    collect_named(diff, side, assignment, &name, (onus_labels){NULL, 0}, holds);
+    text_release(&name);
+}
+
+static void collect_assignments(struct onus_diff *diff, onus_side side) {
+    const struct model *model = diff->sides[side].model;
+    const struct builder *builder = &diff->sides[side].builder;
+    for (uint32_t i = 0; i < model->assignment_count && !diff->arena.failed; i++) {
+        const struct assignment *assignment = &model->assignments[i];
+        if (assignment->slot != SLOT_CHARGE)
+            collect_limit(diff, side, assignment, builder->acting[i]);
+        else if (assignment->value != ONUS_NONE)
+            collect_department(diff, side, assignment, "refer:", (uint32_t)assignment->value, builder->acting[i]);
+        for (uint32_t department = 0; department < model->department_count; department++)
+            if ((assignment->inform >> department & 1) != 0)
+                collect_department(diff, side, assignment, "inform:", department, builder->assigned[i]);
+    }
+}
+
 onus_status side_collect(struct onus_diff *diff, onus_side side) {
     struct side *one = &diff->sides[side];
     const struct model *model = one->model;
-    one->effects = ARENA_NEW(&diff->arena, (size_t)model->liability_count + model->fine_count + model->finding_count,
+    one->effects = ARENA_NEW(&diff->arena,
+                             (size_t)model->liability_count + model->fine_count + model->finding_count +
+                                 (size_t)model->assignment_count * (1 + (size_t)model->department_count),
                              struct effect);
     if (one->effects == NULL) return ONUS_E_MEMORY;
     collect_shares(diff, side);
     collect_others(diff, side);
+    collect_assignments(diff, side);
     return diff_status(diff);
 }

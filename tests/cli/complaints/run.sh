@@ -47,4 +47,10 @@ says 'no reply before' 0 '"case": "T5", "status": "determined", "decided_by": ["
 says 'one of two matters' 0 '"case": "T6", "status": "determined", "decided_by": ["R1", "R11"]' ledger $here/ledger.csv
 (head -1 $here/ledger.csv; sed -n 4p $here/ledger.csv; sed -n 2p $here/ledger.csv) > "$2"
 says 'out of order' 1 'not in order of time' "$onus" decide --policy rules/complaint-routing.json --lang en "$2" --input-format csv
+says 'also in a report' 0 'R7+R11' "$onus" report --policy rules/complaint-routing.json $here/ledger.csv --lang en
+says 'also in explanations' 0 'T2' "$onus" explain --policy rules/complaint-routing.json $here/ledger.csv --lang en
+says 'the rulebook names departments' 0 'In charge: claims department' "$onus" show rules/complaint-routing.json R7 --lang en
+says 'the rulebook names time limits' 0 'X working days from' "$onus" show $here/limits.json B --lang en
+sed 's/"refer": {"to": "claims"}/"refer": {"to": "business"}/' rules/complaint-routing.json > "$2"
+says 'another department is a difference' 1 'refer:business' "$onus" diff rules/complaint-routing.json "$2" --lang en
 exit $failed
