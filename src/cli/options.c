@@ -15,6 +15,7 @@ static const char *const formats[] = {"text", "json", "ndjson", "csv", "html", N
 static const char *const languages[] = {"en", "zh", NULL};
 static const char *const times[] = {"auto", "always", "never", NULL};
 static const char *const policies[] = {"json", NULL};
+static const char *const settings[] = {"conf", "txt", NULL};
 
 const struct option_spec option_input_format = {.name = "--input-format",
                                                 .parameter = "FORMAT",
@@ -61,6 +62,7 @@ const struct option_spec option_param = {.name = "--param",
 const struct option_spec option_params = {.name = "--params",
                                           .parameter = "FILE",
                                           .help = "set the parameters that this file names, NAME=VALUE in a line each",
+                                          .words = settings,
                                           FIELD(param_file),
                                           .kind = OPTION_FILE,
                                           .group = GROUP_DECISION};
