@@ -164,3 +164,27 @@ foreach(name service-fines complaint-routing claims-papers)
 endforeach()
 add_test(NAME complaints WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh tests/cli/complaints/run.sh
   $<TARGET_FILE:onus-program> ${CMAKE_CURRENT_BINARY_DIR}/complaints.tmp)
+
+onus_test(test_due cli/test_due.c cli/run.c)
+target_compile_definitions(test_due PRIVATE ONUS_PROGRAM="$<TARGET_FILE:onus-program>")
+add_dependencies(test_due onus-program)
+# What `onus due` says, word for word.
+function(onus_due_says name expected)
+  add_test(NAME due_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+    COMMAND sh -c "\"$0\" due tests/cli/due/october.csv --policy rules/time-limits/warehouse.json --calendar rules/calendars/sample-2026.csv --at 2026-10-12T12:00 --offset +08:00 --quiet \"$@\" | cmp - tests/cli/due/${expected}"
+      $<TARGET_FILE:onus-program> ${ARGN})
+endfunction()
+onus_due_says(english october.en.txt --lang en)
+onus_due_says(chinese october.zh.txt --lang zh)
+onus_due_says(json october.due.ndjson --format ndjson)
+onus_due_says(csv october.due.csv --format csv --lang zh)
+foreach(name warehouse carrier forestry)
+  add_test(NAME cover_shipped_time_limits_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+    COMMAND onus-program cover rules/time-limits/${name}.json rules/time-limits/${name}.golden.json)
+  add_test(NAME golden_time_limits_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+    COMMAND onus-program test rules/time-limits/${name}.json rules/time-limits/${name}.golden.json)
+endforeach()
+foreach(command cover test)
+  add_test(NAME ${command}_shipped_time_limits_courier WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+    COMMAND onus-program ${command} rules/time-limits/courier.json rules/time-limits/courier.golden.json --param X=3 --param Y=10 --param Z=2)
+endforeach()

@@ -40,6 +40,7 @@ struct options {
     const char *fields;                                                    /* of decide */
     const char *cases, *golden;                                            /* files of diff */
     const char *from, *to, *by, *compare, *statement, *statements, *wages; /* of report */
+    const char *at, *calendar, *offset;                                    /* of due */
     const char *save, *which;                                              /* of ask: a file, and the id of a case */
     const char *operands[MOST_OPERANDS];
     size_t operand_count;
@@ -84,7 +85,7 @@ struct command {
 
 extern const struct command command_decide, command_explain, command_check, command_diff, command_test, command_recheck,
     command_show, command_format, command_schema, command_embed, command_header, command_help, command_manual,
-    command_completion, command_cover, command_report, command_ask;
+    command_completion, command_cover, command_report, command_ask, command_due;
 
 /* Every command, ending with NULL, and the one of that name or NULL. */
 extern const struct command *const commands[];

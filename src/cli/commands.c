@@ -6,10 +6,25 @@
 #include "base/names.h"
 #include "cli/command.h"
 
-const struct command *const commands[] = {
-    &command_decide, &command_explain, &command_ask,    &command_check,      &command_diff,   &command_test,
-    &command_cover,  &command_recheck, &command_report, &command_show,       &command_format, &command_schema,
-    &command_embed,  &command_header,  &command_manual, &command_completion, &command_help,   NULL};
+const struct command *const commands[] = {&command_decide,
+                                          &command_explain,
+                                          &command_ask,
+                                          &command_check,
+                                          &command_diff,
+                                          &command_test,
+                                          &command_cover,
+                                          &command_recheck,
+                                          &command_report,
+                                          &command_due,
+                                          &command_show,
+                                          &command_format,
+                                          &command_schema,
+                                          &command_embed,
+                                          &command_header,
+                                          &command_manual,
+                                          &command_completion,
+                                          &command_help,
+                                          NULL};
 
 const struct command *find_command(const char *name) {
     for (size_t i = 0; commands[i] != NULL; i++)

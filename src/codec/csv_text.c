@@ -188,18 +188,72 @@ static bool take_field(struct csv_span *span, size_t least, size_t most, char *t
     return true;
 }
 
-bool csv_text_date(struct csv_span span, char date[CSV_DATE_SIZE]) {
+/* Take a date off the start. */
+static bool take_date(struct csv_span *span, char date[CSV_DATE_SIZE]) {
     static const char *const forms[][3] = {
         {"-", "-", ""}, {"/", "/", ""}, {"\xE5\xB9\xB4", "\xE6\x9C\x88", "\xE6\x97\xA5"}};
     memcpy(date, "0000-00-00", CSV_DATE_SIZE);
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        struct csv_span rest = span;
-        if (take_field(&rest, 4, 4, date) && take(&rest, forms[i][0]) && take_field(&rest, 1, 2, date + 5) &&
-            take(&rest, forms[i][1]) && take_field(&rest, 1, 2, date + 8) && take(&rest, forms[i][2]) &&
-            rest.length == 0)
-            return true;
+        struct csv_span rest = *span;
+        if (!take_field(&rest, 4, 4, date) || !take(&rest, forms[i][0]) || !take_field(&rest, 1, 2, date + 5) ||
+            !take(&rest, forms[i][1]) || !take_field(&rest, 1, 2, date + 8) || !take(&rest, forms[i][2]))
+            continue;
+        *span = rest;
+        return true;
     }
     return false;
+}
+
+bool csv_text_date(struct csv_span span, char date[CSV_DATE_SIZE]) {
+    return take_date(&span, date) && span.length == 0;
+}
+
+/* ---- Times ---- */
+
+static bool take_any(struct csv_span *span, const char *const *texts) {
+    for (; *texts != NULL; texts++)
+        if (take(span, *texts)) return true;
+    return false;
+}
+
+/* Take a time off the start and write it as "10:30:00", and a fraction of a second behind it. */
+static bool take_time(struct csv_span *span, char time[CSV_NUMBER_SIZE]) {
+    static const char *const colons[] = {":", "\xEF\xBC\x9A", NULL};
+    static const char *const hours[] = {"时", "点", NULL};
+    size_t length = 8;
+    memcpy(time, "00:00:00", length + 1);
+    if (!take_field(span, 1, 2, time)) return false;
+    if (take_any(span, hours)) {
+        if (!take_field(span, 1, 2, time + 3)) return true;
+        if (!take(span, "分")) return false;
+        return !take_field(span, 1, 2, time + 6) || take(span, "秒");
+    }
+    if (!take_any(span, colons) || !take_field(span, 2, 2, time + 3)) return false;
+    if (!take_any(span, colons)) return true;
+    if (!take_field(span, 2, 2, time + 6)) return false;
+    if (!take(span, ".")) return true;
+    time[length++] = '.';
+    size_t digits = take_digits(span, time, &length);
+    time[length] = '\0';
+    return digits > 0 && digits <= 9;
+}
+
+bool csv_text_moment(struct csv_span span, char moment[CSV_MOMENT_SIZE]) {
+    char time[CSV_NUMBER_SIZE];
+    if (!take_date(&span, moment)) return false;
+    if (span.length == 0) return true;
+    struct csv_span rest = csv_text_trim(span);
+    bool apart = take(&rest, "T") || rest.length < span.length ||
+                 ends_with((struct csv_span){span.bytes - 3, 3}, (struct csv_span){"日", 3});
+    if (!apart || !take_time(&rest, time)) return false;
+    rest = csv_text_trim(rest);
+    if (rest.length > sizeof "+08:00" - 1) return false;
+    size_t length = strlen(time);
+    moment[10] = 'T';
+    memcpy(moment + 11, time, length);
+    memcpy(moment + 11 + length, rest.bytes, rest.length);
+    moment[11 + length + rest.length] = '\0';
+    return true;
 }
 
 bool csv_text_rounded(struct csv_span span) {

@@ -36,6 +36,12 @@ bool csv_text_share(struct csv_span span, onus_ratio *share);
 /* 2026-11-07, 2026/11/7 or 2026年11月7日 as "2026-11-07"; whether there is such a day is not looked at. */
 bool csv_text_date(struct csv_span span, char date[CSV_DATE_SIZE]);
 
+#define CSV_MOMENT_SIZE 40
+
+/* A date as above, and perhaps a time behind it (10:30, 10:30:15.5, 10时30分, 10点, full-width digits and colons too) and an offset from UTC, as "2026-11-07",
+ * "2026-11-07T10:30:00+08:00"; whether there is such a moment is not looked at. */
+bool csv_text_moment(struct csv_span span, char moment[CSV_MOMENT_SIZE]);
+
 /* 1.23E+11: what a spreadsheet makes of a long number, and what it was nobody knows. */
 bool csv_text_rounded(struct csv_span span);
 

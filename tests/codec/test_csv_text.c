@@ -128,6 +128,38 @@ static void test_dates(void **state) {
     }
 }
 
+static void test_moments(void **state) {
+    (void)state;
+    static const char *const moments[][2] = {
+        {"2026-11-07", "2026-11-07"},
+        {"2026/11/7", "2026-11-07"},
+        {"2026/11/7 9:05", "2026-11-07T09:05:00"},
+        {"2026-11-07T10:30+08:00", "2026-11-07T10:30:00+08:00"},
+        {"2026-11-07 10:30:15 Z", "2026-11-07T10:30:15Z"},
+        {"2026-11-07T10:30:15.250Z", "2026-11-07T10:30:15.250Z"},
+        {"2026年11月7日10时30分", "2026-11-07T10:30:00"},
+        {"2026年11月7日 10时", "2026-11-07T10:00:00"},
+        {"2026年11月7日10点5分20秒", "2026-11-07T10:05:20"},
+        {"2026年11月7日　１０：３０", "2026-11-07T10:30:00"},
+        {"2026/11/7 24:00", "2026-11-07T24:00:00"},
+        {"2026-11-0710:30", NULL},
+        {"2026-11-07 10", NULL},
+        {"2026-11-07 10:3", NULL},
+        {"2026-11-07 10:30:5", NULL},
+        {"2026-11-07 10:30:05.", NULL},
+        {"2026-11-07 10:30:05.1234567890", NULL},
+        {"2026-11-07 10:30:05.123456789 +08:00", "2026-11-07T10:30:05.123456789+08:00"},
+        {"2026-11-07 10:30 China Standard Time", NULL},
+        {"2026年11月7日10时30", NULL},
+        {"10:30", NULL},
+        {"", NULL}};
+    char moment[CSV_MOMENT_SIZE];
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
+        if (csv_text_moment(span(moments[i][0]), moment) != (moments[i][1] != NULL)) fail_msg("%s", moments[i][0]);
+        if (moments[i][1] != NULL) assert_string_equal(moment, moments[i][1]);
+    }
+}
+
 static void test_rounded(void **state) {
     (void)state;
     static const char *const rounded[] = {"1.23E+11", "1E+20", "9.87654e+15"};
@@ -140,7 +172,7 @@ static void test_rounded(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cell),  cmocka_unit_test(test_parts),   cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_dates), cmocka_unit_test(test_rounded),
+        cmocka_unit_test(test_dates), cmocka_unit_test(test_moments), cmocka_unit_test(test_rounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
