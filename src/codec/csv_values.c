@@ -246,12 +246,11 @@ static bool read_date(struct csv_values *values, struct csv_span cell) {
 
 /* A day as spreadsheets write it, or a time of one. */
 static bool read_event(struct csv_values *values, struct csv_span cell) {
-    char date[CSV_DATE_SIZE];
+    char text[CSV_MOMENT_SIZE];
     onus_moment moment;
     if (is_unknown(cell)) return true;
-    bool day = csv_text_date(cell, date);
-    const char *text = day ? date : string_of(values, cell);
-    if (text == NULL) return false;
+    if (!csv_text_moment(cell, text))
+        return refuse(values, DIAGNOSTIC_BAD_MOMENT, cell, "2026-11-07, 2026-11-07T10:00+08:00");
     onus_status status = onus_moment_parse(text, strlen(text), &moment);
     if (status == ONUS_OK) status = onus_case_set_event(values->evidence, column_of(values)->handle, text);
     return accept(values, status == ONUS_E_SYNTAX ? ONUS_E_VALUE : status, DIAGNOSTIC_BAD_MOMENT, cell,
