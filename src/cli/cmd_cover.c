@@ -106,9 +106,10 @@ static int run(const struct options *options) {
     onus_diagnostics *diagnostics = NULL;
     if (!read_least(options->least, &least)) return EXIT_FAILED;
     if (load_policy(options->operands[0], options->language, &loaded) != ONUS_OK) return EXIT_FAILED;
+    const onus_config config = parameters_config();
     onus_status status = onus_diagnostics_new(NULL, &diagnostics);
     if (status == ONUS_OK)
-        status = onus_cover_new(loaded.definition, loaded.base_definition, NULL, &cover, diagnostics);
+        status = onus_cover_new(loaded.definition, loaded.base_definition, &config, &cover, diagnostics);
     print_diagnostics(diagnostics, 0, options->language);
     if (status != ONUS_OK && onus_diagnostics_count(diagnostics) == 0) complain(onus_status_text(status), "");
     for (size_t i = 1; status == ONUS_OK && i < options->operand_count; i++)
