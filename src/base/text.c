@@ -21,15 +21,22 @@ void text_clear(struct text *text) {
     if (text->bytes != NULL) text->bytes[0] = '\0';
 }
 
-void text_append(struct text *text, const char *bytes, size_t length) {
-    if (text->failed) return;
+/* Room for `length` bytes more and the closing zero. */
+static bool make_room(struct text *text, size_t length) {
+    if (text->failed) return false;
+    if (length < text->capacity - text->length) return true;
     void *block = text->bytes;
     if (length >= SIZE_MAX - text->length ||
         !memory_grow(&text->allocator, &block, &text->capacity, text->length + length + 1, 1)) {
         text->failed = true;
-        return;
+        return false;
     }
     text->bytes = block;
+    return true;
+}
+
+void text_append(struct text *text, const char *bytes, size_t length) {
+    if (!make_room(text, length)) return;
     if (length > 0) memcpy(text->bytes + text->length, bytes, length);
     text->length += length;
     text->bytes[text->length] = '\0';
@@ -40,7 +47,9 @@ void text_string(struct text *text, const char *string) {
 }
 
 void text_char(struct text *text, char byte) {
-    text_append(text, &byte, 1);
+    if (!make_room(text, 1)) return;
+    text->bytes[text->length++] = byte;
+    text->bytes[text->length] = '\0';
 }
 
 void text_number(struct text *text, int64_t number) {

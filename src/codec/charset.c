@@ -51,8 +51,19 @@ static void mark(struct text *out, unsigned char byte) {
     text_append(out, bytes, sizeof bytes);
 }
 
+/* How many bytes at the start of `bytes` are surely ASCII and not zero; others may follow. Eight at a time, for nearly all of a table is that. */
+static size_t ascii_run(const char *bytes, size_t length) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
+    size_t run = 0;
+    for (uint64_t word; length - run >= sizeof word; run += sizeof word) {
+        memcpy(&word, bytes + run, sizeof word);
+        if (((word | (word - ones)) & tops) != 0) break;
+    }
+    return run;
+}
+
 const char *charset_find_mark(const char *text, size_t length) {
-    for (size_t i = 0; i < length; i++)
+    for (size_t i = ascii_run(text, length); i < length; i++)
         if ((unsigned char)text[i] >= 0xF8) return text + i;
     return NULL;
 }
@@ -86,6 +97,8 @@ static size_t utf8_size(const unsigned char *at, size_t left) {
 static size_t convert_utf8(const char *bytes, size_t length, bool last, struct text *out) {
     size_t run = 0, i = 0;
     while (i < length) {
+        i += ascii_run(bytes + i, length - i);
+        if (i == length) break;
         size_t size = utf8_size((const unsigned char *)bytes + i, length - i);
         if (size > length - i && !last) break;
         if (size > 0 && size <= length - i) {

@@ -18,7 +18,7 @@
 static void add_cell(void *bytes, size_t length, void *context) {
     struct csv_rows *rows = context;
     const char *at = bytes, *mark;
-    while (length > 0 && (mark = charset_find_mark(at, length)) != NULL) {
+    while (rows->marked && length > 0 && (mark = charset_find_mark(at, length)) != NULL) {
         size_t before = (size_t)(mark - at);
         text_append(&rows->cells, at, before);
         text_string(&rows->cells, LOST);
@@ -71,7 +71,7 @@ static size_t find_line_end(struct csv_rows *rows) {
 static void begin_row(struct csv_rows *rows) {
     rows->from = rows->seen = rows->at;
     rows->row_line = rows->line;
-    rows->complete = false;
+    rows->complete = rows->marked = false;
     rows->count = 0;
     text_clear(&rows->cells);
 }
@@ -104,8 +104,8 @@ static struct position position_of(const struct csv_rows *rows, size_t offset) {
 }
 
 /* Where a mark stands, or a U+FFFD, which is what remains of a character that another program could not read; NULL if nowhere. */
-static const char *find_damage(const char *bytes, size_t length) {
-    const char *mark = charset_find_mark(bytes, length), *end = mark != NULL ? mark : bytes + length;
+static const char *find_damage(const char *bytes, size_t length, bool marked) {
+    const char *mark = marked ? charset_find_mark(bytes, length) : NULL, *end = mark != NULL ? mark : bytes + length;
     for (const char *at = bytes; (at = memchr(at, LOST[0], (size_t)(end - at))) != NULL; at++)
         if ((size_t)(end - at) >= sizeof LOST - 1 && memcmp(at, LOST, sizeof LOST - 1) == 0) return at;
     return mark;
@@ -172,6 +172,7 @@ static enum csv_rows_result give_up(struct csv_rows *rows, struct csv_row *row, 
     rows->at = resume;
     rows->skipping = true;
     begin_row(rows);
+    rows->marked = true; /* nobody has looked */
     add_cell(rows->held.bytes + from, end - from, rows);
     if (!find_pointers(rows)) return CSV_ROWS_MEMORY;
     row->cells = rows->pointers;
@@ -212,7 +213,7 @@ static bool skip_line(struct csv_rows *rows) {
 static enum csv_rows_result give_row(struct csv_rows *rows, struct csv_row *row) {
     if (!find_pointers(rows)) return CSV_ROWS_MEMORY;
     *row = (struct csv_row){.line = rows->row_line, .cells = rows->pointers, .count = rows->count};
-    const char *damage = find_damage(rows->held.bytes + rows->from, rows->at - rows->from);
+    const char *damage = find_damage(rows->held.bytes + rows->from, rows->at - rows->from, rows->marked);
     if (damage != NULL) {
         bool lost = *damage == LOST[0];
         row->trouble = lost ? CSV_TROUBLE_LOST : CSV_TROUBLE_BYTE;
@@ -226,7 +227,9 @@ static enum csv_rows_result give_row(struct csv_rows *rows, struct csv_row *row)
 /* Split the line from `at` to `end`. CSV_ROWS_MORE if that gave no row. */
 static enum csv_rows_result split_line(struct csv_rows *rows, size_t end, bool last, struct csv_row *row) {
     const char *line = rows->held.bytes + rows->at;
-    size_t length = end - rows->at, used = csv_parse(rows->parser, line, length, add_cell, end_row, rows);
+    size_t length = end - rows->at;
+    rows->marked = rows->marked || charset_find_mark(line, length) != NULL;
+    size_t used = csv_parse(rows->parser, line, length, add_cell, end_row, rows);
     bool good = used == length;
     if (good && last) good = csv_fini(rows->parser, add_cell, end_row, rows) == 0;
     if (!good && csv_error(rows->parser) != CSV_EPARSE) return CSV_ROWS_MEMORY;

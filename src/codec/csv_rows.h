@@ -62,6 +62,7 @@ struct csv_rows {
     uint64_t row_line, line;
     bool skipping; /* the rest of the line at `at` belongs to no row */
 
+    bool marked;       /* charset.h's marks may stand in the row */
     bool complete;     /* the row has ended */
     struct text cells; /* one after the other, each with its closing zero */
     size_t count;

@@ -35,19 +35,34 @@ static bool drop(struct csv_span *span, const char *text) {
     return true;
 }
 
-/* ---- Trimming ---- */
+/* ---- Trimming ----
+ *
+ * White space is that of ASCII, U+00A0 and U+3000. */
 
-static const char *const spaces[] = {" ", "\t", "\r", "\n", "\xC2\xA0", "\xE3\x80\x80"};
+static bool is_plain_space(char byte) {
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
 
-static bool each_space(struct csv_span *span, bool (*remove)(struct csv_span *span, const char *text)) {
-    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-        if (remove(span, spaces[i])) return true;
-    return false;
+/* Bytes of the white space that the span starts with. */
+static size_t space_before(struct csv_span span) {
+    if (span.length == 0) return 0;
+    if (is_plain_space(span.bytes[0])) return 1;
+    if (span.length >= 2 && memcmp(span.bytes, "\xC2\xA0", 2) == 0) return 2;
+    return span.length >= 3 && memcmp(span.bytes, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
+/* The same of its end. */
+static size_t space_behind(struct csv_span span) {
+    const char *end = span.bytes + span.length;
+    if (span.length == 0) return 0;
+    if (is_plain_space(end[-1])) return 1;
+    if (span.length >= 2 && memcmp(end - 2, "\xC2\xA0", 2) == 0) return 2;
+    return span.length >= 3 && memcmp(end - 3, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
 }
 
 struct csv_span csv_text_trim(struct csv_span span) {
-    while (each_space(&span, take)) continue;
-    while (each_space(&span, drop)) continue;
+    for (size_t space; (space = space_before(span)) > 0;) span = skip(span, space);
+    for (size_t space; (space = space_behind(span)) > 0;) span.length -= space;
     return span;
 }
 
@@ -65,6 +80,7 @@ bool csv_text_part(struct csv_span *rest, const char *const *separators, struct 
     *part = *rest;
     for (size_t at = 0; at < part->length; at++) {
         for (size_t i = 0; separators[i] != NULL; i++) {
+            if (part->bytes[at] != separators[i][0]) continue;
             struct csv_span separator = span_of(separators[i]);
             if (!starts_with(skip(*part, at), separator)) continue;
             *rest = skip(*part, at + separator.length);

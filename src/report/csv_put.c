@@ -8,9 +8,10 @@ void csv_put_text(struct text *out, const char *text, bool first) {
     if (!first) text_char(out, ',');
     if (quoted) text_char(out, '"');
     if (*text != '\0' && strchr("=+-@\t\r", *text) != NULL) text_char(out, '\'');
-    for (; *text != '\0'; text++) {
-        if (*text == '"') text_char(out, '"');
-        text_char(out, *text);
+    for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
+        text_append(out, text, (size_t)(quote - text) + 1);
+        text_char(out, '"');
     }
+    text_string(out, text);
     if (quoted) text_char(out, '"');
 }

@@ -1,0 +1,45 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# bench_stream.sh BUILD [MEGABYTES]: from file to file, whole processes, one core. `onus decide` over CSV against libcsv that does nothing with what it reads, and over NDJSON against
+# Node with the same policy as generated JavaScript. Processor time, user's and system's, median of five, taken in turns so that a
+# busy machine is busy for all.
+set -eu
+build=$1 megabytes=${2:-32} here=$(dirname "$0") rounds=5
+work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT INT TERM
+fields=case,status,shares,decided_by,amounts
+one() { if command -v taskset >/dev/null; then taskset -c 0 "$@"; else "$@"; fi; }
+onus() { one "$build/onus" decide --quiet --fields $fields "$@"; }
+
+# As many cases as the file is to have megabytes, by the size of the first thousand.
+make_file() {
+  size=$("$build/tests/make_cases" "$1" 1000 | wc -c)
+  cases=$((megabytes * 1000000 / size * 1000))
+  "$build/tests/make_cases" "$1" $cases >"$work/cases.$1"
+  echo "cases.$1: $cases cases, $(wc -c <"$work/cases.$1") bytes"
+}
+bare() { one "$build/tests/bare_csv" "$work/cases.csv"; }
+csv() { onus --format csv "$work/cases.csv" >"$work/onus.csv"; }
+ndjson() { onus --format ndjson "$work/cases.ndjson" >"$work/onus.ndjson"; }
+javascript() { one node "$here/decide.js" "$here/../../rules/ltl-handover.json" "$work/cases.ndjson" >"$work/node.ndjson"; }
+
+milliseconds() { TIMEFORMAT='%U %S'; { time "$1" 2>&3; } 3>&2 2>&1 | awk '{ print ($1 + $2) * 1000 }' >>"$work/$1.ms"; }
+median() { sort -g "$work/$1.ms" | sed -n "$((rounds / 2 + 1))p"; }
+
+make_file csv
+make_file ndjson
+ways="bare csv ndjson"
+if command -v node >/dev/null; then
+  ways="$ways javascript"
+  ndjson && javascript
+  cmp "$work/onus.ndjson" "$work/node.ndjson" || { echo "the two do not give the same answers" >&2; exit 1; }
+fi
+for round in $(seq $rounds); do for way in $ways; do milliseconds $way; done; done
+
+row() { awk -v name="$1" -v ms="$2" -v cases="$3" -v than="$4" 'BEGIN { printf "| %s | %d | %.0f | %.2f |\n", name, ms, ms * 1e6 / cases, ms / than }'; }
+rows=$(($(wc -l <"$work/cases.csv") - 1)) lines=$(wc -l <"$work/cases.ndjson")
+echo "| file to file | ms | ns a case | ratio |"
+echo "| --- | --- | --- | --- |"
+row "CSV: libcsv alone" "$(median bare)" "$rows" "$(median bare)"
+row "CSV: onus decide" "$(median csv)" "$rows" "$(median bare)"
+row "NDJSON: onus decide" "$(median ndjson)" "$lines" "$(median ndjson)"
+[ "$ways" = "bare csv ndjson" ] || row "NDJSON: Node, JSON.parse and generated JavaScript" "$(median javascript)" "$lines" "$(median ndjson)"
