@@ -149,6 +149,16 @@ ONUS_API onus_status onus_reader_finish(onus_reader *reader);
 ONUS_API onus_read_event onus_reader_next(onus_reader *reader, onus_case *evidence, onus_record *record,
                                           onus_diagnostics *diagnostics);
 
+/* A file of lines or of rows can be read in parts, by several threads. Where a part begins may be a guess, for the reader of the part before it can tell: it rests there, and counts the
+ * same lines; if it does not, it must read on itself.
+ *
+ * A reader of a part: it begins with line `line` of the input, at which a record begins, and reads what comes as `reader` would, which has come past the header of CSV and must outlive it. The
+ * cases are those of `reader`'s policy. ONUS_E_ARGUMENT: `reader` is one of ONUS_JSON, or does not know the header yet. */
+ONUS_API onus_status onus_reader_branch(const onus_reader *reader, uint64_t line, onus_reader **out);
+
+/* Whether a record may begin with the next byte, after ONUS_READ_MORE: all that was fed is read. `*line` is then the line that it begins. */
+ONUS_API bool onus_reader_rests(const onus_reader *reader, uint64_t *line);
+
 /* Whether the document is an array (known once its first case is read), and whether no case and no error came at all (CSV: nothing but blank rows, not even a
  * header). */
 ONUS_API bool onus_reader_is_array(const onus_reader *reader);

@@ -224,6 +224,7 @@ static bool is_workbook(const struct text *input) {
 /* CHARSET_TEXT if the encoding is settled now. */
 static enum charset_result decide(struct charset *charset, bool all) {
     const struct text *input = &charset->input;
+    if (charset->settled) return open_converter(charset, charset->encoding);
     if (input->length < LEAD && !all) return CHARSET_MORE;
     if (is_workbook(input)) return CHARSET_WORKBOOK;
     if (charset->encoding != CHARSET_UNKNOWN) return open_converter(charset, charset->encoding);
@@ -239,6 +240,16 @@ static enum charset_result decide(struct charset *charset, bool all) {
 void charset_init(struct charset *charset, enum charset_encoding encoding, const onus_allocator *allocator) {
     *charset = (struct charset){.encoding = encoding};
     text_init(&charset->input, allocator);
+}
+
+void charset_continue(struct charset *charset, const struct charset *known) {
+    charset->encoding = known->encoding;
+    charset->guessed = known->guessed;
+    charset->begun = charset->settled = true;
+}
+
+bool charset_rests(const struct charset *charset) {
+    return charset->ready && charset->start == charset->input.length && charset->at == charset->size;
 }
 
 void charset_release(struct charset *charset) {
@@ -279,7 +290,7 @@ static void drop_bom(struct charset *charset, struct text *out, size_t from) {
 }
 
 enum charset_result charset_next(struct charset *charset, struct text *out) {
-    if (!gather(charset, charset->ready ? SLICE : DECIDING)) return CHARSET_MEMORY;
+    if (!gather(charset, charset->ready || charset->settled ? SLICE : DECIDING)) return CHARSET_MEMORY;
     bool taken = charset->at == charset->size, all = charset->finished && taken;
     if (!charset->ready) {
         enum charset_result result = decide(charset, all);

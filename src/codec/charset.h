@@ -58,12 +58,20 @@ struct charset {
     struct text input; /* taken from chunks; those before `start` are converted */
     size_t start;
     bool ready, begun; /* the converter is open; something came out */
+    bool settled;      /* by another stream that this one is the rest of */
     bool open;
     iconv_t converter;
 };
 
 /* `encoding` CHARSET_UNKNOWN: find out. */
 void charset_init(struct charset *charset, enum charset_encoding encoding, const onus_allocator *allocator);
+
+/* Before the first chunk: the stream is the rest of one whose encoding is known. */
+void charset_continue(struct charset *charset, const struct charset *known);
+
+/* After MORE: no bytes wait for others. */
+bool charset_rests(const struct charset *charset);
+
 void charset_release(struct charset *charset);
 
 /* The next bytes of the stream, borrowed until charset_next() says MORE. It must have said so of the chunk before. */

@@ -93,6 +93,21 @@ onus_status csv_reader_finish(struct csv_reader *csv) {
     return ONUS_OK;
 }
 
+/* The header stays that of `csv`, and its arena with it. */
+void csv_reader_branch(struct csv_reader *made, const struct csv_reader *csv, uint64_t line) {
+    struct arena arena = made->header.arena;
+    made->header = csv->header;
+    made->header.arena = arena;
+    made->empty = false;
+    charset_continue(&made->charset, &csv->charset);
+    csv_rows_begin(&made->rows, csv->rows.separator, line);
+}
+
+bool csv_reader_rests(const struct csv_reader *csv, uint64_t *line) {
+    *line = csv->rows.line;
+    return !csv->fed && csv->final == ONUS_READ_CASE && charset_rests(&csv->charset) && csv_rows_rest(&csv->rows);
+}
+
 /* ---- Reports ---- */
 
 static onus_read_event end(struct csv_reader *csv, onus_read_event event) {

@@ -34,6 +34,10 @@ onus_status csv_reader_feed(struct csv_reader *csv, const char *bytes, size_t le
 onus_status csv_reader_finish(struct csv_reader *csv);
 onus_read_event csv_reader_next(struct csv_reader *csv, onus_case *evidence, onus_record *record,
                                 onus_diagnostics *diagnostics);
+/* The functions of onus_reader_branch() and onus_reader_rests(). `made` is new, with the options of `csv`. */
+void csv_reader_branch(struct csv_reader *made, const struct csv_reader *csv, uint64_t line);
+bool csv_reader_rests(const struct csv_reader *csv, uint64_t *line);
+
 bool csv_reader_locate(const struct csv_reader *csv, const onus_record *record, onus_diagnostic *diagnostic);
 
 #endif

@@ -304,6 +304,17 @@ void csv_rows_release(struct csv_rows *rows) {
     text_release(&rows->cells);
 }
 
+void csv_rows_begin(struct csv_rows *rows, char separator, uint64_t line) {
+    rows->separator = separator;
+    rows->begun = true;
+    rows->line = rows->row_line = line;
+    reset_parser(rows);
+}
+
+bool csv_rows_rest(const struct csv_rows *rows) {
+    return !rows->skipping && !rows->complete && rows->from == rows->held.length && rows->at == rows->held.length;
+}
+
 struct text *csv_rows_room(struct csv_rows *rows) {
     if (rows->from > 0) {
         rows->held.length -= rows->from;

@@ -74,6 +74,12 @@ struct csv_rows {
 bool csv_rows_init(struct csv_rows *rows, size_t limit, const onus_allocator *allocator);
 void csv_rows_release(struct csv_rows *rows);
 
+/* Before anything is appended: the rows are those from line `line` of a table on, of which the cells stand apart by `separator`. */
+void csv_rows_begin(struct csv_rows *rows, char separator, uint64_t line);
+
+/* After MORE: a row may begin with the next byte. */
+bool csv_rows_rest(const struct csv_rows *rows);
+
 /* Where to append what comes next. Ends the life of the row given last. */
 struct text *csv_rows_room(struct csv_rows *rows);
 void csv_rows_finish(struct csv_rows *rows);

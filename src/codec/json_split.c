@@ -357,6 +357,15 @@ void json_split_release(struct json_split *split) {
     text_release(&split->kept);
 }
 
+void json_split_begin(struct json_split *split, uint64_t line) {
+    split->bom = BOM_DONE;
+    split->position.line = line > UINT32_MAX ? UINT32_MAX : (uint32_t)line;
+}
+
+bool json_split_rests(const struct json_split *split) {
+    return split->mode == JSON_SPLIT_LINES && split->bom == BOM_DONE && split->kept.length == 0 && !split->dropped;
+}
+
 void json_split_feed(struct json_split *split, const char *bytes, size_t size) {
     split->bytes = size > 0 ? bytes : "";
     split->size = size;

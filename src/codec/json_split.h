@@ -82,6 +82,12 @@ void json_split_init(struct json_split *split, enum json_split_mode mode, size_t
                      const onus_allocator *allocator);
 void json_split_release(struct json_split *split);
 
+/* Lines, before the first chunk: the stream is what follows the beginning of line `line` of another. */
+void json_split_begin(struct json_split *split, uint64_t line);
+
+/* Lines, after MORE: nothing of a line was seen yet. */
+bool json_split_rests(const struct json_split *split);
+
 /* The next bytes of the stream, borrowed until json_split_next() says MORE. It must have said so of the chunk before. */
 void json_split_feed(struct json_split *split, const char *bytes, size_t size);
 

@@ -65,6 +65,27 @@ onus_status onus_reader_new(const onus_policy *policy, onus_format format, const
     return reader_new(policy, format, options, onus_policy_allocator(policy), out);
 }
 
+onus_status onus_reader_branch(const onus_reader *reader, uint64_t line, onus_reader **out) {
+    const onus_reader_options lines = {.file = reader->file, .max_case = reader->split.limit};
+    *out = NULL;
+    if (reader->format == ONUS_JSON || (reader->csv != NULL && reader->csv->header.cells == NULL))
+        return ONUS_E_ARGUMENT;
+    onus_status status = reader_new(reader->json.policy, reader->format,
+                                    reader->csv != NULL ? &reader->csv->options : &lines, &reader->allocator, out);
+    if (status != ONUS_OK) return status;
+    if (reader->csv != NULL)
+        csv_reader_branch((*out)->csv, reader->csv, line);
+    else
+        json_split_begin(&(*out)->split, line);
+    return ONUS_OK;
+}
+
+bool onus_reader_rests(const onus_reader *reader, uint64_t *line) {
+    if (reader->csv != NULL) return csv_reader_rests(reader->csv, line);
+    *line = reader->split.position.line;
+    return !reader->fed && reader->final == ONUS_READ_CASE && json_split_rests(&reader->split);
+}
+
 void onus_reader_free(onus_reader *reader) {
     if (reader == NULL) return;
     onus_allocator handle = reader->allocator;
