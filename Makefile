@@ -55,6 +55,16 @@ test: all
 	@$(CMAKE) -S . -B $(BUILD)-sanitized -DONUS_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-g -O1" >/dev/null
 	@cmake --build $(BUILD)-sanitized
 	@cd $(BUILD)-sanitized && ONUS_AGREE_COMPLETE=1000 ONUS_AGREE_INCOMPLETE=1000 ctest --output-on-failure -j 2
+	@if command -v clang >/dev/null 2>&1; then $(MAKE) --no-print-directory fuzz SECONDS=10; else echo "== fuzzing: no clang here (Debian: clang); seeds and crashes were replayed above"; fi
+
+# Every target for so many seconds, two at a time: fuzz/README.md.
+SECONDS = 600
+.PHONY: fuzz
+fuzz:
+	@echo "== fuzzing, $(SECONDS) seconds a target"
+	@$(CMAKE) -S . -B $(BUILD)-fuzz -DCMAKE_C_COMPILER=clang -DONUS_FUZZ=ON -DONUS_BINDINGS=OFF >/dev/null
+	@cmake --build $(BUILD)-fuzz --target fuzz-targets
+	@fuzz/run.sh $(BUILD)-fuzz $(SECONDS)
 
 # What deciding and checking cost, each table in one run: README.md, "Speed".
 bench: all
@@ -82,7 +92,7 @@ packages:
 	fi
 
 format:
-	clang-format -i include/*.h src/*/*.[ch] tests/*.[ch] tests/*/*.[ch]
+	clang-format -i include/*.h src/*/*.[ch] tests/*.[ch] tests/*/*.[ch] fuzz/*.[ch] fuzz/targets/*.c
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-sanitized
+	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz

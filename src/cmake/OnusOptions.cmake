@@ -17,6 +17,22 @@ if(ONUS_SANITIZE)
   target_link_options(onus_options INTERFACE -fsanitize=${ONUS_SANITIZE})
 endif()
 
+# Hardening: what an error of ours in memory may still do is little. Checked copies need optimization, and sanitizers do it themselves.
+if(ONUS_HARDEN AND NOT ONUS_SANITIZE AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  include(CheckPIESupported)
+  check_pie_supported(LANGUAGES C)
+  include(CheckCCompilerFlag)
+  foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection)
+    string(MAKE_C_IDENTIFIER "ONUS_HAS${flag}" has)
+    check_c_compiler_flag(${flag} ${has})
+    if(${has})
+      target_compile_options(onus_options INTERFACE ${flag})
+    endif()
+  endforeach()
+  target_compile_options(onus_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE> $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>)
+  target_link_options(onus_options INTERFACE LINKER:-z,relro LINKER:-z,now LINKER:-z,noexecstack)
+endif()
+
 # onus_room(NAME SEES room... SOURCES file...): an object library in src/NAME whose files can include the public headers, their own room and the rooms
 # named, and no others: its include path holds links to just these.
 function(onus_room name)

@@ -10,3 +10,7 @@ if(ONUS_SLOW_TESTS AND NOT ONUS_SANITIZE)
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(contract_threads PROPERTIES SKIP_RETURN_CODE 77 LABELS slow TIMEOUT 600)
 endif()
+if(ONUS_HARDEN AND NOT ONUS_SANITIZE AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  add_test(NAME contract_hardened COMMAND sh tests/contract/hardened.sh $<TARGET_FILE:onus-program> $<TARGET_FILE:onus> $<TARGET_FILE:onus-io>
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+endif()
