@@ -6,7 +6,7 @@ set(package ${CMAKE_CURRENT_SOURCE_DIR}/package)
 if(NOT ONUS_SANITIZE) # whose consumers would have to be sanitized too
   add_test(NAME package_install COMMAND ${CMAKE_COMMAND} --install ${CMAKE_BINARY_DIR} --prefix ${installed})
   set_tests_properties(package_install PROPERTIES FIXTURES_SETUP installed)
-  foreach(way cc static pkg_config find_package symbols)
+  foreach(way cc static pkg_config find_package symbols abi_found)
     add_test(NAME package_${way} COMMAND sh ${package}/${way}.sh ${installed} ${CMAKE_CURRENT_BINARY_DIR}/consumer-${way} ${CMAKE_C_COMPILER})
     set_tests_properties(package_${way} PROPERTIES FIXTURES_REQUIRED installed SKIP_RETURN_CODE 77 WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   endforeach()

@@ -118,7 +118,7 @@ public class InstallationTest {
     int run = 0;
     while (blocks.find()) {
       Path source = Files.writeString(folder.resolve(blocks.group(2) + ".java"), blocks.group(1));
-      assertEquals(0, compiler.run(null, null, null, "-Xlint:all", "-Werror", "-d", folder.toString(), source.toString()));
+      assertEquals(0, compiler.run(null, null, null, "-Xlint:all,-path", "-Werror", "-d", folder.toString(), source.toString()));
       assertEquals(blocks.group(3), run(library == null ? Map.of() : Map.of("ONUS_LIBRARY", library), List.of(), blocks.group(2)));
       run++;
     }
