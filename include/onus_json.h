@@ -6,7 +6,8 @@
  *
  *     onus_json      a policy, compiled once with its document. It never changes: any number of threads may ask it at once, without locks
  *     onus_json_call one request, one response
- *     onus_json_worker   the same decisions again and again, for one thread: nothing is allocated once it is warm
+ *     onus_json_worker   the same decisions again and again, for one thread: nothing is allocated once it is warm,
+ *                        unless for the message of a case in error
  *
  * A request is an object. What it asks for is `do`; `lang`, "en" unless it says "zh", is the language of messages and texts. Keys that a request does not know are
  * errors, not ignored.

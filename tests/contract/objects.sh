@@ -8,10 +8,15 @@ for name in onus onus-io; do
     print name ": " $2 " bytes can be written in " $1; bad = 1 } END { exit bad }' || bad=1
 done
 
+# Nothing runs before it is called.
+for name in onus onus-io; do
+  ! size -A "$folder/lib$name.a" | grep -E '^\.(init|fini|preinit)_array|^\.[cd]tors|^\.init ' || { echo "$name: runs by itself"; bad=1; }
+done
+
 # Of libc: memory through the one default allocator, bytes and strings. No file, no locale, no clock, no environment, no way out but a return.
 libc="calloc free malloc realloc memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strpbrk strrchr strspn strstr
   __stack_chk_fail _GLOBAL_OFFSET_TABLE_ __memcpy_chk __memset_chk __memmove_chk"
-imports() { nm -u "$folder/lib$1.a" | awk '$1 == "U" { print $2 }' | sort -u; }
+imports() { nm -u "$folder/lib$1.a" | awk '$1 ~ /^[Uvw]$/ { print $2 }' | sort -u; }
 allowed() { printf '%s\n' $libc "$@" | sort -u; }
 other=$(imports onus | grep -vxF "$(allowed)" || true)
 [ -z "$other" ] || { echo "onus calls:" $other; bad=1; }
