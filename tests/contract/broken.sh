@@ -19,7 +19,9 @@ archives() { # LIBRARY OBJECT: both, this one with that object
 archives onus sound
 sh tests/contract/objects.sh "$folder" || { echo "objects.sh finds fault with what is sound"; bad=1; }
 
-# object WHAT LIBRARY CODE
+if sh tests/contract/objects.sh "$folder/nowhere" >/dev/null; then echo "objects.sh is content with nothing"; bad=1; fi
+
+# object WHAT LIBRARY CODE WORD...: the library with one more object; these words name what is found.
 object() {
   compile broken "$3"
   archives "$2" broken

@@ -4,6 +4,7 @@ set -eu
 folder=$1
 bad=0
 for name in onus onus-io; do
+  [ -s "$folder/lib$name.a" ] || { echo "$name: there is no $folder/lib$name.a"; exit 1; }
   size -A "$folder/lib$name.a" | awk -v name=$name '$1 ~ /^\.(data|bss|tdata|tbss)(\.|$)/ && $1 !~ /^\.data\.rel\.ro/ && $2 > 0 {
     print name ": " $2 " bytes can be written in " $1; bad = 1 } END { exit bad }' || bad=1
 done
