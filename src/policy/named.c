@@ -7,18 +7,14 @@
 #include "base/text.h"
 #include "policy/resolve.h"
 
-/* Every list here is sorted by the ids that its elements begin with. */
-static const char *id_at(const void *elements, size_t index, size_t size) {
-    return *(const char *const *)(const void *)((const char *)elements + index * size);
-}
-
 static int compare_ids(const void *left, const void *right) {
     return name_compare(*(const char *const *)left, *(const char *const *)right);
 }
 
+/* One by one: it is also asked while the list is being made and not sorted yet. */
 static uint32_t find(const void *elements, uint32_t count, size_t size, const char *id) {
     for (uint32_t i = 0; i < count; i++)
-        if (strcmp(id_at(elements, i, size), id) == 0) return i;
+        if (strcmp(model_name_at(elements, i, size), id) == 0) return i;
     return ONUS_NONE;
 }
 
@@ -34,20 +30,12 @@ static uint32_t model_find_parameter(const struct model *model, const char *id) 
     return find(model->parameters, model->parameter_count, sizeof *model->parameters, id);
 }
 
-static void report_unknown(struct resolver *resolver, onus_diagnostic_id id, const void *elements, uint32_t count,
-                           size_t size, const char *given, onus_place at) {
-    const char *nearest = NULL;
-    size_t distance = SIZE_MAX;
-    for (uint32_t i = 0; i < count; i++) nearest = name_nearer(given, id_at(elements, i, size), nearest, &distance);
-    resolver_report(resolver, at, (onus_diagnostic){.id = id, .given = given, .nearest = nearest});
-}
-
 uint32_t resolver_department(struct resolver *resolver, const char *id, onus_place at) {
     const struct model *model = resolver->to;
     uint32_t found = model_find_department(model, id);
     if (found == ONUS_NONE)
-        report_unknown(resolver, DIAGNOSTIC_UNKNOWN_DEPARTMENT, model->departments, model->department_count,
-                       sizeof *model->departments, id, at);
+        resolver_unknown(resolver, DIAGNOSTIC_UNKNOWN_DEPARTMENT, model->departments, model->department_count,
+                         sizeof *model->departments, id, at);
     return found;
 }
 
@@ -55,15 +43,15 @@ uint32_t resolver_event(struct resolver *resolver, const char *id, onus_place at
     const struct model *model = resolver->to;
     uint32_t found = model_find_event(model, id);
     if (found == ONUS_NONE)
-        report_unknown(resolver, DIAGNOSTIC_UNKNOWN_EVENT, model->events, model->event_count, sizeof *model->events, id,
-                       at);
+        resolver_unknown(resolver, DIAGNOSTIC_UNKNOWN_EVENT, model->events, model->event_count, sizeof *model->events,
+                         id, at);
     return found;
 }
 
 static void report_unknown_parameter(struct resolver *resolver, const char *id, onus_place at) {
     const struct model *model = resolver->to;
-    report_unknown(resolver, DIAGNOSTIC_UNKNOWN_PARAMETER, model->parameters, model->parameter_count,
-                   sizeof *model->parameters, id, at);
+    resolver_unknown(resolver, DIAGNOSTIC_UNKNOWN_PARAMETER, model->parameters, model->parameter_count,
+                     sizeof *model->parameters, id, at);
 }
 
 bool resolver_figure(struct resolver *resolver, const char *id, onus_place at, int64_t *out) {

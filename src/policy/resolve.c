@@ -101,8 +101,7 @@ bool resolver_within(struct resolver *resolver, const char *what, size_t count, 
 
 /* ---- Looking up ---- */
 
-/* Every list that is searched has the name as the first member of its elements. */
-static const char *name_at(const void *elements, size_t index, size_t size) {
+const char *model_name_at(const void *elements, size_t index, size_t size) {
     return *(const char *const *)(const void *)((const char *)elements + index * size);
 }
 
@@ -110,7 +109,7 @@ static uint32_t search(const void *elements, uint32_t count, size_t size, const 
     uint32_t low = 0, high = count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        int order = name_compare(name, name_at(elements, middle, size));
+        int order = name_compare(name, model_name_at(elements, middle, size));
         if (order == 0) return middle;
         if (order < 0)
             high = middle;
@@ -151,11 +150,12 @@ uint32_t model_find_number(const onus_fact_info *fact, int64_t number) {
     return ONUS_NONE;
 }
 
-static void report_unknown(struct resolver *resolver, onus_diagnostic_id id, const void *elements, size_t count,
-                           size_t size, const char *given, onus_place at) {
+void resolver_unknown(struct resolver *resolver, onus_diagnostic_id id, const void *elements, size_t count, size_t size,
+                      const char *given, onus_place at) {
     const char *nearest = NULL;
     size_t distance = SIZE_MAX;
-    for (size_t i = 0; i < count; i++) nearest = name_nearer(given, name_at(elements, i, size), nearest, &distance);
+    for (size_t i = 0; i < count; i++)
+        nearest = name_nearer(given, model_name_at(elements, i, size), nearest, &distance);
     resolver_report(resolver, at, (onus_diagnostic){.id = id, .given = given, .nearest = nearest});
 }
 
@@ -163,8 +163,8 @@ uint32_t resolver_party(struct resolver *resolver, const char *id, onus_place at
     const struct model *model = resolver->to;
     uint32_t party = model_find_party(model, id);
     if (party == ONUS_NONE)
-        report_unknown(resolver, DIAGNOSTIC_UNKNOWN_PARTY, model->parties, model->party_count, sizeof *model->parties,
-                       id, at);
+        resolver_unknown(resolver, DIAGNOSTIC_UNKNOWN_PARTY, model->parties, model->party_count, sizeof *model->parties,
+                         id, at);
     return party;
 }
 
@@ -172,8 +172,8 @@ uint32_t resolver_fact(struct resolver *resolver, const char *path, onus_place a
     const struct model *model = resolver->to;
     uint32_t fact = model_find_fact(model, path);
     if (fact == ONUS_NONE)
-        report_unknown(resolver, DIAGNOSTIC_UNKNOWN_FACT, model->facts, model->fact_count, sizeof *model->facts, path,
-                       at);
+        resolver_unknown(resolver, DIAGNOSTIC_UNKNOWN_FACT, model->facts, model->fact_count, sizeof *model->facts, path,
+                         at);
     return fact;
 }
 
@@ -181,8 +181,8 @@ uint32_t resolver_quantity(struct resolver *resolver, const char *path, onus_qua
     const struct model *model = resolver->to;
     uint32_t quantity = model_find_quantity(model, path);
     if (quantity == ONUS_NONE)
-        report_unknown(resolver, DIAGNOSTIC_UNKNOWN_QUANTITY, model->quantities, model->quantity_count,
-                       sizeof *model->quantities, path, at);
+        resolver_unknown(resolver, DIAGNOSTIC_UNKNOWN_QUANTITY, model->quantities, model->quantity_count,
+                         sizeof *model->quantities, path, at);
     else if (model->quantities[quantity].kind != kind)
         resolver_report(resolver, at, (onus_diagnostic){.id = DIAGNOSTIC_WRONG_KIND, .path = path});
     return quantity;
@@ -192,8 +192,8 @@ uint32_t resolver_group(struct resolver *resolver, const char *id, onus_place at
     const struct model *model = resolver->to;
     uint32_t group = search(model->groups, model->group_count, sizeof *model->groups, id);
     if (group == ONUS_NONE)
-        report_unknown(resolver, DIAGNOSTIC_UNKNOWN_GROUP, model->groups, model->group_count, sizeof *model->groups, id,
-                       at);
+        resolver_unknown(resolver, DIAGNOSTIC_UNKNOWN_GROUP, model->groups, model->group_count, sizeof *model->groups,
+                         id, at);
     return group;
 }
 
@@ -201,8 +201,8 @@ uint32_t resolver_clause(struct resolver *resolver, const char *id, onus_place a
     const struct model *model = resolver->to;
     uint32_t clause = model_find_clause(model, id);
     if (clause == ONUS_NONE)
-        report_unknown(resolver, DIAGNOSTIC_UNKNOWN_CLAUSE, model->clauses, model->clause_count, sizeof *model->clauses,
-                       id, at);
+        resolver_unknown(resolver, DIAGNOSTIC_UNKNOWN_CLAUSE, model->clauses, model->clause_count,
+                         sizeof *model->clauses, id, at);
     return clause;
 }
 

@@ -21,6 +21,10 @@ struct resolver {
 /* Note a mistake: `diagnostic` with the path of where we are (unless it has one) and the place `at`. */
 void resolver_report(struct resolver *resolver, onus_place at, onus_diagnostic diagnostic);
 
+/* Note that `given` names none of the `count` elements, whose first member is their name; the nearest of these is named. */
+void resolver_unknown(struct resolver *resolver, onus_diagnostic_id id, const void *elements, size_t count, size_t size,
+                      const char *given, onus_place at);
+
 /* Memory was refused or a limit met: no use going on. */
 void resolver_fail(struct resolver *resolver, onus_status status);
 
@@ -40,6 +44,9 @@ uint32_t resolver_value(struct resolver *resolver, uint32_t fact, const char *id
 uint32_t resolver_quantity(struct resolver *resolver, const char *path, onus_quantity_kind kind, onus_place at);
 uint32_t resolver_group(struct resolver *resolver, const char *id, onus_place at);
 uint32_t resolver_clause(struct resolver *resolver, const char *id, onus_place at);
+
+/* The name of element `index` of a list whose elements begin with it. */
+const char *model_name_at(const void *elements, size_t index, size_t size);
 
 /* Binary search in the sorted lists of a model; ONUS_NONE if it is not there. */
 uint32_t model_find_fact(const struct model *model, const char *path);
