@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/diagnostic.h"
-#include "base/memory.h"
 #include "base/names.h"
 #include "codec/csv_text.h"
 #include "codec/json_problem.h"
@@ -160,36 +159,13 @@ static bool refuse_value(struct csv_values *values, const onus_fact_info *info, 
                                             .nearest = nearest});
 }
 
-/* Where `cell` is kept, if it is known, or would be; NULL: it is too long for that. */
-static struct csv_known *find_known(struct csv_values *values, uint32_t fact, struct csv_span cell) {
-    if (values->known == NULL) {
-        onus_policy_info info;
-        onus_policy_describe(values->policy, &info);
-        values->known_count = (size_t)info.facts * CSV_KNOWN;
-        values->known = memory_new(&values->allocator, values->known_count, sizeof *values->known);
-    }
-    if (values->known == NULL || cell.length > sizeof values->known->text) return NULL;
-    unsigned mixed =
-        (unsigned char)cell.bytes[0] * 5u + (unsigned char)cell.bytes[cell.length - 1] * 3u + (unsigned)cell.length;
-    return &values->known[fact * CSV_KNOWN + mixed % CSV_KNOWN];
-}
-
-static bool is_known(const struct csv_known *known, struct csv_span cell) {
-    return known != NULL && known->length == cell.length && memcmp(known->text, cell.bytes, cell.length) == 0;
-}
-
-static void keep_known(struct csv_known *known, struct csv_span cell, uint64_t set) {
-    if (known == NULL) return;
-    known->values = set;
-    known->length = (unsigned char)cell.length;
-    memcpy(known->text, cell.bytes, cell.length);
-}
-
 static bool read_fact(struct csv_values *values, struct csv_span cell) {
     static const char *const bars[] = {"|", "\xEF\xBD\x9C", NULL};
     uint32_t fact = column_of(values)->handle;
-    struct csv_known *known = find_known(values, fact, cell);
-    if (is_known(known, cell)) return onus_case_set_values(values->evidence, fact, known->values) == ONUS_OK;
+    struct csv_known *known = csv_known_place(&values->known, values->policy, fact, cell);
+    if (csv_known_is(known, cell))
+        return accept(values, onus_case_set_values(values->evidence, fact, known->values), DIAGNOSTIC_UNKNOWN_VALUE,
+                      cell, NULL);
     const onus_fact_info *info = onus_policy_fact(values->policy, fact);
     uint64_t set = 0;
     struct csv_span rest = cell, part;
@@ -205,8 +181,10 @@ static bool read_fact(struct csv_values *values, struct csv_span cell) {
     size_t count;
     onus_case_numbers(values->evidence, fact, &count);
     if (count > 0) return true;
-    keep_known(known, cell, set);
-    return accept(values, onus_case_set_values(values->evidence, fact, set), DIAGNOSTIC_UNKNOWN_VALUE, cell, NULL);
+    if (!accept(values, onus_case_set_values(values->evidence, fact, set), DIAGNOSTIC_UNKNOWN_VALUE, cell, NULL))
+        return false;
+    csv_known_keep(known, cell, set);
+    return true;
 }
 
 /* ---- Quantities ---- */
@@ -419,8 +397,8 @@ onus_status csv_values_read_id(struct csv_values *values, const struct csv_row *
 
 void csv_values_init(struct csv_values *values, const onus_policy *policy, const struct csv_header *header,
                      const char *file, const onus_allocator *allocator) {
-    *values =
-        (struct csv_values){.policy = policy, .header = header, .file = file, .allocator = memory_allocator(allocator)};
+    *values = (struct csv_values){.policy = policy, .header = header, .file = file};
+    csv_known_init(&values->known, allocator);
     text_init(&values->part, allocator);
     text_init(&values->meta, allocator);
     case_ruling_init(&values->ruling, allocator);
@@ -428,7 +406,7 @@ void csv_values_init(struct csv_values *values, const onus_policy *policy, const
 }
 
 void csv_values_release(struct csv_values *values) {
-    memory_free(&values->allocator, values->known, values->known_count, sizeof *values->known);
+    csv_known_release(&values->known);
     text_release(&values->part);
     text_release(&values->meta);
     case_ruling_release(&values->ruling);

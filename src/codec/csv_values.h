@@ -4,23 +4,13 @@
 
 #include "codec/case_ruling.h"
 #include "codec/csv_header.h"
+#include "codec/csv_known.h"
 
 /* One case out of one row: each cell goes by what its column holds straight into the case. The first mistake ends a case. */
 
-/* A cell of a fact that was read before, and what it says: a column has few values, and they come again and again. */
-struct csv_known {
-    uint64_t values;
-    unsigned char length; /* 0: none */
-    char text[23];
-};
-
-#define CSV_KNOWN 16u /* of a fact */
-
 struct csv_values {
     const onus_policy *policy;
-    onus_allocator allocator;
-    struct csv_known *known; /* by fact, CSV_KNOWN of each; NULL before the first */
-    size_t known_count;
+    struct csv_known_cells known;
     const struct csv_header *header;
     const char *file; /* for diagnostics, or NULL */
     struct text part; /* of a cell, zero-terminated */

@@ -4,19 +4,33 @@
 #include "codec/result_json.h"
 
 #include "codec/json_put.h"
+#include "codec/result_parts.h"
 
-struct result {
-    struct text *text;
-    const onus_policy *policy;
-    const onus_case *evidence;
-    const char *id;
-    onus_decision *decision;
-    const onus_result_options *options;
-};
+/* ---- What parts share ---- */
 
-static void write_money(struct text *text, onus_money money) {
+void result_money(struct text *text, onus_money money) {
     char buffer[ONUS_FORMAT_SIZE];
     json_put_string(text, onus_money_format(money, buffer));
+}
+
+const char *result_party(const struct result *result, uint32_t party) {
+    const onus_party_info *info = onus_policy_party(result->policy, party);
+    return info == NULL ? NULL : info->id;
+}
+
+const char *result_clause(const struct result *result, uint32_t clause) {
+    const onus_clause_info *info = onus_policy_clause(result->policy, clause);
+    return info == NULL ? NULL : info->id;
+}
+
+const char *result_quantity(const struct result *result, uint32_t quantity) {
+    const onus_quantity_info *info = onus_policy_quantity(result->policy, quantity);
+    return info == NULL ? NULL : info->path;
+}
+
+const char *result_department(const struct result *result, uint32_t department) {
+    const onus_department_info *info = onus_policy_department(result->policy, department);
+    return info == NULL ? NULL : info->id;
 }
 
 /* It is JSON already: a reader of cases has made it so. */
@@ -25,28 +39,6 @@ void result_json_meta(struct text *text, const onus_case *evidence) {
     if (meta == NULL) return;
     json_put_key(text, "meta");
     text_string(text, meta);
-}
-
-/* ---- Names ---- */
-
-static const char *party_id(const struct result *result, uint32_t party) {
-    const onus_party_info *info = onus_policy_party(result->policy, party);
-    return info == NULL ? NULL : info->id;
-}
-
-static const char *clause_id(const struct result *result, uint32_t clause) {
-    const onus_clause_info *info = onus_policy_clause(result->policy, clause);
-    return info == NULL ? NULL : info->id;
-}
-
-static const char *quantity_path(const struct result *result, uint32_t quantity) {
-    const onus_quantity_info *info = onus_policy_quantity(result->policy, quantity);
-    return info == NULL ? NULL : info->path;
-}
-
-static const char *department_id(const struct result *result, uint32_t department) {
-    const onus_department_info *info = onus_policy_department(result->policy, department);
-    return info == NULL ? NULL : info->id;
 }
 
 /* ---- What several parts write ---- */
@@ -65,12 +57,8 @@ static void write_shares(struct text *text, const onus_policy *policy, const onu
 static void write_clauses(const struct result *result, const char *key, const uint32_t *clauses, size_t count) {
     if (count == 0) return;
     json_put_open(result->text, key, '[');
-    for (size_t i = 0; i < count; i++) json_put_item(result->text, clause_id(result, clauses[i]));
+    for (size_t i = 0; i < count; i++) json_put_item(result->text, result_clause(result, clauses[i]));
     text_char(result->text, ']');
-}
-
-static void write_possible_status(struct text *text, bool possible) {
-    if (possible) json_put_member(text, "status", "possible");
 }
 
 /* ---- The parts ---- */
@@ -113,8 +101,8 @@ static onus_status amounts_part(const struct result *result) {
     if (count == 0) return ONUS_OK;
     json_put_open(result->text, "amounts", '{');
     for (size_t i = 0; i < count; i++) {
-        json_put_key(result->text, party_id(result, amounts[i].party));
-        write_money(result->text, amounts[i].amount);
+        json_put_key(result->text, result_party(result, amounts[i].party));
+        result_money(result->text, amounts[i].amount);
     }
     text_char(result->text, '}');
     return ONUS_OK;
@@ -124,11 +112,11 @@ static void write_person(struct text *text, const onus_person_part *part) {
     json_put_open(text, part->name, '{');
     if (part->has_amount) {
         json_put_key(text, "amount");
-        write_money(text, part->amount);
+        result_money(text, part->amount);
     }
     if (part->has_fines) {
         json_put_key(text, "fines");
-        write_money(text, part->fines);
+        result_money(text, part->fines);
     }
     text_char(text, '}');
 }
@@ -141,7 +129,7 @@ static onus_status persons_part(const struct result *result) {
     json_put_open(result->text, "persons", '{');
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || parts[i].party != parts[i - 1].party)
-            json_put_open(result->text, party_id(result, parts[i].party), '{');
+            json_put_open(result->text, result_party(result, parts[i].party), '{');
         write_person(result->text, &parts[i]);
         if (i + 1 == count || parts[i].party != parts[i + 1].party) text_char(result->text, '}');
     }
@@ -157,63 +145,6 @@ static onus_status decided_by_part(const struct result *result) {
     return status;
 }
 
-static void write_fine(const struct result *result, const onus_fine *fine) {
-    struct text *text = result->text;
-    json_put_comma(text);
-    text_char(text, '{');
-    json_put_member(text, "clause", clause_id(result, fine->clause));
-    json_put_member(text, "party", party_id(result, fine->party));
-    json_put_key(text, "amount");
-    write_money(text, fine->amount);
-    if (fine->open) {
-        json_put_open(text, "range", '[');
-        write_money(text, fine->least);
-        text_string(text, ", ");
-        write_money(text, fine->greatest);
-        text_char(text, ']');
-    }
-    write_possible_status(text, fine->possible);
-    text_char(text, '}');
-}
-
-static onus_status fines_part(const struct result *result) {
-    const onus_fine *fines;
-    size_t count;
-    onus_status status = onus_decision_fines(result->decision, &fines, &count);
-    if (status != ONUS_OK || count == 0) return status;
-    json_put_open(result->text, "fines", '[');
-    for (size_t i = 0; i < count; i++) write_fine(result, &fines[i]);
-    text_char(result->text, ']');
-    return ONUS_OK;
-}
-
-static void write_finding(const struct result *result, const onus_finding *finding) {
-    struct text *text = result->text;
-    json_put_comma(text);
-    text_char(text, '{');
-    json_put_member(text, "clause", clause_id(result, finding->clause));
-    json_put_member(text, "finding", finding->finding);
-    json_put_member(text, "party", party_id(result, finding->party));
-    if (finding->quantities[0] != ONUS_NONE) {
-        json_put_open(text, "differs", '[');
-        for (size_t i = 0; i < 2; i++) json_put_item(text, quantity_path(result, finding->quantities[i]));
-        text_char(text, ']');
-    }
-    write_possible_status(text, finding->possible);
-    text_char(text, '}');
-}
-
-static onus_status findings_part(const struct result *result) {
-    const onus_finding *findings;
-    size_t count;
-    onus_status status = onus_decision_findings(result->decision, &findings, &count);
-    if (status != ONUS_OK || count == 0) return status;
-    json_put_open(result->text, "findings", '[');
-    for (size_t i = 0; i < count; i++) write_finding(result, &findings[i]);
-    text_char(result->text, ']');
-    return ONUS_OK;
-}
-
 static onus_status pieces_part(const struct result *result) {
     onus_pieces pieces;
     struct text *text = result->text;
@@ -221,8 +152,8 @@ static onus_status pieces_part(const struct result *result) {
     json_put_open(text, "pieces", '{');
     json_put_key(text, "loaded");
     text_number(text, pieces.loaded);
-    json_put_member(text, "source", quantity_path(result, pieces.source));
-    json_put_member(text, "clause", clause_id(result, pieces.clause));
+    json_put_member(text, "source", result_quantity(result, pieces.source));
+    json_put_member(text, "clause", result_clause(result, pieces.clause));
     json_put_positive(text, "short", pieces.short_of_loaded);
     json_put_positive(text, "not_loaded", pieces.not_loaded);
     json_put_positive(text, "surplus", pieces.surplus);
@@ -270,7 +201,7 @@ static onus_status possible_part(const struct result *result) {
         text_char(result->text, '{');
         json_put_member(result->text, "status", onus_outcome_name(outcomes[i].outcome));
         write_shares(result->text, result->policy, outcomes[i].shares, outcomes[i].share_count);
-        json_put_member(result->text, "refer", department_id(result, outcomes[i].department));
+        json_put_member(result->text, "refer", result_department(result, outcomes[i].department));
         write_clauses(result, "decided_by", outcomes[i].clauses, outcomes[i].clause_count);
         text_char(result->text, '}');
     }
@@ -299,7 +230,7 @@ static onus_status overruled_part(const struct result *result) {
     for (size_t i = 0; i < count; i++) {
         json_put_comma(result->text);
         text_char(result->text, '{');
-        json_put_member(result->text, "clause", clause_id(result, overruled[i].clause));
+        json_put_member(result->text, "clause", result_clause(result, overruled[i].clause));
         write_clauses(result, "by", overruled[i].by, overruled[i].by_count);
         text_char(result->text, '}');
     }
@@ -323,68 +254,6 @@ static onus_status contested_part(const struct result *result) {
         text_char(result->text, '}');
     }
     text_char(result->text, ']');
-    return ONUS_OK;
-}
-
-static onus_status refer_part(const struct result *result) {
-    json_put_member(result->text, "refer", onus_decision_refer(result->decision));
-    return ONUS_OK;
-}
-
-static onus_status informed_part(const struct result *result) {
-    const onus_referral *referrals;
-    size_t count;
-    bool some = false;
-    onus_status status = onus_decision_referrals(result->decision, &referrals, &count);
-    for (size_t i = 0; status == ONUS_OK && i < count; i++) {
-        if (referrals[i].in_charge || referrals[i].possible) continue;
-        if (!some) json_put_open(result->text, "informed", '[');
-        some = true;
-        json_put_item(result->text, department_id(result, referrals[i].department));
-    }
-    if (some) text_char(result->text, ']');
-    return status;
-}
-
-/* Whom the case may go to. */
-static onus_status referrals_part(const struct result *result) {
-    const onus_referral *referrals;
-    size_t count;
-    bool some = false;
-    onus_status status = onus_decision_referrals(result->decision, &referrals, &count);
-    for (size_t i = 0; status == ONUS_OK && i < count; i++) {
-        if (!referrals[i].possible) continue;
-        if (!some) json_put_open(result->text, "possibly_refer", '[');
-        some = true;
-        json_put_comma(result->text);
-        text_char(result->text, '{');
-        json_put_member(result->text, "department", department_id(result, referrals[i].department));
-        json_put_member(result->text, "as", referrals[i].in_charge ? "in_charge" : "informed");
-        text_char(result->text, '}');
-    }
-    if (some) text_char(result->text, ']');
-    return status;
-}
-
-static onus_status limits_part(const struct result *result) {
-    const onus_limit *limits;
-    size_t count;
-    struct text *text = result->text;
-    onus_status status = onus_decision_limits(result->decision, &limits, &count);
-    if (status != ONUS_OK || count == 0) return status;
-    json_put_open(text, "limits", '[');
-    for (size_t i = 0; i < count; i++) {
-        json_put_comma(text);
-        text_char(text, '{');
-        json_put_member(text, "clause", clause_id(result, limits[i].clause));
-        json_put_member(text, "from", onus_policy_event(result->policy, limits[i].from)->id);
-        json_put_member(text, "to", onus_policy_event(result->policy, limits[i].to)->id);
-        json_put_key(text, onus_unit_name(limits[i].unit));
-        text_number(text, limits[i].count);
-        write_possible_status(text, limits[i].possible);
-        text_char(text, '}');
-    }
-    text_char(text, ']');
     return ONUS_OK;
 }
 
@@ -426,18 +295,18 @@ static const struct part {
     [ONUS_KEY_AMOUNTS] = {"amounts", amounts_part},
     [ONUS_KEY_PERSONS] = {"persons", persons_part},
     [ONUS_KEY_DECIDED_BY] = {"decided_by", decided_by_part},
-    [ONUS_KEY_FINES] = {"fines", fines_part},
-    [ONUS_KEY_FINDINGS] = {"findings", findings_part},
+    [ONUS_KEY_FINES] = {"fines", result_fines_part},
+    [ONUS_KEY_FINDINGS] = {"findings", result_findings_part},
     [ONUS_KEY_PIECES] = {"pieces", pieces_part},
     [ONUS_KEY_UNKNOWN] = {"unknown", unknown_part},
     [ONUS_KEY_POSSIBLE] = {"possible", possible_part},
     [ONUS_KEY_PRESUMED] = {"presumed", presumed_part},
     [ONUS_KEY_OVERRULED] = {"overruled", overruled_part},
     [ONUS_KEY_CONTESTED] = {"contested", contested_part},
-    [ONUS_KEY_REFER] = {"refer", refer_part},
-    [ONUS_KEY_INFORMED] = {"informed", informed_part},
-    [ONUS_KEY_POSSIBLY_REFER] = {"possibly_refer", referrals_part},
-    [ONUS_KEY_LIMITS] = {"limits", limits_part},
+    [ONUS_KEY_REFER] = {"refer", result_refer_part},
+    [ONUS_KEY_INFORMED] = {"informed", result_informed_part},
+    [ONUS_KEY_POSSIBLY_REFER] = {"possibly_refer", result_referrals_part},
+    [ONUS_KEY_LIMITS] = {"limits", result_limits_part},
     [ONUS_KEY_POLICY] = {"policy", policy_part},
     [ONUS_KEY_EVIDENCE] = {"evidence", evidence_part},
     [ONUS_KEY_META] = {"meta", meta_part},

@@ -8,47 +8,34 @@
 
 #include "base/text.h"
 #include "codec/case_keys.h"
+#include "codec/json_nodes.h"
 #include "codec/schema_nodes.h"
 #include "onus_io.h"
 
 /* ---- Making nodes ---- */
 
-/* `object` with one member more. Takes both. */
-static json_t *with(json_t *object, const char *key, json_t *value) {
-    if (json_object_set_new(object, key, value) == 0) return object;
-    json_decref(object);
-    return NULL;
-}
-
-/* `array` with one item more. Takes both. */
-static json_t *plus(json_t *array, json_t *value) {
-    if (json_array_append_new(array, value) == 0) return array;
-    json_decref(array);
-    return NULL;
-}
-
 static json_t *typed(const char *type) {
-    return with(json_object(), "type", json_string(type));
+    return node_with(json_object(), "type", json_string(type));
 }
 
 static json_t *pattern(const char *expression) {
-    return with(typed("string"), "pattern", json_string(expression));
+    return node_with(typed("string"), "pattern", json_string(expression));
 }
 
 static json_t *reference(const char *definition) {
-    return with(json_object(), "$ref", json_sprintf("#/$defs/%s", definition));
+    return node_with(json_object(), "$ref", json_sprintf("#/$defs/%s", definition));
 }
 
 static json_t *list_of(json_t *items) {
-    return with(typed("array"), "items", items);
+    return node_with(typed("array"), "items", items);
 }
 
 static json_t *constant(json_t *value) {
-    return with(json_object(), "const", value);
+    return node_with(json_object(), "const", value);
 }
 
 static json_t *either(json_t *one, json_t *other) {
-    return with(json_object(), "anyOf", plus(plus(json_array(), one), other));
+    return node_with(json_object(), "anyOf", node_plus(node_plus(json_array(), one), other));
 }
 
 static json_t *or_null(json_t *schema) {
@@ -56,17 +43,17 @@ static json_t *or_null(json_t *schema) {
 }
 
 static json_t *described(json_t *schema, const char *text) {
-    return text == NULL ? schema : with(schema, "description", json_string(text));
+    return text == NULL ? schema : node_with(schema, "description", json_string(text));
 }
 
 /* An object that has the keys of `properties` and no others. */
 static json_t *closed(json_t *properties) {
-    return with(with(typed("object"), "properties", properties), "additionalProperties", json_false());
+    return node_with(node_with(typed("object"), "properties", properties), "additionalProperties", json_false());
 }
 
 /* An object whose keys are names and whose values are all of one kind. */
 static json_t *map_of(json_t *values) {
-    return with(typed("object"), "additionalProperties", values);
+    return node_with(typed("object"), "additionalProperties", values);
 }
 
 /* ---- Objects as tables ---- */
@@ -74,23 +61,23 @@ static json_t *map_of(json_t *values) {
 static json_t *schema_of(const char *type) {
     size_t length = strlen(type);
     if (length < 2 || strcmp(type + length - 2, "[]") != 0) return reference(type);
-    return list_of(with(json_object(), "$ref", json_sprintf("#/$defs/%.*s", (int)(length - 2), type)));
+    return list_of(node_with(json_object(), "$ref", json_sprintf("#/$defs/%.*s", (int)(length - 2), type)));
 }
 
 static json_t *object_schema(const struct schema_object *object, bool notes) {
     json_t *properties = json_object(), *required = json_array();
     for (size_t i = 0; i < object->count; i++) {
         const struct schema_property *property = &object->properties[i];
-        properties = with(properties, property->key, described(schema_of(property->type), property->description));
-        if (property->required) required = plus(required, json_string(property->key));
+        properties = node_with(properties, property->key, described(schema_of(property->type), property->description));
+        if (property->required) required = node_plus(required, json_string(property->key));
     }
-    if (notes) properties = with(properties, "note", json_true());
-    return with(closed(properties), "required", required);
+    if (notes) properties = node_with(properties, "note", json_true());
+    return node_with(closed(properties), "required", required);
 }
 
 static json_t *with_objects(json_t *definitions, const struct schema_object *objects, bool notes) {
     for (; objects->name != NULL; objects++)
-        definitions = with(definitions, objects->name, object_schema(objects, notes));
+        definitions = node_with(definitions, objects->name, object_schema(objects, notes));
     return definitions;
 }
 
@@ -99,9 +86,9 @@ json_t *schema_with_objects(json_t *definitions, const struct schema_object *obj
 }
 
 json_t *schema_document(const char *title, const char *root, json_t *definitions) {
-    json_t *schema = with(json_object(), "$schema", json_string("https://json-schema.org/draft/2020-12/schema"));
-    schema = with(schema, "title", json_string(title));
-    return with(with(schema, "$ref", json_sprintf("#/$defs/%s", root)), "$defs", definitions);
+    json_t *schema = node_with(json_object(), "$schema", json_string("https://json-schema.org/draft/2020-12/schema"));
+    schema = node_with(schema, "title", json_string(title));
+    return node_with(node_with(schema, "$ref", json_sprintf("#/$defs/%s", root)), "$defs", definitions);
 }
 
 #define AMOUNT "^[0-9]+(\\.[0-9]{1,2})?$"
@@ -113,70 +100,75 @@ json_t *schema_document(const char *title, const char *root, json_t *definitions
 
 /* "en" and "zh" by name, so that an editor offers them; other languages by the form of their tags. */
 static json_t *labels_schema(json_t *properties) {
-    properties = with(with(properties, "en", reference("text")), "zh", reference("text"));
-    json_t *schema = closed(with(properties, "note", json_true()));
-    return with(schema, "patternProperties", with(json_object(), "^[a-z]{2,3}(-[A-Za-z0-9]+)*$", reference("text")));
+    properties = node_with(node_with(properties, "en", reference("text")), "zh", reference("text"));
+    json_t *schema = closed(node_with(properties, "note", json_true()));
+    return node_with(schema, "patternProperties",
+                     node_with(json_object(), "^[a-z]{2,3}(-[A-Za-z0-9]+)*$", reference("text")));
 }
 
 /* An object with `when` and `note`, whose other keys are parties. */
 static json_t *by_party_schema(json_t *values) {
-    json_t *properties = with(json_object(), "when", reference("condition"));
-    return with(map_of(values), "properties", with(properties, "note", json_true()));
+    json_t *properties = node_with(json_object(), "when", reference("condition"));
+    return node_with(map_of(values), "properties", node_with(properties, "note", json_true()));
 }
 
 static json_t *test_schema(void) {
-    json_t *properties = with(json_object(), "not", reference("values"));
-    properties = with(with(properties, "at_least", reference("integer")), "at_most", reference("integer"));
-    return either(reference("values"), closed(with(properties, "note", json_true())));
+    json_t *properties = node_with(json_object(), "not", reference("values"));
+    properties = node_with(node_with(properties, "at_least", reference("integer")), "at_most", reference("integer"));
+    return either(reference("values"), closed(node_with(properties, "note", json_true())));
 }
 
 static json_t *condition_schema(void) {
-    json_t *properties = with(json_object(), "all", list_of(reference("condition")));
-    properties = with(properties, "any", list_of(reference("condition")));
-    properties = with(with(properties, "not", reference("condition")), "note", json_true());
-    json_t *entries = with(map_of(reference("test")), "properties", properties);
-    json_t *forms = plus(plus(json_array(), described(typed("string"), "a term")),
-                         described(list_of(reference("condition")), "all of these"));
-    return with(json_object(), "anyOf", plus(forms, described(entries, "fact: value, or one of several values")));
+    json_t *properties = node_with(json_object(), "all", list_of(reference("condition")));
+    properties = node_with(properties, "any", list_of(reference("condition")));
+    properties = node_with(node_with(properties, "not", reference("condition")), "note", json_true());
+    json_t *entries = node_with(map_of(reference("test")), "properties", properties);
+    json_t *forms = node_plus(node_plus(json_array(), described(typed("string"), "a term")),
+                              described(list_of(reference("condition")), "all of these"));
+    return node_with(json_object(), "anyOf",
+                     node_plus(forms, described(entries, "fact: value, or one of several values")));
 }
 
 static json_t *with_scalars(json_t *definitions) {
-    json_t *scalar = with(json_object(), "type", json_pack("[sss]", "string", "boolean", "integer"));
-    json_t *amount = either(pattern(AMOUNT), with(typed("number"), "minimum", json_integer(0)));
-    json_t *text = with(with(typed("string"), "minLength", json_integer(1)), "maxLength", json_integer(ONUS_MAX_TEXT));
-    definitions = with(with(definitions, "text", text), "identifier", pattern(NAME));
-    definitions = with(with(definitions, "date", pattern(DATE)), "names", list_of(reference("text")));
-    definitions = with(with(definitions, "true", constant(json_true())), "boolean", typed("boolean"));
-    definitions = with(with(definitions, "integer", typed("integer")), "scalar", scalar);
-    return with(definitions, "amount", amount);
+    json_t *scalar = node_with(json_object(), "type", json_pack("[sss]", "string", "boolean", "integer"));
+    json_t *amount = either(pattern(AMOUNT), node_with(typed("number"), "minimum", json_integer(0)));
+    json_t *text =
+        node_with(node_with(typed("string"), "minLength", json_integer(1)), "maxLength", json_integer(ONUS_MAX_TEXT));
+    definitions = node_with(node_with(definitions, "text", text), "identifier", pattern(NAME));
+    definitions = node_with(node_with(definitions, "date", pattern(DATE)), "names", list_of(reference("text")));
+    definitions = node_with(node_with(definitions, "true", constant(json_true())), "boolean", typed("boolean"));
+    definitions = node_with(node_with(definitions, "integer", typed("integer")), "scalar", scalar);
+    return node_with(definitions, "amount", amount);
 }
 
 static json_t *policy_schema(void) {
     json_t *definitions = with_objects(json_object(), schema_policy_objects, true);
-    json_t *id = with(json_object(), "id", reference("identifier"));
-    json_t *grades = with(
-        map_of(reference("amount")), "properties",
-        with(with(with(json_object(), "by", reference("text")), "figure", reference("text")), "note", json_true()));
+    json_t *id = node_with(json_object(), "id", reference("identifier"));
+    json_t *grades =
+        node_with(map_of(reference("amount")), "properties",
+                  node_with(node_with(node_with(json_object(), "by", reference("text")), "figure", reference("text")),
+                            "note", json_true()));
     definitions = with_scalars(definitions);
-    definitions = with(definitions, "labels", labels_schema(json_object()));
-    definitions = with(definitions, "text_or_labels", either(reference("text"), reference("labels")));
-    definitions = with(definitions, "value", either(reference("identifier"), labels_schema(id)));
-    definitions = with(definitions, "values", either(reference("scalar"), list_of(reference("scalar"))));
-    definitions = with(definitions, "test", test_schema());
-    definitions = with(definitions, "condition", condition_schema());
+    definitions = node_with(definitions, "labels", labels_schema(json_object()));
+    definitions = node_with(definitions, "text_or_labels", either(reference("text"), reference("labels")));
+    definitions = node_with(definitions, "value", either(reference("identifier"), labels_schema(id)));
+    definitions = node_with(definitions, "values", either(reference("scalar"), list_of(reference("scalar"))));
+    definitions = node_with(definitions, "test", test_schema());
+    definitions = node_with(definitions, "condition", condition_schema());
+    definitions = node_with(definitions, "terms",
+                            node_with(map_of(or_null(reference("condition"))), "properties",
+                                      node_with(json_object(), "note", json_true())));
+    definitions = node_with(definitions, "liable", or_null(by_party_schema(pattern(SHARE))));
     definitions =
-        with(definitions, "terms",
-             with(map_of(or_null(reference("condition"))), "properties", with(json_object(), "note", json_true())));
-    definitions = with(definitions, "liable", or_null(by_party_schema(pattern(SHARE))));
-    definitions = with(
-        definitions, "fined",
-        by_party_schema(either(reference("amount"), with(grades, "required", plus(json_array(), json_string("by"))))));
-    definitions = with(definitions, "fines", either(reference("fined"), list_of(reference("fined"))));
-    definitions = with(definitions, "findings", either(reference("finding"), list_of(reference("finding"))));
-    json_t *named = with(json_object(), "parameter", reference("text"));
-    definitions = with(definitions, "figure", either(reference("integer"), closed(named)));
-    definitions = with(definitions, "refers", either(reference("refer"), list_of(reference("refer"))));
-    definitions = with(definitions, "withins", either(reference("within"), list_of(reference("within"))));
+        node_with(definitions, "fined",
+                  by_party_schema(either(reference("amount"),
+                                         node_with(grades, "required", node_plus(json_array(), json_string("by"))))));
+    definitions = node_with(definitions, "fines", either(reference("fined"), list_of(reference("fined"))));
+    definitions = node_with(definitions, "findings", either(reference("finding"), list_of(reference("finding"))));
+    json_t *named = node_with(json_object(), "parameter", reference("text"));
+    definitions = node_with(definitions, "figure", either(reference("integer"), closed(named)));
+    definitions = node_with(definitions, "refers", either(reference("refer"), list_of(reference("refer"))));
+    definitions = node_with(definitions, "withins", either(reference("within"), list_of(reference("within"))));
     return schema_document("A policy of Onus", "policy", definitions);
 }
 
@@ -186,9 +178,9 @@ static json_t *policy_schema(void) {
 static json_t *one_of(json_t *choices) {
     if (choices != NULL && json_array_size(choices) == 0) { /* there is none to choose */
         json_decref(choices);
-        return with(json_object(), "not", json_object());
+        return node_with(json_object(), "not", json_object());
     }
-    return with(json_object(), "anyOf", choices);
+    return node_with(json_object(), "anyOf", choices);
 }
 
 /* "loss · 货损情况" */
@@ -202,7 +194,7 @@ static json_t *with_labels(json_t *schema, onus_labels labels) {
     }
     json_t *description = text.failed ? NULL : json_string(text_get(&text));
     text_release(&text);
-    return with(schema, "description", description);
+    return node_with(schema, "description", description);
 }
 
 /* An object with a key for each party, and for nobody else. */
@@ -211,21 +203,21 @@ static json_t *parties_schema(const onus_policy *policy, const char *type, bool 
     const onus_party_info *party;
     for (uint32_t i = 0; (party = onus_policy_party(policy, i)) != NULL; i++)
         properties =
-            with(properties, party->id, with_labels(schema_of(type), names ? party->name_label : party->label));
+            node_with(properties, party->id, with_labels(schema_of(type), names ? party->name_label : party->label));
     return closed(properties);
 }
 
 /* `ids` and one id more, which its label describes. */
 static json_t *plus_id(json_t *ids, const char *id, onus_labels labels) {
-    return plus(ids, with_labels(constant(json_string(id)), labels));
+    return node_plus(ids, with_labels(constant(json_string(id)), labels));
 }
 
 /* One value of `fact`. */
 static json_t *values_schema(const onus_fact_info *fact) {
     if (fact->kind == ONUS_FACT_BOOLEAN) return typed("boolean");
     if (fact->kind == ONUS_FACT_INTEGER) {
-        json_t *number = with(typed("integer"), "minimum", json_integer(fact->values[0].from));
-        return with(number, "maximum", json_integer(fact->values[fact->value_count - 1].to));
+        json_t *number = node_with(typed("integer"), "minimum", json_integer(fact->values[0].from));
+        return node_with(number, "maximum", json_integer(fact->values[fact->value_count - 1].to));
     }
     json_t *values = json_array();
     for (uint32_t i = 0; i < fact->value_count; i++)
@@ -237,9 +229,10 @@ static json_t *values_schema(const onus_fact_info *fact) {
 
 /* A value, several that are possible, or unknown. */
 static json_t *fact_schema(const onus_fact_info *fact) {
-    json_t *forms = plus(json_array(), values_schema(fact));
-    forms = plus(forms, described(with(list_of(values_schema(fact)), "minItems", json_integer(2)), "one of these"));
-    forms = plus(forms, described(with(json_object(), "enum", json_pack("[ns]", "?")), "unknown"));
+    json_t *forms = node_plus(json_array(), values_schema(fact));
+    forms = node_plus(forms,
+                      described(node_with(list_of(values_schema(fact)), "minItems", json_integer(2)), "one of these"));
+    forms = node_plus(forms, described(node_with(json_object(), "enum", json_pack("[ns]", "?")), "unknown"));
     return with_labels(one_of(forms), fact->label);
 }
 
@@ -267,11 +260,11 @@ static bool put(json_t *object, const char *path, json_t *schema) {
 }
 
 static json_t *ruling_schema(const onus_policy *policy) {
-    json_t *properties = with(json_object(), "shares", parties_schema(policy, "share", false));
-    properties = with(properties, "by", described(typed("string"), "who has ruled"));
-    properties = with(properties, "date", or_null(pattern(DATE)));
-    properties = with(properties, "reason", or_null(typed("string")));
-    json_t *schema = with(closed(properties), "required", json_pack("[ss]", "shares", "by"));
+    json_t *properties = node_with(json_object(), "shares", parties_schema(policy, "share", false));
+    properties = node_with(properties, "by", described(typed("string"), "who has ruled"));
+    properties = node_with(properties, "date", or_null(pattern(DATE)));
+    properties = node_with(properties, "reason", or_null(typed("string")));
+    json_t *schema = node_with(closed(properties), "required", json_pack("[ss]", "shares", "by"));
     return described(schema, "where the policy is silent or the evidence insufficient: the shares add up to 1");
 }
 
@@ -279,22 +272,23 @@ static json_t *events_schema(const onus_policy *policy) {
     json_t *properties = json_object();
     const onus_event_info *event;
     for (uint32_t i = 0; (event = onus_policy_event(policy, i)) != NULL; i++)
-        properties = with(properties, event->id, with_labels(or_null(typed("string")), event->label));
+        properties = node_with(properties, event->id, with_labels(or_null(typed("string")), event->label));
     return described(closed(properties), "dates, or times of a day");
 }
 
 static json_t *one_case(const onus_policy *policy) {
     const onus_fact_info *fact;
     const onus_quantity_info *quantity;
-    json_t *properties = with(json_object(), "case", described(reference("id"), "the id of the case"));
-    properties = with(properties, "date", described(or_null(pattern(DATE)), "of the incident"));
-    properties = with(properties, "persons", parties_schema(policy, "persons", true));
-    properties = with(properties, "events", events_schema(policy));
-    properties = with(properties, "meta", described(json_object(), "anything; handed through"));
-    properties = with(properties, "ruling", ruling_schema(policy));
+    json_t *properties = node_with(json_object(), "case", described(reference("id"), "the id of the case"));
+    properties = node_with(properties, "date", described(or_null(pattern(DATE)), "of the incident"));
+    properties = node_with(properties, "persons", parties_schema(policy, "persons", true));
+    properties = node_with(properties, "events", events_schema(policy));
+    properties = node_with(properties, "meta", described(json_object(), "anything; handed through"));
+    properties = node_with(properties, "ruling", ruling_schema(policy));
     if (case_keys_have_words(policy))
-        properties = with(properties, "settlement_words",
-                          described(or_null(typed("string")), "the settlement in words (\xE5\xA4\xA7\xE5\x86\x99)"));
+        properties =
+            node_with(properties, "settlement_words",
+                      described(or_null(typed("string")), "the settlement in words (\xE5\xA4\xA7\xE5\x86\x99)"));
     json_t *schema = closed(properties);
     bool made = schema != NULL;
     for (uint32_t i = 0; made && (fact = onus_policy_fact(policy, i)) != NULL; i++)
@@ -307,17 +301,19 @@ static json_t *one_case(const onus_policy *policy) {
 }
 
 json_t *schema_case_definitions(const onus_policy *policy) {
-    json_t *number = with(with(typed("integer"), "minimum", json_integer(0)), "maximum", json_integer(ONUS_MAX_COUNT));
-    json_t *definitions = with(json_object(), "case", one_case(policy));
-    definitions = with(definitions, "id", with(json_object(), "type", json_pack("[sss]", "string", "integer", "null")));
-    definitions = with(definitions, "persons", or_null(either(typed("string"), list_of(typed("string")))));
-    definitions = with(definitions, "share", or_null(pattern(SHARE)));
-    definitions = with(definitions, "count", or_null(either(number, pattern("^[0-9]+$"))));
+    json_t *number =
+        node_with(node_with(typed("integer"), "minimum", json_integer(0)), "maximum", json_integer(ONUS_MAX_COUNT));
+    json_t *definitions = node_with(json_object(), "case", one_case(policy));
     definitions =
-        with(definitions, "money", or_null(either(pattern(AMOUNT), with(typed("number"), "minimum", json_integer(0)))));
+        node_with(definitions, "id", node_with(json_object(), "type", json_pack("[sss]", "string", "integer", "null")));
+    definitions = node_with(definitions, "persons", or_null(either(typed("string"), list_of(typed("string")))));
+    definitions = node_with(definitions, "share", or_null(pattern(SHARE)));
+    definitions = node_with(definitions, "count", or_null(either(number, pattern("^[0-9]+$"))));
+    definitions = node_with(definitions, "money",
+                            or_null(either(pattern(AMOUNT), node_with(typed("number"), "minimum", json_integer(0)))));
     /* A file holds a case or an array of them; said by if and else, so that a mistake in a case is reported as one. */
-    json_t *file = with(with(json_object(), "if", typed("array")), "then", list_of(reference("case")));
-    return with(definitions, "file", with(file, "else", reference("case")));
+    json_t *file = node_with(node_with(json_object(), "if", typed("array")), "then", list_of(reference("case")));
+    return node_with(definitions, "file", node_with(file, "else", reference("case")));
 }
 
 /* ---- Results ---- */
@@ -333,8 +329,8 @@ static json_t *with_ids(json_t *definitions, const onus_policy *policy) {
         parties = plus_id(parties, party->id, party->label);
     for (uint32_t i = 0; (fact = onus_policy_fact(policy, i)) != NULL; i++)
         facts = plus_id(facts, fact->path, fact->label);
-    definitions = with(definitions, "clause", one_of(clauses));
-    definitions = with(with(definitions, "party", one_of(parties)), "fact", one_of(facts));
+    definitions = node_with(definitions, "clause", one_of(clauses));
+    definitions = node_with(node_with(definitions, "party", one_of(parties)), "fact", one_of(facts));
     const onus_department_info *department;
     const onus_event_info *event;
     json_t *departments = json_array(), *events = json_array();
@@ -342,30 +338,31 @@ static json_t *with_ids(json_t *definitions, const onus_policy *policy) {
         departments = plus_id(departments, department->id, department->label);
     for (uint32_t i = 0; (event = onus_policy_event(policy, i)) != NULL; i++)
         events = plus_id(events, event->id, event->label);
-    return with(with(definitions, "department", one_of(departments)), "event", one_of(events));
+    return node_with(node_with(definitions, "department", one_of(departments)), "event", one_of(events));
 }
 
 static json_t *statuses(bool error) {
     json_t *names = json_array();
     for (onus_outcome outcome = ONUS_DETERMINED; outcome <= ONUS_OUTSIDE; outcome++)
-        names = plus(names, json_string(onus_outcome_name(outcome)));
-    if (error) names = plus(names, json_string("error"));
-    return with(json_object(), "enum", names);
+        names = node_plus(names, json_string(onus_outcome_name(outcome)));
+    if (error) names = node_plus(names, json_string("error"));
+    return node_with(json_object(), "enum", names);
 }
 
 json_t *schema_result_definitions(const onus_policy *policy) {
     json_t *definitions = with_objects(json_object(), schema_result_objects, false);
-    json_t *count = with(typed("integer"), "minimum", json_integer(0));
-    definitions = with(with(definitions, "status", statuses(true)), "outcome", statuses(false));
-    definitions = with(with_ids(definitions, policy), "text", typed("string"));
-    definitions = with(with(definitions, "count", count), "anything", json_object());
-    definitions = with(with(definitions, "amount", pattern("^[0-9]+\\.[0-9]{2}$")), "share", pattern(SHARE));
-    definitions = with(definitions, "value", with(json_object(), "type", json_pack("[ss]", "string", "boolean")));
-    definitions = with(definitions, "possibly", constant(json_string("possible")));
-    definitions = with(definitions, "person", map_of(reference("part")));
-    definitions = with(definitions, "shares", parties_schema(policy, "share", false));
-    definitions = with(definitions, "amounts", parties_schema(policy, "amount", false));
-    return with(definitions, "persons", parties_schema(policy, "person", false));
+    json_t *count = node_with(typed("integer"), "minimum", json_integer(0));
+    definitions = node_with(node_with(definitions, "status", statuses(true)), "outcome", statuses(false));
+    definitions = node_with(with_ids(definitions, policy), "text", typed("string"));
+    definitions = node_with(node_with(definitions, "count", count), "anything", json_object());
+    definitions = node_with(node_with(definitions, "amount", pattern("^[0-9]+\\.[0-9]{2}$")), "share", pattern(SHARE));
+    definitions =
+        node_with(definitions, "value", node_with(json_object(), "type", json_pack("[ss]", "string", "boolean")));
+    definitions = node_with(definitions, "possibly", constant(json_string("possible")));
+    definitions = node_with(definitions, "person", map_of(reference("part")));
+    definitions = node_with(definitions, "shares", parties_schema(policy, "share", false));
+    definitions = node_with(definitions, "amounts", parties_schema(policy, "amount", false));
+    return node_with(definitions, "persons", parties_schema(policy, "person", false));
 }
 
 /* ---- Writing ---- */

@@ -21,6 +21,7 @@ set(ONUS_CODEC_SOURCES
   csv_rows.c
   csv_text.c
   csv_trouble.c
+  csv_known.c
   csv_values.c
   diff_golden.c
   diff_json.c
@@ -55,6 +56,7 @@ set(ONUS_CODEC_SOURCES
   recheck.c
   recheck_json.c
   result_json.c
+  result_consequences.c
   result_write.c
   results_content.c
   results_read.c
