@@ -5,11 +5,9 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/diagnostic.h"
 #include "cli/decide_input.h"
 #include "cli/interview.h"
 #include "report/csv_report.h"
-#include "report/diagnostic_line.h"
 
 struct run {
     const struct options *options;
@@ -26,15 +24,7 @@ struct run {
 /* ---- Cases that cannot be read or decided ---- */
 
 static void complain_of_case(struct run *run, const onus_record *record, onus_status status, onus_diagnostic *out) {
-    const onus_diagnostic *found = onus_diagnostics_get(run->diagnostics, 0);
-    const onus_diagnostic limit = {.id = DIAGNOSTIC_WORK_LIMIT};
-    *out = found != NULL ? *found : status == ONUS_E_LIMIT ? limit : (onus_diagnostic){0};
-    if (out->file == NULL) out->file = run->input.name;
-    if (out->line == 0 && !onus_reader_locate(run->input.reader, record, out)) out->line = (uint32_t)record->line;
-    progress_clear(&run->input.progress);
-    text_clear(&run->text);
-    diagnostic_line(&run->text, out, run->options->language);
-    fputs(text_get(&run->text), message_stream());
+    decide_input_complain(&run->input, record, run->diagnostics, status, out);
     run->reported = true;
 }
 
@@ -91,7 +81,7 @@ static onus_read_event next_case(struct run *run, onus_record *record) {
 
 static int answer_all(struct run *run) {
     onus_record record;
-    if (!decide_input_open(&run->input, run->options, run->versions.words)) return EXIT_FAILED;
+    if (!versions_open(&run->versions, &run->input, run->options)) return EXIT_FAILED;
     for (;;) {
         onus_read_event event = next_case(run, &record);
         if (event == ONUS_READ_FAILED) return EXIT_FAILED;
@@ -194,7 +184,7 @@ static int interview_one(struct run *run) {
     text_string(&id, "#1");
     if (onus_case_new(run->versions.words, &found) != ONUS_OK) {
         complain("out of memory", "");
-    } else if (!file || (decide_input_open(&run->input, options, run->versions.words) && find_case(run, &id, found))) {
+    } else if (!file || (versions_open(&run->versions, &run->input, options) && find_case(run, &id, found))) {
         single = file && run->input.format == ONUS_JSON && !decide_input_is_array(&run->input);
         if (interview_may_save(options, single)) result = interview_about(run, found, text_get(&id));
     }

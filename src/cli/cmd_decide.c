@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diagnostic.h"
 #include "cli/command.h"
 #include "cli/decide_input.h"
 #include "cli/decide_output.h"
@@ -26,24 +25,15 @@ struct run {
     struct arena columns; /* the names of our own */
     bool compares;        /* with variants */
     bool reported;        /* some case could not be read or decided */
-    bool refused;         /* the file's columns cannot be used */
     bool warned;          /* some case is older or younger than the policy */
 };
 
 /* ---- One case ---- */
 
 static void report_undecided(struct run *run, const onus_record *record, onus_status status) {
-    const onus_diagnostic *found = onus_diagnostics_get(run->diagnostics, 0);
-    const onus_diagnostic limit = {.id = DIAGNOSTIC_WORK_LIMIT};
-    onus_diagnostic diagnostic = {0};
-    if (found == NULL && status == ONUS_E_LIMIT) found = &limit;
-    if (found != NULL) diagnostic = *found;
-    if (diagnostic.file == NULL) diagnostic.file = run->input.name;
-    if (diagnostic.line == 0 && !onus_reader_locate(run->input.reader, record, &diagnostic))
-        diagnostic.line = (uint32_t)record->line;
-    progress_clear(&run->input.progress);
-    decide_output_error(&run->output, record, versions_case(&run->versions), found != NULL ? &diagnostic : NULL,
-                        status);
+    onus_diagnostic diagnostic;
+    bool found = decide_input_complain(&run->input, record, run->diagnostics, status, &diagnostic);
+    decide_output_error(&run->output, record, versions_case(&run->versions), found ? &diagnostic : NULL, status);
     run->reported = true;
 }
 
@@ -103,33 +93,13 @@ static onus_status decide_case(struct run *run, const onus_record *record) {
 
 /* ---- The run ---- */
 
-static onus_status handle(struct run *run, onus_read_event event, const onus_record *record) {
+static onus_status handle(void *context, onus_read_event event, const onus_record *record) {
+    struct run *run = context;
     decide_output_reader(&run->output, run->input.reader);
     decide_output_shape(&run->output, decide_input_is_array(&run->input));
     if (event == ONUS_READ_CASE) return decide_case(run, record);
     report_undecided(run, record, ONUS_E_CASE);
     return ONUS_OK;
-}
-
-static onus_status decide_file(struct run *run) {
-    for (;;) {
-        onus_record record;
-        onus_diagnostics_clear(run->diagnostics);
-        onus_read_event event =
-            decide_input_next(&run->input, versions_case(&run->versions), &record, run->diagnostics);
-        if (event == ONUS_READ_END) return ONUS_OK;
-        if (event == ONUS_READ_FAILED) return run->input.status;
-        if (event == ONUS_READ_REFUSED) {
-            print_diagnostics(run->diagnostics, 0, run->options->language);
-            run->refused = true;
-            continue;
-        }
-        onus_status status = handle(run, event, &record);
-        if (status == ONUS_OK) continue;
-        progress_clear(&run->input.progress);
-        if (status == ONUS_E_MEMORY) complain("out of memory deciding ", run->input.name);
-        return status;
-    }
 }
 
 /* Behind the results, also where both go to the same terminal. */
@@ -166,8 +136,6 @@ static bool prepare(struct run *run) {
     const struct loaded_policy *any = &run->versions.items[0].loaded;
     bool done =
         onus_diagnostics_new(NULL, &run->diagnostics) == ONUS_OK && decide_output_policy(&run->output, any) == ONUS_OK;
-    if (!run->versions.folder)
-        decide_input_repeats(&run->input, any); /* of several versions none looks at the cases of another */
     run->input.own_columns = csv_report_columns(any->policy, &run->columns, &run->input.own_column_count);
     done = done && run->input.own_columns != NULL;
     if (!done) complain("out of memory", "");
@@ -175,10 +143,10 @@ static bool prepare(struct run *run) {
 }
 
 static int decide_all(struct run *run) {
-    if (!decide_input_open(&run->input, run->options, run->versions.words)) return EXIT_FAILED;
-    onus_status status = decide_file(run);
+    if (!versions_open(&run->versions, &run->input, run->options)) return EXIT_FAILED;
+    onus_status status = decide_input_each(&run->input, versions_case(&run->versions), run->diagnostics, handle, run);
     bool empty = decide_input_is_empty(&run->input);
-    if (run->refused) return EXIT_FAILED;
+    if (run->input.refused) return EXIT_FAILED;
     if (status == ONUS_OK && empty) {
         decide_input_say_empty(&run->input);
         return EXIT_FAILED;

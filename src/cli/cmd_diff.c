@@ -31,7 +31,8 @@ static void complain_of(const struct run *run, onus_status status) {
 
 /* ---- History ---- */
 
-static onus_status replay_one(struct run *run, onus_read_event event, const onus_record *record) {
+static onus_status replay_one(void *context, onus_read_event event, const onus_record *record) {
+    struct run *run = context;
     onus_status status = ONUS_E_CASE;
     if (event == ONUS_READ_CASE) status = onus_diff_replay(run->diff, run->evidence, record->id, NULL, NULL);
     if (status != ONUS_E_CASE && status != ONUS_E_LIMIT) return status;
@@ -40,22 +41,6 @@ static onus_status replay_one(struct run *run, onus_read_event event, const onus
     if (status == ONUS_E_LIMIT) complain("too many facts are unknown, so it was left out: case ", record->id);
     run->reported = true;
     return ONUS_OK;
-}
-
-static onus_status replay_file(struct run *run) {
-    for (;;) {
-        onus_record record;
-        onus_diagnostics_clear(run->diagnostics);
-        onus_read_event event = decide_input_next(&run->input, run->evidence, &record, run->diagnostics);
-        if (event == ONUS_READ_END) return ONUS_OK;
-        if (event == ONUS_READ_FAILED) return run->input.status;
-        if (event == ONUS_READ_REFUSED) {
-            print_diagnostics(run->diagnostics, 0, run->options->language);
-            return ONUS_E_OUTPUT;
-        }
-        onus_status status = replay_one(run, event, &record);
-        if (status != ONUS_OK) return status;
-    }
 }
 
 /* False after a complaint. */
@@ -69,8 +54,8 @@ static bool replay(struct run *run) {
         return false;
     }
     if (!decide_input_open(&run->input, &run->input_options, policy)) return false;
-    onus_status status = replay_file(run);
-    if (status == ONUS_E_MEMORY) complain("out of memory reading ", run->input.name);
+    onus_status status = decide_input_each(&run->input, run->evidence, run->diagnostics, replay_one, run);
+    if (run->input.refused) return false;
     if (status == ONUS_OK && decide_input_is_empty(&run->input)) {
         decide_input_say_empty(&run->input);
         return false;

@@ -16,7 +16,7 @@ struct run {
     onus_diagnostics *diagnostics;
     struct due_judge judge;
     struct due_output output;
-    bool reported, refused;
+    bool reported;
 };
 
 /* ---- What was asked for ---- */
@@ -121,25 +121,10 @@ static bool check_policy(const struct run *run, const struct version *version) {
 /* ---- One case ---- */
 
 static onus_status report_case(struct run *run, const onus_record *record, onus_status status) {
-    const onus_diagnostic *found = onus_diagnostics_get(run->diagnostics, 0);
-    onus_diagnostic diagnostic = {0};
-    struct text line;
-    if (found != NULL) diagnostic = *found;
-    if (diagnostic.file == NULL) diagnostic.file = run->input.name;
-    if (diagnostic.line == 0 && !onus_reader_locate(run->input.reader, record, &diagnostic))
-        diagnostic.line = (uint32_t)record->line;
-    progress_clear(&run->input.progress);
-    text_init(&line, NULL);
-    if (found != NULL) {
-        diagnostic_line(&line, &diagnostic, run->options->language);
-    } else {
-        diagnostic_status(&line, status, run->options->language);
-        text_char(&line, '\n');
-    }
-    fputs(text_get(&line), message_stream());
-    text_release(&line);
+    onus_diagnostic diagnostic;
+    bool found = decide_input_complain(&run->input, record, run->diagnostics, status, &diagnostic);
     run->reported = true;
-    return due_output_error(&run->output, record->id, versions_case(&run->versions), found != NULL ? &diagnostic : NULL,
+    return due_output_error(&run->output, record->id, versions_case(&run->versions), found ? &diagnostic : NULL,
                             status);
 }
 
@@ -174,27 +159,10 @@ static onus_status judge_case(struct run *run, const onus_record *record) {
     return status == ONUS_E_CASE || status == ONUS_E_LIMIT ? report_case(run, record, status) : status;
 }
 
-static onus_status judge_file(struct run *run) {
-    for (;;) {
-        onus_record record;
-        onus_diagnostics_clear(run->diagnostics);
-        onus_read_event event =
-            decide_input_next(&run->input, versions_case(&run->versions), &record, run->diagnostics);
-        if (event == ONUS_READ_END) return ONUS_OK;
-        if (event == ONUS_READ_FAILED) return run->input.status;
-        if (event == ONUS_READ_REFUSED) {
-            print_diagnostics(run->diagnostics, 0, run->options->language);
-            run->refused = true;
-            continue;
-        }
-        if (run->output.written == 0) run->output.array = decide_input_is_array(&run->input);
-        onus_status status =
-            event == ONUS_READ_CASE ? judge_case(run, &record) : report_case(run, &record, ONUS_E_CASE);
-        if (status == ONUS_OK) continue;
-        progress_clear(&run->input.progress);
-        if (status == ONUS_E_MEMORY) complain("out of memory reading ", run->input.name);
-        return status;
-    }
+static onus_status handle(void *context, onus_read_event event, const onus_record *record) {
+    struct run *run = context;
+    if (run->output.written == 0) run->output.array = decide_input_is_array(&run->input);
+    return event == ONUS_READ_CASE ? judge_case(run, record) : report_case(run, record, ONUS_E_CASE);
 }
 
 /* ---- The run ---- */
@@ -213,9 +181,9 @@ static bool prepare(struct run *run) {
 }
 
 static int judge_all(struct run *run) {
-    if (!decide_input_open(&run->input, run->options, run->versions.words)) return EXIT_FAILED;
-    onus_status status = judge_file(run);
-    if (run->refused) return EXIT_FAILED;
+    if (!versions_open(&run->versions, &run->input, run->options)) return EXIT_FAILED;
+    onus_status status = decide_input_each(&run->input, versions_case(&run->versions), run->diagnostics, handle, run);
+    if (run->input.refused) return EXIT_FAILED;
     if (status == ONUS_OK && decide_input_is_empty(&run->input)) {
         decide_input_say_empty(&run->input);
         return EXIT_FAILED;

@@ -11,7 +11,6 @@
 #include "cli/versions.h"
 #include "onus_study.h"
 #include "report/csv_report.h"
-#include "report/diagnostic_line.h"
 #include "report/explain_text.h"
 
 /* What explains the cases of one version, made when the first of them comes. */
@@ -31,7 +30,7 @@ struct run {
     struct arena columns; /* the names of decide's own, to be passed over */
     struct text_style style;
     struct text text; /* what is written next */
-    bool json, reported, refused;
+    bool json, reported;
     uint64_t written;
 };
 
@@ -64,27 +63,14 @@ static void write_close(struct run *run) {
 
 /* A case that could not be read or decided. */
 static onus_status report_unexplained(struct run *run, const onus_record *record, onus_status status) {
-    const onus_diagnostic *found = onus_diagnostics_get(run->diagnostics, 0);
-    const onus_diagnostic none = {0};
-    onus_diagnostic diagnostic = found != NULL ? *found : none;
-    const char *language = run->options->language;
-    if (diagnostic.file == NULL) diagnostic.file = run->input.name;
-    if (diagnostic.line == 0) diagnostic.line = (uint32_t)record->line;
-    progress_clear(&run->input.progress);
-    text_clear(&run->text);
-    if (found != NULL) {
-        diagnostic_line(&run->text, &diagnostic, language);
-    } else {
-        diagnostic_status(&run->text, status, language);
-        text_char(&run->text, '\n');
-    }
-    fputs(text_get(&run->text), message_stream());
+    onus_diagnostic diagnostic;
+    bool found = decide_input_complain(&run->input, record, run->diagnostics, status, &diagnostic);
     begin(run);
     if (run->json)
-        onus_error_write(record->id, versions_case(&run->versions), found != NULL ? &diagnostic : &none, language,
+        onus_error_write(record->id, versions_case(&run->versions), &diagnostic, run->options->language,
                          (onus_sink){append, &run->text});
     else
-        text_report_error(&run->text, record->id, found != NULL ? &diagnostic : NULL, status, run->style);
+        text_report_error(&run->text, record->id, found ? &diagnostic : NULL, status, run->style);
     run->reported = true;
     return end(run);
 }
@@ -124,26 +110,9 @@ static onus_status explain_one(struct run *run, const onus_record *record) {
     return status == ONUS_OK ? end(run) : status;
 }
 
-static onus_status explain_file(struct run *run) {
-    for (;;) {
-        onus_record record;
-        onus_diagnostics_clear(run->diagnostics);
-        onus_read_event event =
-            decide_input_next(&run->input, versions_case(&run->versions), &record, run->diagnostics);
-        if (event == ONUS_READ_END) return ONUS_OK;
-        if (event == ONUS_READ_FAILED) return run->input.status;
-        if (event == ONUS_READ_REFUSED) {
-            print_diagnostics(run->diagnostics, 0, run->options->language);
-            run->refused = true;
-            continue;
-        }
-        onus_status status =
-            event == ONUS_READ_CASE ? explain_one(run, &record) : report_unexplained(run, &record, ONUS_E_CASE);
-        if (status == ONUS_OK) continue;
-        progress_clear(&run->input.progress);
-        if (status == ONUS_E_MEMORY) complain("out of memory explaining ", run->input.name);
-        return status;
-    }
+static onus_status handle(void *context, onus_read_event event, const onus_record *record) {
+    struct run *run = context;
+    return event == ONUS_READ_CASE ? explain_one(run, record) : report_unexplained(run, record, ONUS_E_CASE);
 }
 
 /* ---- The run ---- */
@@ -194,10 +163,9 @@ static bool prepare(struct run *run) {
 }
 
 static int explain_all(struct run *run) {
-    if (!run->versions.folder) decide_input_repeats(&run->input, &run->versions.items[0].loaded);
-    if (!decide_input_open(&run->input, run->options, run->versions.words)) return EXIT_FAILED;
-    onus_status status = explain_file(run);
-    if (run->refused) return EXIT_FAILED;
+    if (!versions_open(&run->versions, &run->input, run->options)) return EXIT_FAILED;
+    onus_status status = decide_input_each(&run->input, versions_case(&run->versions), run->diagnostics, handle, run);
+    if (run->input.refused) return EXIT_FAILED;
     if (status == ONUS_OK && decide_input_is_empty(&run->input)) {
         decide_input_say_empty(&run->input);
         return EXIT_FAILED;

@@ -32,41 +32,19 @@ static onus_status decide(struct run *run, const char *id) {
     return status;
 }
 
-/* What is wrong with a case is said with its file and line. */
-static void say_mistakes(struct run *run, const onus_record *record) {
-    const onus_diagnostic *found = onus_diagnostics_get(run->diagnostics, 0);
-    onus_diagnostics *placed = NULL;
-    if (found == NULL || onus_diagnostics_new(NULL, &placed) != ONUS_OK) return;
-    onus_diagnostic diagnostic = *found;
-    if (diagnostic.file == NULL) diagnostic.file = run->input.name;
-    if (diagnostic.line == 0) diagnostic.line = (uint32_t)record->line;
-    progress_clear(&run->input.progress);
-    if (onus_diagnostics_add(placed, &diagnostic) == ONUS_OK) print_diagnostics(placed, 0, run->options->language);
-    onus_diagnostics_free(placed);
-}
-
-static onus_status handle(struct run *run, onus_read_event event, const onus_record *record) {
+static onus_status handle(void *context, onus_read_event event, const onus_record *record) {
+    struct run *run = context;
+    onus_diagnostic diagnostic;
     onus_status status = event == ONUS_READ_CASE ? decide(run, record->id) : ONUS_E_CASE;
     if (status != ONUS_E_CASE && status != ONUS_E_LIMIT) return status;
-    say_mistakes(run, record);
+    decide_input_complain(&run->input, record, run->diagnostics, status, &diagnostic);
     return onus_recheck_add_error(run->recheck, record->id);
 }
 
 static onus_status read_cases(struct run *run) {
-    for (;;) {
-        onus_record record;
-        onus_diagnostics_clear(run->diagnostics);
-        onus_read_event event =
-            decide_input_next(&run->input, versions_case(&run->versions), &record, run->diagnostics);
-        if (event == ONUS_READ_END) return onus_recheck_finish(run->recheck);
-        if (event == ONUS_READ_FAILED) return run->input.status;
-        if (event == ONUS_READ_REFUSED) {
-            print_diagnostics(run->diagnostics, 0, run->options->language);
-            return ONUS_E_OUTPUT; /* it was said */
-        }
-        onus_status status = handle(run, event, &record);
-        if (status != ONUS_OK) return status;
-    }
+    onus_status status = decide_input_each(&run->input, versions_case(&run->versions), run->diagnostics, handle, run);
+    if (run->input.refused || status == ONUS_E_MEMORY) return ONUS_E_OUTPUT; /* it was said */
+    return status == ONUS_OK ? onus_recheck_finish(run->recheck) : status;
 }
 
 static onus_status read_results(struct run *run) {
@@ -101,7 +79,7 @@ static onus_status recheck(struct run *run) {
     run->input.own_columns =
         csv_report_columns(run->versions.items[0].loaded.policy, &run->columns, &run->input.own_column_count);
     if (status == ONUS_OK && run->input.own_columns == NULL) status = ONUS_E_MEMORY;
-    if (status == ONUS_OK && !decide_input_open(&run->input, &run->cases, run->versions.words)) status = ONUS_E_OUTPUT;
+    if (status == ONUS_OK && !versions_open(&run->versions, &run->input, &run->cases)) status = ONUS_E_OUTPUT;
     if (status == ONUS_OK) status = read_cases(run);
     progress_clear(&run->input.progress);
     return status == ONUS_OK ? write_report(run) : status;

@@ -24,20 +24,32 @@ struct decide_input {
     struct repeats repeats; /* what earlier rows tell of later ones */
     struct progress progress;
     bool finished; /* the file has no more bytes */
+    bool refused;  /* as a whole: its columns cannot be used, say, which was said */
     bool encoding_said, delimiter_said;
     onus_status status; /* of what went wrong, and was complained of, where an event is FAILED */
     char chunk[65536];
 };
 
-/* False after a complaint. */
 /* Let rows tell of later ones, as the policy says: before the input is opened. */
 void decide_input_repeats(struct decide_input *input, const struct loaded_policy *policy);
+/* False after a complaint. */
 bool decide_input_open(struct decide_input *input, const struct options *options, const onus_policy *policy);
 void decide_input_close(struct decide_input *input);
 
 /* The next event of the reader, never ONUS_READ_MORE. ONUS_READ_FAILED: `status` says why. */
 onus_read_event decide_input_next(struct decide_input *input, onus_case *evidence, onus_record *record,
                                   onus_diagnostics *diagnostics);
+
+/* Handles a case (ONUS_READ_CASE), or what could not be read as one. Anything but ONUS_OK ends the reading. */
+typedef onus_status decide_handle(void *context, onus_read_event event, const onus_record *record);
+
+/* Read case after case into `evidence` and have it handled, `diagnostics` cleared before each. Where memory is refused, that is said. */
+onus_status decide_input_each(struct decide_input *input, onus_case *evidence, onus_diagnostics *diagnostics,
+                              decide_handle *handle, void *context);
+
+/* Say on standard error what is wrong with a case: the first of `diagnostics`, which `out` then has too, with its place in the file; else `status`, and false. */
+bool decide_input_complain(struct decide_input *input, const onus_record *record, const onus_diagnostics *diagnostics,
+                           onus_status status, onus_diagnostic *out);
 
 /* Whether results belong in an array: there may be several. */
 bool decide_input_is_array(const struct decide_input *input);

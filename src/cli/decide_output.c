@@ -6,7 +6,6 @@
 
 #include "base/memory.h"
 #include "cli/terminal.h"
-#include "report/diagnostic_line.h"
 
 void decide_output_open(struct decide_output *output, const struct options *options,
                         const struct decide_fields *fields) {
@@ -138,23 +137,11 @@ onus_status decide_output_result(struct decide_output *output, onus_decision *de
     return status == ONUS_OK ? end(output) : status;
 }
 
-static void complain_of(struct decide_output *output, const onus_diagnostic *diagnostic, onus_status status) {
-    text_clear(&output->text);
-    if (diagnostic != NULL) {
-        diagnostic_line(&output->text, diagnostic, output->style.language);
-    } else {
-        diagnostic_status(&output->text, status, output->style.language);
-        text_char(&output->text, '\n');
-    }
-    fputs(text_get(&output->text), message_stream());
-}
-
 void decide_output_error(struct decide_output *output, const onus_record *record, const onus_case *evidence,
                          const onus_diagnostic *diagnostic, onus_status status) {
     const onus_diagnostic none = {0};
     const char *language = output->style.language;
     struct text *text = &output->text;
-    complain_of(output, diagnostic, status);
     output->totals.errors++;
     if (begin(output) != ONUS_OK) return;
     if (output->sheets) {

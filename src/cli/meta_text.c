@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cli/office.h"
+#include "cli/meta_text.h"
 
 #include <string.h>
 
 #include "codec/json_tree.h"
 
-const char *office_of(const char *meta, const char *key, struct arena *arena) {
+const char *meta_text(const char *meta, const char *key, struct arena *arena) {
     struct json_reader reader;
     if (meta == NULL) return NULL;
     json_reader_init(&reader, &arena->allocator);

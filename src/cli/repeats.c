@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
+#include "cli/meta_text.h"
 #include "onus_time.h"
 
 struct earlier {
@@ -22,6 +24,7 @@ void repeats_init(struct repeats *repeats, const onus_policy_definition *definit
                   const onus_policy_definition *base) {
     *repeats = (struct repeats){0};
     arena_init(&repeats->arena, NULL);
+    arena_init(&repeats->scratch, NULL);
     repeats->rule = definition->repeats != NULL ? definition->repeats : base != NULL ? base->repeats : NULL;
 }
 
@@ -29,46 +32,29 @@ void repeats_release(struct repeats *repeats) {
     onus_allocator allocator = memory_allocator(NULL);
     memory_free(&allocator, repeats->items, repeats->capacity, sizeof *repeats->items);
     arena_release(&repeats->arena);
+    arena_release(&repeats->scratch);
 }
 
 /* ---- Keys ---- */
 
-/* The end of the JSON string or other value that begins at `at`: meta is compact JSON, so nothing here can be amiss. */
-static const char *end_of_value(const char *at) {
-    int depth = 0;
-    bool quoted = false;
-    for (; *at != '\0'; at++) {
-        if (quoted) {
-            if (*at == '\\') at++;
-            if (*at == '"') quoted = false;
-            continue;
-        }
-        if (*at == '"') quoted = true;
-        if (*at == '{' || *at == '[') depth++;
-        if (depth == 0 && (*at == ',' || *at == '}' || *at == ']')) return at;
-        if (*at == '}' || *at == ']') depth--;
+/* What the case says for all the keys, in the arena. NULL if it leaves one out, or memory was refused, which the arenas tell. */
+static const char *find_keys(struct repeats *repeats, const onus_case *evidence) {
+    const onus_repeats_definition *rule = repeats->rule;
+    const char *meta = onus_case_get_text(evidence, ONUS_CASE_META);
+    struct text keys;
+    bool known = true;
+    arena_reset(&repeats->scratch);
+    text_init(&keys, NULL);
+    for (size_t i = 0; known && i < rule->same_count; i++) {
+        const char *value = meta_text(meta, rule->same[i], &repeats->scratch);
+        known = value != NULL;
+        text_string(&keys, known ? value : "");
+        text_char(&keys, '\n');
     }
-    return at;
-}
-
-/* Append what meta says for `key`, and a line end. False if it says nothing. */
-static bool append_key(struct text *text, const char *meta, const char *key) {
-    size_t length = strlen(key);
-    for (const char *at = meta != NULL && *meta == '{' ? meta + 1 : ""; *at == '"';) {
-        const char *name = at + 1, *colon = name;
-        while (*colon != '"') colon += *colon == '\\' ? 2 : 1;
-        bool found = (size_t)(colon - name) == length && memcmp(name, key, length) == 0;
-        const char *value = colon + 2, *end = end_of_value(value);
-        if (found) {
-            bool string = *value == '"';
-            size_t inner = (size_t)(end - value) - (string ? 2 : 0);
-            text_append(text, value + string, inner);
-            text_char(text, '\n');
-            return inner > 0 && memcmp(value, "null", 4) != 0;
-        }
-        at = *end == ',' ? end + 1 : end;
-    }
-    return false;
+    if (keys.failed) repeats->arena.failed = true;
+    const char *kept = known ? arena_string(&repeats->arena, text_get(&keys)) : NULL;
+    text_release(&keys);
+    return kept;
 }
 
 /* ---- Moments ---- */
@@ -148,18 +134,12 @@ static onus_status set(const onus_repeats_definition *rule, onus_case *evidence,
 onus_status repeats_see(struct repeats *repeats, onus_case *evidence) {
     const onus_repeats_definition *rule = repeats->rule;
     struct earlier row = {0};
-    struct text keys;
     onus_moment at;
     if (rule == NULL) return ONUS_OK;
     bool known = read_event(evidence, rule->at, &at) && find_subjects(rule, evidence, row.about);
-    text_init(&keys, NULL);
-    for (size_t i = 0; known && i < rule->same_count; i++)
-        known = append_key(&keys, onus_case_get_text(evidence, ONUS_CASE_META), rule->same[i]);
-    row.keys = known ? arena_string(&repeats->arena, text_get(&keys)) : NULL;
-    bool failed = keys.failed || (known && row.keys == NULL);
-    text_release(&keys);
-    if (failed) return ONUS_E_MEMORY;
-    if (!known || !in_order(repeats, at)) return ONUS_OK;
+    row.keys = known ? find_keys(repeats, evidence) : NULL;
+    if (repeats->scratch.failed || repeats->arena.failed) return ONUS_E_MEMORY;
+    if (row.keys == NULL || !in_order(repeats, at)) return ONUS_OK;
     uint32_t fact = onus_policy_find_fact(onus_case_policy(evidence), rule->fact);
     onus_status status = ONUS_OK;
     if (!onus_case_given(evidence, fact)) status = set(rule, evidence, look_back(repeats, &row, at));

@@ -13,7 +13,7 @@ struct repeats {
     const onus_repeats_definition *rule; /* NULL: the policy asks for nothing like that */
     struct earlier *items;
     size_t count, capacity;
-    struct arena arena;
+    struct arena arena, scratch;
     bool seen, disordered;
     onus_moment last;
 };

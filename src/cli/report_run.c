@@ -5,10 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/diagnostic.h"
-#include "cli/office.h"
+#include "cli/meta_text.h"
 #include "report/csv_report.h"
-#include "report/diagnostic_line.h"
 
 #define OFFICE "branch" /* the member of a case's meta that names its office */
 
@@ -77,26 +75,6 @@ void report_run_release(struct report_run *run) {
 
 /* ---- Complaints ---- */
 
-static void print_diagnostic(struct report_run *run, const onus_diagnostic *diagnostic) {
-    struct text line;
-    text_init(&line, NULL);
-    diagnostic_line(&line, diagnostic, run->options->language);
-    progress_clear(&run->input.progress);
-    fputs(text_get(&line), message_stream());
-    text_release(&line);
-}
-
-static void say_mistake(struct report_run *run, const onus_record *record, onus_status status) {
-    const onus_diagnostic *found = onus_diagnostics_get(run->diagnostics, 0);
-    const onus_diagnostic limit = {.id = DIAGNOSTIC_WORK_LIMIT};
-    onus_diagnostic diagnostic = found != NULL ? *found : limit;
-    if (found == NULL && status != ONUS_E_LIMIT) return;
-    if (diagnostic.file == NULL) diagnostic.file = run->input.name;
-    if (diagnostic.line == 0 && !onus_reader_locate(run->input.reader, record, &diagnostic))
-        diagnostic.line = (uint32_t)record->line;
-    print_diagnostic(run, &diagnostic);
-}
-
 /* ---- One case ---- */
 
 static struct silences *silences_of(struct report_run *run, const struct version *version) {
@@ -133,7 +111,7 @@ static onus_status count_case(struct report_run *run, const struct version *vers
         entry.variants = run->variants.differing;
         entry.variant_count = run->variants.differing_count;
     }
-    entry.office = office_of(onus_case_get_text(version->evidence, ONUS_CASE_META), OFFICE, &run->scratch);
+    entry.office = meta_text(onus_case_get_text(version->evidence, ONUS_CASE_META), OFFICE, &run->scratch);
     if (run->scratch.failed) return ONUS_E_MEMORY;
     if (status == ONUS_OK) status = ledger_add(&run->ledger, &entry, &taken);
     if (status != ONUS_OK || taken != LEDGER_WITHIN) return status;
@@ -146,7 +124,9 @@ static onus_status count_case(struct report_run *run, const struct version *vers
 }
 
 /* One that the policy cannot decide is said and counted; the others go on. */
-static onus_status handle(struct report_run *run, onus_read_event event, const onus_record *record) {
+static onus_status handle(void *context, onus_read_event event, const onus_record *record) {
+    struct report_run *run = context;
+    onus_diagnostic diagnostic;
     struct version *version = NULL;
     onus_status status = ONUS_E_CASE;
     run->cases++;
@@ -159,7 +139,7 @@ static onus_status handle(struct report_run *run, onus_read_event event, const o
         }
     }
     if (status != ONUS_E_CASE && status != ONUS_E_LIMIT) return status;
-    say_mistake(run, record, status);
+    decide_input_complain(&run->input, record, run->diagnostics, status, &diagnostic);
     ledger_add_error(&run->ledger);
     run->reported = true;
     return ONUS_OK;
@@ -168,25 +148,10 @@ static onus_status handle(struct report_run *run, onus_read_event event, const o
 /* ---- Files ---- */
 
 static bool read_cases(struct report_run *run) {
-    for (;;) {
-        onus_record record;
-        onus_diagnostics_clear(run->diagnostics);
-        onus_read_event event =
-            decide_input_next(&run->input, versions_case(&run->versions), &record, run->diagnostics);
-        if (event == ONUS_READ_END) return true;
-        if (event == ONUS_READ_FAILED) return false;
-        if (event == ONUS_READ_REFUSED) {
-            print_diagnostics(run->diagnostics, 0, run->options->language);
-            return false;
-        }
-        onus_status status = handle(run, event, &record);
-        if (status == ONUS_OK) continue;
-        progress_clear(&run->input.progress);
-        complain(status == ONUS_E_LIMIT ? "too many lines for statements; narrow the period with --from and --to: "
-                                        : "out of memory counting the cases of ",
-                 run->input.name);
-        return false;
-    }
+    onus_status status = decide_input_each(&run->input, versions_case(&run->versions), run->diagnostics, handle, run);
+    if (status == ONUS_E_LIMIT)
+        complain("too many lines for statements; narrow the period with --from and --to: ", run->input.name);
+    return status == ONUS_OK && !run->input.refused;
 }
 
 static bool read_file_of(struct report_run *run, const char *name) {
@@ -194,8 +159,7 @@ static bool read_file_of(struct report_run *run, const char *name) {
     options.operands[0] = name;
     options.operand_count = 1;
     run->input = (struct decide_input){.own_columns = run->own_columns, .own_column_count = run->own_column_count};
-    if (!run->versions.folder) decide_input_repeats(&run->input, &run->versions.items[0].loaded);
-    bool done = decide_input_open(&run->input, &options, run->versions.words) && read_cases(run);
+    bool done = versions_open(&run->versions, &run->input, &options) && read_cases(run);
     bool empty = done && decide_input_is_empty(&run->input);
     if (empty) decide_input_say_empty(&run->input);
     progress_clear(&run->input.progress);

@@ -91,6 +91,11 @@ void versions_release(struct versions *versions) {
 
 /* ---- One case ---- */
 
+bool versions_open(const struct versions *versions, struct decide_input *input, const struct options *options) {
+    if (!versions->folder) decide_input_repeats(input, &versions->items[0].loaded);
+    return decide_input_open(input, options, versions->words);
+}
+
 onus_case *versions_case(const struct versions *versions) {
     return versions->said != NULL ? versions->said : versions->items[0].evidence;
 }

@@ -4,6 +4,7 @@
 
 #include "cli/assume.h"
 #include "cli/command.h"
+#include "cli/decide_input.h"
 #include "cli/folder.h"
 
 /* The policy that cases are decided by, or in its place a folder of versions of it, each in force at another time.
@@ -40,6 +41,10 @@ bool versions_load(struct versions *versions, const struct options *options);
 /* Fill the hashes, which takes a fifth of the time of a start. False after a complaint. */
 bool versions_hash(struct versions *versions);
 void versions_release(struct versions *versions);
+
+/* Open what cases of these versions come from; where there is one policy, its rows tell of later ones as it says: of several none looks at the cases of another. False after a
+ * complaint. */
+bool versions_open(const struct versions *versions, struct decide_input *input, const struct options *options);
 
 /* To read a case into: of `versions->words`. */
 onus_case *versions_case(const struct versions *versions);

@@ -48,6 +48,9 @@ says 'one of two matters' 0 '"case": "T6", "status": "determined", "decided_by":
 (head -1 $here/ledger.csv; sed -n 4p $here/ledger.csv; sed -n 2p $here/ledger.csv) > "$2"
 says 'out of order' 1 'not in order of time' "$onus" decide --policy rules/complaint-routing.json --lang en "$2" --input-format csv
 says 'also in a report' 0 'R7+R11' "$onus" report --policy rules/complaint-routing.json $here/ledger.csv --lang en
+"$onus" decide --policy rules/complaint-routing.json --format ndjson --quiet --stamp $here/ledger.csv > "$2"
+says 'also when results are rechecked' 0 'Every stored result still follows' "$onus" recheck "$2" $here/ledger.csv --policy rules/complaint-routing.json --lang en
+says 'also where the next question is asked for' 0 '"decided_by": ["R7", "R11"]' "$onus" ask --policy rules/complaint-routing.json $here/ledger.csv --format json --lang en
 says 'also in explanations' 0 'T2' "$onus" explain --policy rules/complaint-routing.json $here/ledger.csv --lang en
 says 'the rulebook names departments' 0 'In charge: claims department' "$onus" show rules/complaint-routing.json R7 --lang en
 says 'the rulebook names time limits' 0 'X working days from' "$onus" show $here/limits.json B --lang en
