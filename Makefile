@@ -50,11 +50,10 @@ demo-complaints: all
 
 # The tests as they are, then the same under AddressSanitizer and UndefinedBehaviorSanitizer with fewer random cases, and without those of
 # pages, completions and progress, which start the program some thousand times for what it says.
-# Less of it: SELECT is what ctest may leave out, FUZZ_SECONDS is a target's time, 0 for none.
-SELECT =
+# FUZZ_SECONDS is what a target gets, 0 for none.
 FUZZ_SECONDS = 10
 test: all
-	@echo "== tests"; cd $(BUILD) && ctest --output-on-failure -j 2 $(SELECT)
+	@echo "== tests"; cd $(BUILD) && ctest --output-on-failure -j 2
 	@echo "== tests under address and undefined behaviour sanitizers"
 	@$(CMAKE) -S . -B $(BUILD)-sanitized -DONUS_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-g -O1" >/dev/null
 	@cmake --build $(BUILD)-sanitized
