@@ -69,6 +69,18 @@ fuzz:
 	@cmake --build $(BUILD)-fuzz --target fuzz-targets
 	@fuzz/run.sh $(BUILD)-fuzz $(SECONDS)
 
+# What takes minutes or hours, each check with what it needs; ONLY="NAME..." for some of them. Figures go to tests/assure/figures.md.
+ASSURE_PACKAGES = clang-19 libclang-rt-19-dev llvm-19 clang-tidy-19 cppcheck valgrind frama-c-base why3 z3 cvc4 afl++ clang python3 \
+  gcc-12-multilib libc6-dev-i386 gcc-11-s390x-linux-gnu libc6-dev-s390x-cross qemu-user
+.PHONY: assure prove
+assure: PACKAGES += $(ASSURE_PACKAGES)
+assure: all
+	@tests/assure/run.sh $(BUILD) $(ONLY)
+
+# The proofs alone.
+prove:
+	@tests/assure/prove.sh $(BUILD)
+
 # What deciding and checking cost, each table in one run: README.md, "Speed".
 bench: all
 	@$(BUILD)/tests/bench_decide
@@ -98,4 +110,4 @@ format:
 	clang-format -i include/*.h src/*/*.[ch] tests/*.[ch] tests/*/*.[ch] fuzz/*.[ch] fuzz/targets/*.c
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz
+	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz $(BUILD)-assure
