@@ -63,13 +63,14 @@ static bool next_block(struct arena *arena, size_t size) {
     return true;
 }
 
-void *arena_new(struct arena *arena, size_t count, size_t size) {
+/* Room for `length` bytes, and how many these are when the next piece is to be aligned again; NULL on failure. */
+static void *take(struct arena *arena, size_t length, size_t *taken) {
     if (arena->failed) return NULL;
-    if (count > (SIZE_MAX - ALIGNMENT) / size) {
+    if (length > SIZE_MAX - ALIGNMENT) {
         arena->failed = true;
         return NULL;
     }
-    size_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    size_t bytes = (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (arena->current == NULL || arena->current->size - arena->used < bytes) {
         if (!next_block(arena, bytes)) {
             arena->failed = true;
@@ -78,14 +79,24 @@ void *arena_new(struct arena *arena, size_t count, size_t size) {
     }
     void *piece = arena->current->bytes + arena->used;
     arena->used += bytes;
-    memset(piece, 0, bytes);
+    *taken = bytes;
+    return piece;
+}
+
+void *arena_new(struct arena *arena, size_t count, size_t size) {
+    size_t bytes;
+    void *piece = take(arena, count > SIZE_MAX / size ? SIZE_MAX : count * size, &bytes);
+    if (piece != NULL) memset(piece, 0, bytes);
     return piece;
 }
 
 char *arena_copy(struct arena *arena, const char *text, size_t length) {
+    size_t bytes;
     if (length == SIZE_MAX) return NULL;
-    char *copy = arena_new(arena, length + 1, 1);
-    if (copy != NULL && length > 0) memcpy(copy, text, length);
+    char *copy = take(arena, length + 1, &bytes);
+    if (copy == NULL) return NULL;
+    if (length > 0) memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 

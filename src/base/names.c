@@ -52,9 +52,11 @@ static size_t character(const char *at, size_t length) {
 bool text_readable(const char *text, size_t length) {
     if (length == 0 || length > ONUS_MAX_TEXT) return false;
     for (size_t at = 0, count; at < length; at += count) {
+        unsigned char first = (unsigned char)text[at];
+        count = 1;
+        if (first >= 0x20 && first < 0x7F) continue;
         count = character(text + at, length - at);
         if (count == 0) return false;
-        unsigned char first = (unsigned char)text[at];
         bool control = first < 0x20 || first == 0x7F || (first == 0xC2 && (unsigned char)text[at + 1] < 0xA0);
         if (control) return false;
     }

@@ -21,10 +21,8 @@ void text_clear(struct text *text) {
     if (text->bytes != NULL) text->bytes[0] = '\0';
 }
 
-/* Room for `length` bytes more and the closing zero. */
-static bool make_room(struct text *text, size_t length) {
-    if (text->failed) return false;
-    if (length < text->capacity - text->length) return true;
+/* Room for `length` bytes more and the closing zero, by other means than having it. */
+static bool grow(struct text *text, size_t length) {
     void *block = text->bytes;
     if (length >= SIZE_MAX - text->length ||
         !memory_grow(&text->allocator, &block, &text->capacity, text->length + length + 1, 1)) {
@@ -33,6 +31,15 @@ static bool make_room(struct text *text, size_t length) {
     }
     text->bytes = block;
     return true;
+}
+
+static bool make_room(struct text *text, size_t length) {
+    if (text->failed) return false;
+    return length < text->capacity - text->length || grow(text, length);
+}
+
+bool text_reserve(struct text *text, size_t length) {
+    return make_room(text, length);
 }
 
 void text_append(struct text *text, const char *bytes, size_t length) {

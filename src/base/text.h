@@ -18,6 +18,9 @@ void text_init(struct text *text, const onus_allocator *allocator);
 void text_release(struct text *text);
 void text_clear(struct text *text);
 
+/* Room for `length` bytes more, so that appending them moves nothing. False if memory was refused. */
+bool text_reserve(struct text *text, size_t length);
+
 void text_append(struct text *text, const char *bytes, size_t length);
 void text_string(struct text *text, const char *string); /* NULL appends nothing */
 void text_char(struct text *text, char byte);

@@ -41,8 +41,7 @@ static void refuse(struct reading *reading, uint64_t line, size_t column, const 
 
 /* ---- The header ---- */
 
-static enum column column_of(const char *cell) {
-    struct csv_span span = csv_text_cell(cell);
+static enum column column_of(struct csv_span span) {
     for (size_t i = 0; i < COLUMN_COUNT; i++)
         for (size_t j = 0; names[i][j] != NULL; j++)
             if (csv_text_is(span, names[i][j])) return (enum column)i;
@@ -52,7 +51,7 @@ static enum column column_of(const char *cell) {
 static void read_header(struct reading *reading, const struct csv_row *row) {
     for (size_t i = 0; i < COLUMN_COUNT; i++) reading->places[i] = NOWHERE;
     for (size_t i = 0; i < row->count; i++) {
-        enum column column = column_of(row->cells[i]);
+        enum column column = column_of(csv_row_cell(row, i));
         if (column == COLUMN_COUNT) continue;
         if (reading->places[column] != NOWHERE)
             refuse(reading, row->line, i, "this column comes twice: ", "该列重复出现：", row->cells[i]);
@@ -70,9 +69,8 @@ static void read_header(struct reading *reading, const struct csv_row *row) {
 
 /* ---- Rows ---- */
 
-static bool read_month(const char *cell, char month[8]) {
+static bool read_month(struct csv_span span, char month[8]) {
     static const char *const days[] = {"", "-01", "/1", "1日"};
-    struct csv_span span = csv_text_cell(cell);
     char date[CSV_DATE_SIZE], longer[32];
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
         size_t more = strlen(days[i]);
@@ -88,16 +86,15 @@ static bool read_month(const char *cell, char month[8]) {
     return false;
 }
 
-static bool read_money(const char *cell, onus_money *money) {
+static bool read_money(struct csv_span span, onus_money *money) {
     char number[CSV_NUMBER_SIZE];
-    return csv_text_number(csv_text_cell(cell), true, number) &&
-           onus_money_parse(number, strlen(number), money) == ONUS_OK;
+    return csv_text_number(span, true, number) && onus_money_parse(number, strlen(number), money) == ONUS_OK;
 }
 
 static void take_money(struct reading *reading, const struct csv_row *row, enum column column, onus_money *money) {
     size_t at = reading->places[column];
-    if (at == NOWHERE || (column == COLUMN_WITHHELD && csv_text_cell(row->cells[at]).length == 0)) return;
-    if (!read_money(row->cells[at], money))
+    if (at == NOWHERE || (column == COLUMN_WITHHELD && csv_row_cell(row, at).length == 0)) return;
+    if (!read_money(csv_row_cell(row, at), money))
         refuse(reading, row->line, at, "this is no amount with at most two decimals, such as 4500.00: ",
                "不是最多两位小数的金额（如 4500.00）：", row->cells[at]);
 }
@@ -105,7 +102,7 @@ static void take_money(struct reading *reading, const struct csv_row *row, enum 
 static const char *read_person(struct reading *reading, const struct csv_row *row) {
     size_t at = reading->places[COLUMN_PERSON];
     if (at == NOWHERE) return NULL;
-    struct csv_span span = csv_text_cell(row->cells[at]);
+    struct csv_span span = csv_row_cell(row, at);
     if (span.length == 0) refuse(reading, row->line, at, "the name is missing", "缺少姓名", "");
     return arena_copy(&reading->wages->arena, span.bytes, span.length);
 }
@@ -129,7 +126,7 @@ static void read_row(struct reading *reading, const struct csv_row *row, size_t 
         return;
     }
     made.person = read_person(reading, row);
-    if (!read_month(row->cells[reading->places[COLUMN_MONTH]], made.wage.month))
+    if (!read_month(csv_row_cell(row, reading->places[COLUMN_MONTH]), made.wage.month))
         refuse(reading, row->line, reading->places[COLUMN_MONTH],
                "this is no month, such as 2026-11: ", "不是月份（如 2026-11）：",
                row->cells[reading->places[COLUMN_MONTH]]);

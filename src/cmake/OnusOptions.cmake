@@ -17,11 +17,17 @@ if(ONUS_SANITIZE)
   target_link_options(onus_options INTERFACE -fsanitize=${ONUS_SANITIZE})
 endif()
 
+# A function of ours is ours within the file too, though the library exports it, so that it can be called at once or inlined.
+include(CheckCCompilerFlag)
+check_c_compiler_flag(-fno-semantic-interposition ONUS_HAS_fno_semantic_interposition)
+if(ONUS_HAS_fno_semantic_interposition)
+  target_compile_options(onus_options INTERFACE -fno-semantic-interposition)
+endif()
+
 # Hardening: what an error of ours in memory may still do is little. Checked copies need optimization, and sanitizers do it themselves.
 if(ONUS_HARDEN AND NOT ONUS_SANITIZE AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
   include(CheckPIESupported)
   check_pie_supported(LANGUAGES C)
-  include(CheckCCompilerFlag)
   foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection)
     string(MAKE_C_IDENTIFIER "ONUS_HAS${flag}" has)
     check_c_compiler_flag(${flag} ${has})

@@ -88,7 +88,7 @@ static void read_header(struct reading *reading, const struct csv_row *row) {
     reading->header = true;
     for (size_t i = 0; i < row->count; i++)
         for (size_t k = 0; k < COLUMN_COUNT; k++) {
-            if (!is_one_of(csv_text_cell(row->cells[i]), column_names[k])) continue;
+            if (!is_one_of(csv_row_cell(row, i), column_names[k])) continue;
             reading->columns[k] = i;
             if (found[k]++ > 0)
                 report(reading, line_of(row), i + 1,
@@ -104,7 +104,7 @@ static void read_header(struct reading *reading, const struct csv_row *row) {
 /* What is to be read in `column`, and what a diagnostic shows of it. */
 static struct csv_span cell_of(struct reading *reading, const struct csv_row *row, enum column column,
                                const char **shown) {
-    struct csv_span span = csv_text_cell(row->cells[reading->columns[column]]);
+    struct csv_span span = csv_row_cell(row, reading->columns[column]);
     *shown = json_problem_excerpt(span.bytes, span.length, &reading->scratch);
     return span;
 }

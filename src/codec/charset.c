@@ -46,9 +46,10 @@ const char *charset_name(enum charset_encoding encoding) {
 
 /* ---- Marks ---- */
 
-static void mark(struct text *out, unsigned char byte) {
+static void mark(struct charset *charset, struct text *out, unsigned char byte) {
     char bytes[] = {(char)(0xF8 | byte >> 5), (char)(0x80 | (byte & 31))};
     text_append(out, bytes, sizeof bytes);
+    charset->marked = true;
 }
 
 /* How many bytes at the start of `bytes` are surely ASCII and not zero; others may follow. Eight at a time, for nearly all of a table is that. */
@@ -94,7 +95,7 @@ static size_t utf8_size(const unsigned char *at, size_t left) {
     return size;
 }
 
-static size_t convert_utf8(const char *bytes, size_t length, bool last, struct text *out) {
+static size_t convert_utf8(struct charset *charset, const char *bytes, size_t length, bool last, struct text *out) {
     size_t run = 0, i = 0;
     while (i < length) {
         i += ascii_run(bytes + i, length - i);
@@ -106,25 +107,25 @@ static size_t convert_utf8(const char *bytes, size_t length, bool last, struct t
             continue;
         }
         text_append(out, bytes + run, i - run);
-        mark(out, (unsigned char)bytes[i]);
+        mark(charset, out, (unsigned char)bytes[i]);
         run = ++i;
     }
     text_append(out, bytes + run, i - run);
     return i;
 }
 
-static void append_without_zeros(struct text *out, const char *bytes, size_t length) {
+static void append_without_zeros(struct charset *charset, struct text *out, const char *bytes, size_t length) {
     for (const char *zero; length > 0 && (zero = memchr(bytes, '\0', length)) != NULL;) {
         size_t before = (size_t)(zero - bytes);
         text_append(out, bytes, before);
-        mark(out, 0);
+        mark(charset, out, 0);
         bytes += before + 1;
         length -= before + 1;
     }
     text_append(out, bytes, length);
 }
 
-static size_t convert_other(const struct charset *charset, char *bytes, size_t length, bool last, struct text *out) {
+static size_t convert_other(struct charset *charset, char *bytes, size_t length, bool last, struct text *out) {
     size_t unit = charset->encoding == CHARSET_GB18030 ? 1 : 2, left = length;
     char buffer[4096];
     while (left > 0) {
@@ -133,11 +134,11 @@ static size_t convert_other(const struct charset *charset, char *bytes, size_t l
         errno = 0;
         bool done = iconv(charset->converter, &bytes, &left, &to, &room) != (size_t)-1;
         int problem = done ? 0 : errno;
-        append_without_zeros(out, buffer, sizeof buffer - room);
+        append_without_zeros(charset, out, buffer, sizeof buffer - room);
         if (problem == EINVAL && !last) break;
         if (problem == EINVAL || problem == EILSEQ) {
             size_t bad = left < unit ? left : unit;
-            mark(out, (unsigned char)*bytes);
+            mark(charset, out, (unsigned char)*bytes);
             bytes += bad;
             left -= bad;
         }
@@ -145,8 +146,8 @@ static size_t convert_other(const struct charset *charset, char *bytes, size_t l
     return length - left;
 }
 
-static size_t convert(const struct charset *charset, char *bytes, size_t length, bool last, struct text *out) {
-    if (charset->encoding == CHARSET_UTF8) return convert_utf8(bytes, length, last, out);
+static size_t convert(struct charset *charset, char *bytes, size_t length, bool last, struct text *out) {
+    if (charset->encoding == CHARSET_UTF8) return convert_utf8(charset, bytes, length, last, out);
     return convert_other(charset, bytes, length, last, out);
 }
 
@@ -209,6 +210,7 @@ static enum charset_result guess(struct charset *charset, bool all) {
         if (result == CHARSET_UNDECIDED && (i == 0 || farther(&misfit, &charset->misfit))) charset->misfit = misfit;
     }
     if (result == CHARSET_UNDECIDED) charset->encoding = CHARSET_UNKNOWN;
+    charset->marked = false; /* these were only tries */
     return result;
 }
 

@@ -58,6 +58,7 @@ struct charset {
     struct text input; /* taken from chunks; those before `start` are converted */
     size_t start;
     bool ready, begun; /* the converter is open; something came out */
+    bool marked;       /* some mark came out */
     bool settled;      /* by another stream that this one is the rest of */
     bool open;
     iconv_t converter;

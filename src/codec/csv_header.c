@@ -260,8 +260,7 @@ static bool is_ignored(const onus_reader_options *options, const char *name) {
     return false;
 }
 
-static bool name_column(struct csv_header *header, size_t index, const char *cell) {
-    struct csv_span name = csv_text_cell(cell);
+static bool name_column(struct csv_header *header, size_t index, struct csv_span name) {
     struct csv_column *column = &header->columns[index];
     column->handle = ONUS_NONE;
     column->name = arena_copy(&header->arena, name.bytes, name.length);
@@ -315,8 +314,8 @@ static void read_column(struct reading *reading, size_t index) {
 
 static bool find_edges(struct csv_header *header, const struct csv_row *row) {
     size_t end = header->width = row->count;
-    while (end > 0 && csv_text_cell(row->cells[end - 1]).length == 0) end--;
-    while (header->left < end && csv_text_cell(row->cells[header->left]).length == 0) header->left++;
+    while (end > 0 && csv_row_cell(row, end - 1).length == 0) end--;
+    while (header->left < end && csv_row_cell(row, header->left).length == 0) header->left++;
     header->count = header->id = end - header->left;
     return header->count <= CSV_MAX_COLUMNS;
 }
@@ -336,7 +335,7 @@ onus_status csv_header_read(struct csv_header *header, const onus_policy *policy
     if (header->arena.failed) return ONUS_E_MEMORY;
     for (size_t i = 0; i < header->count; i++) {
         cells[i] = arena_string(&header->arena, row->cells[header->left + i]);
-        if (!name_column(header, i, row->cells[header->left + i])) return ONUS_E_MEMORY;
+        if (!name_column(header, i, csv_row_cell(row, header->left + i))) return ONUS_E_MEMORY;
     }
     find_blocks(options, header);
     for (size_t i = 0; i < header->count; i++) read_column(&reading, i);

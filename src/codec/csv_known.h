@@ -4,7 +4,7 @@
 
 #include "codec/csv_text.h"
 
-/* Cells of facts that were read before, and what they say: a column has few values, and they come again and again. Where memory is refused none is known, and every
+/* Cells of facts that were read before, as they are written, and what they say: a column has few values, and they come again and again. Where memory is refused none is known, and every
  * cell is read. */
 
 struct csv_known {
@@ -22,10 +22,9 @@ struct csv_known_cells {
 void csv_known_init(struct csv_known_cells *known, const onus_allocator *allocator);
 void csv_known_release(struct csv_known_cells *known);
 
-/* Where `cell`, which is not empty, is kept for `fact`, or would be. NULL: nowhere. */
-struct csv_known *csv_known_place(struct csv_known_cells *known, const onus_policy *policy, uint32_t fact,
-                                  struct csv_span cell);
-bool csv_known_is(const struct csv_known *place, struct csv_span cell);
-void csv_known_keep(struct csv_known *place, struct csv_span cell, uint64_t values);
+/* What `cell`, which is not empty, says of `fact`; false if it is not known. */
+bool csv_known_find(const struct csv_known_cells *known, uint32_t fact, struct csv_span cell, uint64_t *values);
+void csv_known_keep(struct csv_known_cells *known, const onus_policy *policy, uint32_t fact, struct csv_span cell,
+                    uint64_t values);
 
 #endif

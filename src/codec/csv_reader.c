@@ -191,7 +191,7 @@ static onus_read_event read_header(struct csv_reader *csv, const struct csv_row 
 static size_t find_stray(const struct csv_header *header, const struct csv_row *row) {
     for (size_t i = 0; i < row->count; i++) {
         if (i == header->left) i += header->count;
-        if (i < row->count && csv_text_cell(row->cells[i]).length > 0) return i;
+        if (i < row->count && csv_row_cell(row, i).length > 0) return i;
     }
     return row->count;
 }
@@ -206,7 +206,7 @@ static bool check_count(struct csv_reader *csv, const struct csv_row *row, bool 
     onus_diagnostic diagnostic = {.id = DIAGNOSTIC_CELL_COUNT};
     struct position position = cell_position(row, row->count < wanted ? row->count : stray);
     if (row->count >= wanted && stray < csv->header.width) {
-        struct csv_span cell = csv_text_cell(row->cells[stray]);
+        struct csv_span cell = csv_row_cell(row, stray);
         arena_reset(&csv->values.scratch);
         diagnostic.id = DIAGNOSTIC_STRAY_CELL;
         diagnostic.given = json_problem_excerpt(cell.bytes, cell.length, &csv->values.scratch);
@@ -226,10 +226,11 @@ static void give_cells(const struct csv_header *header, const struct csv_row *ro
     record->cell_count = fits ? header->count : row->count;
 }
 
-/* The id of the case, or NULL if it has none or a character of it is lost. */
-static const char *find_id(const onus_case *evidence) {
+/* The id of the case, or NULL if it has none or a character of it is lost, which is trouble of the row. */
+static const char *find_id(const onus_case *evidence, const struct csv_row *row) {
     const char *id = onus_case_get_text(evidence, ONUS_CASE_ID);
-    return id != NULL && strstr(id, "\xEF\xBF\xBD") == NULL ? id : NULL;
+    bool lost = id != NULL && row->trouble != CSV_TROUBLE_NONE && strstr(id, "\xEF\xBF\xBD") != NULL;
+    return lost ? NULL : id;
 }
 
 static onus_read_event read_row(struct csv_reader *csv, const struct csv_row *row, onus_case *evidence,
@@ -245,7 +246,7 @@ static onus_read_event read_row(struct csv_reader *csv, const struct csv_row *ro
         status = csv_values_read(&csv->values, row, evidence, diagnostics);
     else if (split && csv_values_read_id(&csv->values, row, evidence) == ONUS_E_MEMORY)
         status = ONUS_E_MEMORY;
-    if (!fill_record(csv, row->line, find_id(evidence), record)) status = ONUS_E_MEMORY;
+    if (!fill_record(csv, row->line, find_id(evidence, row), record)) status = ONUS_E_MEMORY;
     give_cells(&csv->header, row, fits, record);
     if (status != ONUS_OK) onus_case_clear(evidence);
     if (status == ONUS_E_MEMORY) return end(csv, ONUS_READ_FAILED);
@@ -269,6 +270,7 @@ bool csv_reader_locate(const struct csv_reader *csv, const onus_record *record, 
 /* Bring more text to the rows. ONUS_READ_CASE: they can go on. */
 static onus_read_event fetch(struct csv_reader *csv, onus_record *record, onus_diagnostics *diagnostics) {
     enum charset_result result = charset_next(&csv->charset, csv_rows_room(&csv->rows));
+    csv->rows.unmarked = !csv->charset.marked;
     switch (result) {
     case CHARSET_TEXT:
         return ONUS_READ_CASE;

@@ -8,26 +8,53 @@
 
 #include "base/memory.h"
 #include "codec/charset.h"
-#include "codec/csv_text.h"
 
 #define NOWHERE SIZE_MAX
 #define LOST    "\xEF\xBF\xBD" /* U+FFFD: what a program puts where it could not read a character */
 
 /* ---- Cells ---- */
 
-static void add_cell(void *bytes, size_t length, void *context) {
-    struct csv_rows *rows = context;
-    const char *at = bytes, *mark;
-    while (rows->marked && length > 0 && (mark = charset_find_mark(at, length)) != NULL) {
-        size_t before = (size_t)(mark - at);
-        text_append(&rows->cells, at, before);
-        text_string(&rows->cells, LOST);
-        at += before + 2;
+/* Room for the cells that `length` bytes can have: each is followed by a zero where there was a separator or an end, and what stands for a mark has a byte more than it. */
+static bool make_room(struct csv_rows *rows, size_t length) {
+    return text_reserve(&rows->cells, length + length / 2 + 1);
+}
+
+static void end_cell(struct csv_rows *rows, size_t length) {
+    bool room = rows->count < rows->length_room || memory_grow(&rows->allocator, &rows->length_block,
+                                                               &rows->length_room, rows->count + 1, sizeof(uint32_t));
+    if (!room || length > UINT32_MAX) {
+        rows->cells.failed = true;
+        return;
+    }
+    rows->cells.bytes[rows->cells.length + length] = '\0';
+    rows->cells.length += length + 1;
+    ((uint32_t *)rows->length_block)[rows->count++] = (uint32_t)length;
+}
+
+static size_t copy_marked(char *to, const char *from, size_t length) {
+    char *start = to;
+    for (const char *mark; length > 0 && (mark = charset_find_mark(from, length)) != NULL;) {
+        size_t before = (size_t)(mark - from);
+        memcpy(to, from, before);
+        memcpy(to + before, LOST, sizeof LOST - 1);
+        to += before + sizeof LOST - 1;
+        from += before + 2;
         length -= before + 2;
     }
-    text_append(&rows->cells, at, length);
-    text_char(&rows->cells, '\0');
-    rows->count++;
+    if (length > 0) memcpy(to, from, length);
+    return (size_t)(to - start) + length;
+}
+
+static void add_cell(void *bytes, size_t length, void *context) {
+    struct csv_rows *rows = context;
+    if (length > 0) memcpy(rows->cells.bytes + rows->cells.length, bytes, length);
+    end_cell(rows, length);
+}
+
+/* The same where marks may stand in the cell. */
+static void add_marked_cell(void *bytes, size_t length, void *context) {
+    struct csv_rows *rows = context;
+    end_cell(rows, copy_marked(rows->cells.bytes + rows->cells.length, bytes, length));
 }
 
 static void end_row(int terminator, void *context) {
@@ -42,16 +69,21 @@ static bool find_pointers(struct csv_rows *rows) {
         return false;
     rows->pointers = block;
     const char *at = rows->cells.bytes;
+    const uint32_t *lengths = rows->length_block;
     for (size_t i = 0; i < rows->count; i++) {
         rows->pointers[i] = at;
-        at += strlen(at) + 1;
+        at += (size_t)lengths[i] + 1;
     }
     return true;
 }
 
-static bool all_empty(const struct csv_rows *rows) {
-    for (size_t i = 0; i < rows->count; i++)
-        if (csv_text_cell(rows->pointers[i]).length > 0) return false;
+struct csv_span csv_row_cell(const struct csv_row *row, size_t cell) {
+    return csv_text_cell((struct csv_span){row->cells[cell], row->lengths[cell]});
+}
+
+static bool all_empty(const struct csv_row *row) {
+    for (size_t i = 0; i < row->count; i++)
+        if (csv_row_cell(row, i).length > 0) return false;
     return true;
 }
 
@@ -172,10 +204,11 @@ static enum csv_rows_result give_up(struct csv_rows *rows, struct csv_row *row, 
     rows->at = resume;
     rows->skipping = true;
     begin_row(rows);
-    rows->marked = true; /* nobody has looked */
-    add_cell(rows->held.bytes + from, end - from, rows);
+    if (!make_room(rows, end - from)) return CSV_ROWS_MEMORY;
+    add_marked_cell(rows->held.bytes + from, end - from, rows);
     if (!find_pointers(rows)) return CSV_ROWS_MEMORY;
     row->cells = rows->pointers;
+    row->lengths = rows->length_block;
     row->count = rows->count;
     return CSV_ROWS_ROW;
 }
@@ -212,7 +245,8 @@ static bool skip_line(struct csv_rows *rows) {
 /* The row in progress has all its cells. CSV_ROWS_MORE if there is nothing in them. */
 static enum csv_rows_result give_row(struct csv_rows *rows, struct csv_row *row) {
     if (!find_pointers(rows)) return CSV_ROWS_MEMORY;
-    *row = (struct csv_row){.line = rows->row_line, .cells = rows->pointers, .count = rows->count};
+    *row = (struct csv_row){
+        .line = rows->row_line, .cells = rows->pointers, .lengths = rows->length_block, .count = rows->count};
     const char *damage = find_damage(rows->held.bytes + rows->from, rows->at - rows->from, rows->marked);
     if (damage != NULL) {
         bool lost = *damage == LOST[0];
@@ -221,17 +255,19 @@ static enum csv_rows_result give_row(struct csv_rows *rows, struct csv_row *row)
         row->byte = lost ? 0 : charset_marked(damage);
     }
     rows->from = rows->at;
-    return all_empty(rows) ? CSV_ROWS_MORE : CSV_ROWS_ROW;
+    return all_empty(row) ? CSV_ROWS_MORE : CSV_ROWS_ROW;
 }
 
 /* Split the line from `at` to `end`. CSV_ROWS_MORE if that gave no row. */
 static enum csv_rows_result split_line(struct csv_rows *rows, size_t end, bool last, struct csv_row *row) {
     const char *line = rows->held.bytes + rows->at;
     size_t length = end - rows->at;
-    rows->marked = rows->marked || charset_find_mark(line, length) != NULL;
-    size_t used = csv_parse(rows->parser, line, length, add_cell, end_row, rows);
+    rows->marked = rows->marked || (!rows->unmarked && charset_find_mark(line, length) != NULL);
+    void (*add)(void *, size_t, void *) = rows->marked ? add_marked_cell : add_cell;
+    if (!make_room(rows, end - rows->from)) return CSV_ROWS_MEMORY;
+    size_t used = csv_parse(rows->parser, line, length, add, end_row, rows);
     bool good = used == length;
-    if (good && last) good = csv_fini(rows->parser, add_cell, end_row, rows) == 0;
+    if (good && last) good = csv_fini(rows->parser, add, end_row, rows) == 0;
     if (!good && csv_error(rows->parser) != CSV_EPARSE) return CSV_ROWS_MEMORY;
     if (!good && used < length) return give_up_quote(rows, row, rows->at + used);
     if (!good) {
@@ -299,6 +335,7 @@ bool csv_rows_init(struct csv_rows *rows, size_t limit, const onus_allocator *al
 void csv_rows_release(struct csv_rows *rows) {
     if (rows->parser != NULL) csv_free(rows->parser);
     memory_free(&rows->allocator, rows->parser, 1, sizeof *rows->parser);
+    memory_free(&rows->allocator, rows->length_block, rows->length_room, sizeof(uint32_t));
     memory_free(&rows->allocator, rows->pointers, rows->pointer_room, sizeof *rows->pointers);
     text_release(&rows->held);
     text_release(&rows->cells);

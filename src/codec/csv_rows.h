@@ -3,6 +3,7 @@
 #define ONUS_CODEC_CSV_ROWS_H
 
 #include "base/text.h"
+#include "codec/csv_text.h"
 #include "codec/position.h"
 
 /* A stream of UTF-8, as charset.h makes it, cut into the rows and cells of a CSV table.
@@ -35,11 +36,15 @@ enum csv_trouble {
 struct csv_row {
     uint64_t line; /* where it begins */
     const char *const *cells;
+    const uint32_t *lengths; /* of the cells */
     size_t count;
     enum csv_trouble trouble;
     struct position position; /* of the trouble */
     unsigned char byte;
 };
+
+/* What the cell says: see csv_text_cell(). */
+struct csv_span csv_row_cell(const struct csv_row *row, size_t cell);
 
 bool csv_row_is_split(const struct csv_row *row);
 
@@ -53,6 +58,7 @@ struct csv_rows {
     struct csv_parser *parser;
     char separator; /* of the caller's; 0: told by the first line, and until that is there */
     bool begun;     /* it is known */
+    bool unmarked;  /* whoever appends says so: no mark has come yet */
     bool finished;
 
     struct text held; /* what is not read yet */
@@ -66,6 +72,8 @@ struct csv_rows {
     bool complete;     /* the row has ended */
     struct text cells; /* one after the other, each with its closing zero */
     size_t count;
+    void *length_block; /* their lengths, each a uint32_t */
+    size_t length_room;
     const char **pointers;
     size_t pointer_room;
 };

@@ -60,15 +60,22 @@ static size_t space_behind(struct csv_span span) {
     return span.length >= 3 && memcmp(end - 3, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
 }
 
+/* Most have none around them, which is seen at once: all other characters of ASCII are above the space, and others that are white space begin or end like this. */
+static bool may_have_space(struct csv_span span) {
+    unsigned char first = (unsigned char)span.bytes[0], last = (unsigned char)span.bytes[span.length - 1];
+    return first <= ' ' || first == 0xC2 || first == 0xE3 || last <= ' ' || last == 0xA0 || last == 0x80;
+}
+
 struct csv_span csv_text_trim(struct csv_span span) {
+    if (span.length == 0 || !may_have_space(span)) return span;
     for (size_t space; (space = space_before(span)) > 0;) span = skip(span, space);
     for (size_t space; (space = space_behind(span)) > 0;) span.length -= space;
     return span;
 }
 
-struct csv_span csv_text_cell(const char *cell) {
-    bool guarded = cell[0] == '\'' && cell[1] != '\0' && strchr("=+-@\t\r", cell[1]) != NULL;
-    return csv_text_trim(span_of(guarded ? cell + 1 : cell));
+struct csv_span csv_text_cell(struct csv_span cell) {
+    bool guarded = cell.length > 1 && cell.bytes[0] == '\'' && memchr("=+-@\t\r", cell.bytes[1], 6) != NULL;
+    return csv_text_trim(guarded ? skip(cell, 1) : cell);
 }
 
 bool csv_text_is(struct csv_span span, const char *text) {
@@ -115,7 +122,9 @@ static char take_character(struct csv_span *span) {
 static size_t take_digits(struct csv_span *span, char *digits, size_t *length) {
     for (size_t count = 0;; count++) {
         struct csv_span rest = *span;
-        char digit = take_character(&rest);
+        bool plain = rest.length > 0 && rest.bytes[0] >= '0' && rest.bytes[0] <= '9';
+        char digit = plain ? rest.bytes[0] : take_character(&rest);
+        if (plain) rest = skip(rest, 1);
         if (digit < '0' || digit > '9') return count;
         if (*length + 1 >= CSV_NUMBER_SIZE) return CSV_NUMBER_SIZE;
         digits[(*length)++] = digit;
@@ -220,7 +229,21 @@ static bool take_date(struct csv_span *span, char date[CSV_DATE_SIZE]) {
     return false;
 }
 
+/* Whether it stands there already as it is wanted. */
+static bool is_date(struct csv_span span) {
+    static const char form[] = "0000-00-00";
+    if (span.length != sizeof form - 1) return false;
+    for (size_t i = 0; i < span.length; i++)
+        if (form[i] == '0' ? span.bytes[i] < '0' || span.bytes[i] > '9' : span.bytes[i] != form[i]) return false;
+    return true;
+}
+
 bool csv_text_date(struct csv_span span, char date[CSV_DATE_SIZE]) {
+    if (is_date(span)) {
+        memcpy(date, span.bytes, span.length);
+        date[span.length] = '\0';
+        return true;
+    }
     return take_date(&span, date) && span.length == 0;
 }
 

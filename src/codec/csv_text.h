@@ -13,7 +13,7 @@ struct csv_span {
 
 /* The cell without an apostrophe that keeps a spreadsheet from taking what follows for a formula, and then without white space around it (U+3000 and no-break
  * spaces are white space too). In this order, for whoever writes such an apostrophe puts it before the cell as it is. */
-struct csv_span csv_text_cell(const char *cell);
+struct csv_span csv_text_cell(struct csv_span cell);
 
 struct csv_span csv_text_trim(struct csv_span span);
 bool csv_text_is(struct csv_span span, const char *text);

@@ -159,13 +159,9 @@ static bool refuse_value(struct csv_values *values, const onus_fact_info *info, 
                                             .nearest = nearest});
 }
 
-static bool read_fact(struct csv_values *values, struct csv_span cell) {
+static bool read_fact(struct csv_values *values, struct csv_span written, struct csv_span cell) {
     static const char *const bars[] = {"|", "\xEF\xBD\x9C", NULL};
     uint32_t fact = column_of(values)->handle;
-    struct csv_known *known = csv_known_place(&values->known, values->policy, fact, cell);
-    if (csv_known_is(known, cell))
-        return accept(values, onus_case_set_values(values->evidence, fact, known->values), DIAGNOSTIC_UNKNOWN_VALUE,
-                      cell, NULL);
     const onus_fact_info *info = onus_policy_fact(values->policy, fact);
     uint64_t set = 0;
     struct csv_span rest = cell, part;
@@ -183,7 +179,7 @@ static bool read_fact(struct csv_values *values, struct csv_span cell) {
     if (count > 0) return true;
     if (!accept(values, onus_case_set_values(values->evidence, fact, set), DIAGNOSTIC_UNKNOWN_VALUE, cell, NULL))
         return false;
-    csv_known_keep(known, cell, set);
+    csv_known_keep(&values->known, values->policy, fact, written, set);
     return true;
 }
 
@@ -205,7 +201,9 @@ static bool read_quantity(struct csv_values *values, struct csv_span cell) {
     onus_money amount;
     int64_t count;
     if (is_unknown(cell)) return true;
-    if (csv_text_number(cell, money, number)) {
+    if (money && cell.length < sizeof number && onus_money_parse(cell.bytes, cell.length, &amount) == ONUS_OK) {
+        status = onus_case_set_money(values->evidence, quantity, amount); /* plain, as most are */
+    } else if (csv_text_number(cell, money, number)) {
         if (money && onus_money_parse(number, strlen(number), &amount) == ONUS_OK)
             status = onus_case_set_money(values->evidence, quantity, amount);
         else if (!money && name_number(number, &count))
@@ -318,15 +316,20 @@ static bool finish_ruling(struct csv_values *values) {
 
 /* ---- Rows ---- */
 
+static struct csv_span written_in(const struct csv_values *values) {
+    size_t place = values->header->left + values->column;
+    return (struct csv_span){values->row->cells[place], values->row->lengths[place]};
+}
+
 static bool read_cell(struct csv_values *values) {
-    struct csv_span cell = csv_text_cell(values->row->cells[values->header->left + values->column]);
+    struct csv_span written = written_in(values), cell = csv_text_cell(written);
     if (cell.length == 0) return true;
     switch (column_of(values)->kind) {
     case CSV_COLUMN_IGNORED:
     case CSV_COLUMN_BLOCK:
         return true;
     case CSV_COLUMN_FACT:
-        return read_fact(values, cell);
+        return read_fact(values, written, cell);
     case CSV_COLUMN_QUANTITY:
         return read_quantity(values, cell);
     case CSV_COLUMN_EVENT:
@@ -353,9 +356,18 @@ static bool read_cell(struct csv_values *values) {
     return false;
 }
 
+/* What most cells are: nothing, or what was said of the fact before. False if it is something else, which is then to be read. */
+static bool read_known(struct csv_values *values) {
+    struct csv_span written = written_in(values);
+    const struct csv_column *column = column_of(values);
+    uint64_t known;
+    if (written.length == 0) return true;
+    return column->kind == CSV_COLUMN_FACT && csv_known_find(&values->known, column->handle, written, &known) &&
+           onus_case_set_values(values->evidence, column->handle, known) == ONUS_OK;
+}
+
 static void start(struct csv_values *values, const struct csv_row *row, onus_case *evidence,
                   onus_diagnostics *diagnostics) {
-    onus_case_clear(evidence);
     arena_reset(&values->scratch);
     text_clear(&values->meta);
     case_ruling_clear(&values->ruling);
@@ -386,7 +398,7 @@ onus_status csv_values_read(struct csv_values *values, const struct csv_row *row
     /* The id comes first, so that a mistake in any other cell can name its case. */
     if (!read_id_cell(values)) return values->status;
     for (values->column = 0; values->column < values->header->count; values->column++)
-        if (values->column != values->header->id && !read_cell(values)) return values->status;
+        if (values->column != values->header->id && !read_known(values) && !read_cell(values)) return values->status;
     return finish_meta(values) && finish_ruling(values) ? ONUS_OK : values->status;
 }
 

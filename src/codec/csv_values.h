@@ -31,11 +31,11 @@ void csv_values_init(struct csv_values *values, const onus_policy *policy, const
                      const char *file, const onus_allocator *allocator);
 void csv_values_release(struct csv_values *values);
 
-/* Clear `evidence` and fill it. On failure it holds what came before the mistake, such as the id of the case. ONUS_E_MEMORY: no diagnostic tells of it. */
+/* Fill `evidence`, which is clear. On failure it holds what came before the mistake, such as the id of the case. ONUS_E_MEMORY: no diagnostic tells of it. */
 onus_status csv_values_read(struct csv_values *values, const struct csv_row *row, onus_case *evidence,
                             onus_diagnostics *diagnostics);
 
-/* Clear `evidence` and give it the id of the case, if the row has one that can be read. For a row that has cells of its own and is bad in another way. */
+/* Give `evidence`, which is clear, the id of the case, if the row has one that can be read. For a row that has cells of its own and is bad in another way. */
 onus_status csv_values_read_id(struct csv_values *values, const struct csv_row *row, onus_case *evidence);
 
 #endif

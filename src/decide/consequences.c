@@ -163,9 +163,9 @@ onus_status decision_check_figures(onus_decision *decision, onus_diagnostics *di
 /* The figures that the measure still allows. */
 static void measure_amount(const onus_decision *decision, const struct fine *fine, onus_fine *to) {
     uint64_t values = fine->measure == ONUS_NONE ? 1 : onus_case_values(decision->evidence, fine->measure);
-    to->least = to->greatest = fine->amounts[tables_lowest(values)];
+    to->least = to->greatest = fine->amounts[bits_lowest(values)];
     for (values &= values - 1; values != 0; values &= values - 1) {
-        onus_money amount = fine->amounts[tables_lowest(values)];
+        onus_money amount = fine->amounts[bits_lowest(values)];
         if (amount.fen < to->least.fen) to->least = amount;
         if (amount.fen > to->greatest.fen) to->greatest = amount;
     }

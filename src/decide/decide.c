@@ -85,12 +85,6 @@ void onus_decision_free(onus_decision *decision) {
     memory_free(&allocator, decision, 1, sizeof *decision);
 }
 
-static uint8_t lowest(uint64_t values) {
-    uint8_t at = 0;
-    while ((values >> at & 1) == 0) at++;
-    return at;
-}
-
 void decision_load(onus_decision *decision) {
     const struct plan *plan = decision->policy->plan;
     if (decision->loaded) return;
@@ -98,7 +92,7 @@ void decision_load(onus_decision *decision) {
     for (uint32_t i = 0; i < plan->variable_count; i++) {
         uint64_t values = onus_case_values(decision->evidence, plan->fact_of[i]);
         decision->allowed[i] = values;
-        decision->exact[i] = lowest(values);
+        decision->exact[i] = (uint8_t)bits_lowest(values);
     }
 }
 

@@ -88,14 +88,16 @@ static int compare_candidates(const void *left, const void *right) {
 
 static onus_status find_unknown(onus_decision *decision, struct answer *answer) {
     const struct plan *plan = decision->policy->plan;
+    *answer = (struct answer){NULL, 0};
+    if (decision->outcome != ONUS_INSUFFICIENT) return ONUS_OK;
     struct candidate *candidates = ARENA_NEW(&decision->arena, plan->variable_count, struct candidate);
     onus_unknown *unknown = ARENA_NEW(&decision->arena, plan->variable_count, onus_unknown);
     uint8_t *tested = ARENA_NEW(&decision->arena, plan->variable_count, uint8_t);
     size_t count = 0;
     if (decision->arena.failed) return ONUS_E_MEMORY;
-    onus_status status = decision->outcome == ONUS_INSUFFICIENT ? decision_restrict(decision) : ONUS_OK;
+    onus_status status = decision_restrict(decision);
     if (status != ONUS_OK) return status;
-    if (decision->outcome == ONUS_INSUFFICIENT) mark_tested(decision, tested);
+    mark_tested(decision, tested);
     for (uint32_t i = 0; i < plan->variable_count; i++) {
         bool real = tested[i] != 0;
         if (real && decision->policy->model.never_count > 0) status = matters(decision, i, &real);
@@ -237,9 +239,9 @@ static onus_status look_up_presumed(onus_decision *decision, struct answer *answ
     size_t count = 0;
     if (decision->arena.failed) return ONUS_E_MEMORY;
     for (uint32_t fact = 0; fact < model->fact_count; fact++) {
-        uint32_t group = packing->group[fact], stride = packing->stride[fact];
+        uint32_t group = packing->facts[fact].group, stride = packing->facts[fact].stride;
         if (group == ONUS_NONE || evidence_origin(decision->evidence, fact) != EVIDENCE_PRESUMED) continue;
-        uint32_t now = tables_lowest(onus_case_values(decision->evidence, fact));
+        uint32_t now = bits_lowest(onus_case_values(decision->evidence, fact));
         uint32_t first = decision->evidence->places[group] - now * stride;
         bool differs = false;
         for (uint32_t value = 0; !differs && value < model->facts[fact].value_count; value++)

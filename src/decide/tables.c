@@ -41,7 +41,7 @@ static uint64_t *everything(struct expanding *expanding) {
 
 static uint64_t *literal(struct expanding *expanding, const struct condition *condition, bool negated) {
     const struct packing *packing = &expanding->model->packing;
-    uint32_t group = packing->group[condition->fact], stride = packing->stride[condition->fact];
+    uint32_t group = packing->facts[condition->fact].group, stride = packing->facts[condition->fact].stride;
     uint32_t arity = expanding->model->facts[condition->fact].value_count;
     uint64_t *made = everything(expanding);
     for (uint32_t place = 0; made != NULL && place < packing->sizes[group]; place++) {
@@ -351,7 +351,7 @@ void tables_rule(const struct tables *tables, const uint64_t *row, struct looked
     }
     for (uint32_t word = 0; word * 64 < to; word++)
         for (uint64_t rest = row[word] & tables->liable[word]; rest != 0; rest &= rest - 1) {
-            uint32_t at = word * 64 + tables_lowest(rest);
+            uint32_t at = word * 64 + bits_lowest(rest);
             if (tables_yields(tables, row, at))
                 found->yielding++;
             else

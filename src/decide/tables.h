@@ -2,6 +2,7 @@
 #ifndef ONUS_DECIDE_TABLES_H
 #define ONUS_DECIDE_TABLES_H
 
+#include "base/bits.h"
 #include "decide/plan.h"
 
 /* A complete case without a walk. Every condition is written as a list of products: what each group of facts may be, all at once. A product is one bit. For each
@@ -57,21 +58,12 @@ static inline void tables_look(const struct tables *tables, const uint32_t *plac
     }
 }
 
-/* The place of the lowest bit (Leiserson, Prokop and Randall 1998). */
-static inline uint32_t tables_lowest(uint64_t bits) {
-    static const uint8_t places[64] = {0,  1,  48, 2,  57, 49, 28, 3,  61, 58, 50, 42, 38, 29, 17, 4,
-                                       62, 55, 59, 36, 53, 51, 43, 22, 45, 39, 33, 30, 24, 18, 12, 5,
-                                       63, 47, 56, 27, 60, 41, 37, 16, 54, 35, 52, 21, 44, 32, 23, 11,
-                                       46, 26, 40, 15, 34, 20, 31, 10, 25, 14, 19, 9,  13, 8,  7,  6};
-    return places[(bits & (~bits + 1)) * UINT64_C(0x03F79D71B4CB0A89) >> 58];
-}
-
 /* The first product of `row` at or after `at` and below `to`, or `to`. */
 static inline uint32_t tables_next(const uint64_t *row, uint32_t at, uint32_t to) {
     while (at < to) {
         uint64_t rest = row[at / 64] >> at % 64;
         if (rest != 0) {
-            at += tables_lowest(rest);
+            at += bits_lowest(rest);
             return at < to ? at : to;
         }
         at = (at / 64 + 1) * 64;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bits.h"
 #include "base/diagnostic.h"
 #include "base/memory.h"
 #include "base/names.h"
@@ -96,12 +97,14 @@ enum evidence_origin evidence_origin(const onus_case *evidence, uint32_t fact) {
     return evidence->policy->model.facts[fact].presumed != ONUS_NONE ? EVIDENCE_PRESUMED : EVIDENCE_OPEN;
 }
 
-uint64_t onus_case_values(const onus_case *evidence, uint32_t fact) {
-    if (fact >= evidence->policy->model.fact_count) return 0;
-    const onus_fact_info *info = &evidence->policy->model.facts[fact];
+static uint64_t values_of(const onus_case *evidence, uint32_t fact) {
     if (evidence->said[fact] != 0) return evidence->said[fact];
     if (evidence->assumed[fact] != 0) return evidence->assumed[fact];
-    return info->presumed != ONUS_NONE ? UINT64_C(1) << info->presumed : evidence_all_values(info);
+    return evidence->policy->model.packing.facts[fact].silent;
+}
+
+uint64_t onus_case_values(const onus_case *evidence, uint32_t fact) {
+    return fact < evidence->policy->model.fact_count ? values_of(evidence, fact) : 0;
 }
 
 bool onus_case_given(const onus_case *evidence, uint32_t fact) {
@@ -112,25 +115,19 @@ static bool several(uint64_t values) {
     return (values & (values - 1)) != 0;
 }
 
-static uint32_t lowest(uint64_t values) {
-    uint32_t at = 0;
-    while ((values >> at & 1) == 0) at++;
-    return at;
-}
-
 static void moved(onus_case *evidence, uint32_t fact, uint64_t before) {
-    const struct packing *packing = &evidence->policy->model.packing;
-    uint64_t after = onus_case_values(evidence, fact);
-    if (packing->group[fact] == ONUS_NONE || before == after) return;
-    uint32_t *place = &evidence->places[packing->group[fact]], stride = packing->stride[fact];
+    const struct packed_fact *packed = &evidence->policy->model.packing.facts[fact];
+    uint64_t after = values_of(evidence, fact);
+    if (packed->group == ONUS_NONE || before == after) return;
+    uint32_t *place = &evidence->places[packed->group], stride = packed->stride;
     if (several(before))
         evidence->open--;
     else
-        *place -= lowest(before) * stride;
+        *place -= bits_lowest(before) * stride;
     if (several(after))
         evidence->open++;
     else
-        *place += lowest(after) * stride;
+        *place += bits_lowest(after) * stride;
 }
 
 void evidence_repack(onus_case *evidence) {
@@ -140,24 +137,24 @@ void evidence_repack(onus_case *evidence) {
     evidence->given = evidence->texts[ONUS_CASE_WORDS] != NULL;
     for (uint32_t i = 0; i < model->fact_count; i++) {
         uint64_t values = onus_case_values(evidence, i);
-        uint32_t group = model->packing.group[i];
+        uint32_t group = model->packing.facts[i].group;
         if (group == ONUS_NONE) continue;
         if (several(values))
             evidence->open++;
         else
-            evidence->places[group] += lowest(values) * model->packing.stride[i];
+            evidence->places[group] += bits_lowest(values) * model->packing.facts[i].stride;
     }
     for (uint32_t i = 0; i < model->quantity_count; i++) evidence->given += evidence->quantity_given[i];
 }
 
 static bool acceptable(const onus_case *evidence, uint32_t fact, uint64_t values) {
     return fact < evidence->policy->model.fact_count && values != 0 &&
-           (values & ~evidence_all_values(&evidence->policy->model.facts[fact])) == 0;
+           (values & ~evidence->policy->model.packing.facts[fact].all) == 0;
 }
 
 onus_status onus_case_set_values(onus_case *evidence, uint32_t fact, uint64_t values) {
     if (!acceptable(evidence, fact, values)) return ONUS_E_ARGUMENT;
-    uint64_t before = onus_case_values(evidence, fact);
+    uint64_t before = values_of(evidence, fact);
     evidence->said[fact] = values;
     forget_numbers(evidence, fact);
     moved(evidence, fact, before);

@@ -88,10 +88,16 @@ struct loaded {
 /* Facts in groups (packing.c): a combination of the values of all facts of a group is one number, the sum of value * stride. */
 #define PACKING_MOST 256 /* combinations of a group that has several facts */
 
+struct packed_fact {
+    uint64_t all;    /* its values */
+    uint64_t silent; /* those still possible when nothing is said of it: the presumed one, or all */
+    uint32_t group;  /* ONUS_NONE: no condition reads it */
+    uint32_t stride;
+};
+
 struct packing {
-    uint32_t *group;  /* by fact; ONUS_NONE: no condition reads it */
-    uint32_t *stride; /* by fact */
-    uint32_t *sizes;  /* by group: how many combinations */
+    struct packed_fact *facts;
+    uint32_t *sizes; /* by group: how many combinations */
     uint32_t group_count;
     uint32_t *first;  /* by group: the place of its first combination; places go on from group to group */
     uint32_t *places; /* by group: that of a case of which nothing is said, facts that are open not counting */

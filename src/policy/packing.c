@@ -77,9 +77,9 @@ static bool merge(struct model *model, struct readers *readers, uint32_t *size) 
         }
     if (best == 0) return false;
     for (uint32_t i = 0; i < model->fact_count; i++) {
-        if (model->packing.group[i] != from) continue;
-        model->packing.group[i] = to;
-        model->packing.stride[i] *= size[to];
+        if (model->packing.facts[i].group != from) continue;
+        model->packing.facts[i].group = to;
+        model->packing.facts[i].stride *= size[to];
     }
     size[to] *= size[from];
     size[from] = 0;
@@ -97,7 +97,7 @@ static void number_groups(struct model *model, const uint32_t *size, uint32_t *n
         packing->sizes[packing->group_count++] = size[i];
     }
     for (uint32_t i = 0; i < model->fact_count; i++)
-        if (packing->group[i] != ONUS_NONE) packing->group[i] = number[packing->group[i]];
+        if (packing->facts[i].group != ONUS_NONE) packing->facts[i].group = number[packing->facts[i].group];
 }
 
 /* Where a case stands of which nothing is said. */
@@ -107,11 +107,11 @@ static void find_start(struct model *model) {
         packing->places[i] = packing->places[i - 1] + packing->sizes[i - 1];
     for (uint32_t i = 0; i < packing->group_count; i++) packing->first[i] = packing->places[i];
     for (uint32_t i = 0; i < model->fact_count; i++) {
-        if (packing->group[i] == ONUS_NONE) continue;
+        if (packing->facts[i].group == ONUS_NONE) continue;
         if (model->facts[i].presumed == ONUS_NONE)
             packing->open += model->facts[i].value_count > 1;
         else
-            packing->places[packing->group[i]] += model->facts[i].presumed * packing->stride[i];
+            packing->places[packing->facts[i].group] += model->facts[i].presumed * packing->facts[i].stride;
     }
 }
 
@@ -129,8 +129,7 @@ void resolve_packing(struct resolver *resolver) {
     readers.bits = ARENA_NEW(&scratch, facts * readers.words, uint64_t);
     readers.seen = ARENA_NEW(&scratch, model->condition_count, uint32_t);
     uint32_t *size = ARENA_NEW(&scratch, facts, uint32_t), *number = ARENA_NEW(&scratch, facts, uint32_t);
-    packing->group = ARENA_NEW(resolver->arena, facts, uint32_t);
-    packing->stride = ARENA_NEW(resolver->arena, facts, uint32_t);
+    packing->facts = ARENA_NEW(resolver->arena, facts, struct packed_fact);
     packing->sizes = ARENA_NEW(resolver->arena, facts, uint32_t);
     packing->first = ARENA_NEW(resolver->arena, facts, uint32_t);
     packing->places = ARENA_NEW(resolver->arena, facts, uint32_t);
@@ -140,8 +139,13 @@ void resolve_packing(struct resolver *resolver) {
         for (uint32_t i = 0; i < facts; i++) {
             bool read = false;
             for (uint32_t j = 0; j < readers.words; j++) read = read || readers.bits[i * readers.words + j] != 0;
-            packing->group[i] = read ? i : ONUS_NONE;
-            packing->stride[i] = 1;
+            const onus_fact_info *fact = &model->facts[i];
+            uint64_t all = UINT64_MAX >> (64 - fact->value_count);
+            packing->facts[i] =
+                (struct packed_fact){.all = all,
+                                     .silent = fact->presumed == ONUS_NONE ? all : UINT64_C(1) << fact->presumed,
+                                     .group = read ? i : ONUS_NONE,
+                                     .stride = 1};
             size[i] = read ? model->facts[i].value_count : 0;
         }
         while (merge(model, &readers, size)) {

@@ -182,14 +182,6 @@ onus_status csv_cell(const struct speech *speech, onus_decision *decision, enum 
     return ONUS_E_ARGUMENT;
 }
 
-void csv_amount(const struct speech *speech, onus_decision *decision, uint32_t party) {
-    char buffer[ONUS_FORMAT_SIZE];
-    size_t count;
-    const onus_amount *amounts = onus_decision_amounts(decision, &count);
-    for (size_t i = 0; i < count; i++)
-        if (amounts[i].party == party) text_string(speech->out, onus_money_format(amounts[i].amount, buffer));
-}
-
 void csv_problem(const struct speech *speech, const onus_diagnostic *diagnostic, onus_status status, bool placed) {
     if (diagnostic == NULL) {
         diagnostic_status(speech->out, status, speech->language);

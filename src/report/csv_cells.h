@@ -10,9 +10,6 @@ enum csv_cell { CSV_STATUS, CSV_SHARES, CSV_DECIDED_BY, CSV_FINES, CSV_UNKNOWN, 
 /* `presumed`: the reason names the presumptions that carry the result. */
 onus_status csv_cell(const struct speech *speech, onus_decision *decision, enum csv_cell cell, bool presumed);
 
-/* What `party` bears; nothing where that is not known. */
-void csv_amount(const struct speech *speech, onus_decision *decision, uint32_t party);
-
 /* The reason of an error. `placed`: say in which line, as nothing else in the row tells. */
 void csv_problem(const struct speech *speech, const onus_diagnostic *diagnostic, onus_status status, bool placed);
 

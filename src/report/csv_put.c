@@ -3,15 +3,26 @@
 
 #include <string.h>
 
+/* What a spreadsheet takes for the start of a formula. */
+static bool starts_formula(char first) {
+    return first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r';
+}
+
 void csv_put_text(struct text *out, const char *text, bool first) {
-    bool quoted = strpbrk(text, ",\"\r\n") != NULL;
     if (!first) text_char(out, ',');
+    if (*text == '\0') return;
+    size_t plain = strcspn(text, ",\"\r\n");
+    bool quoted = text[plain] != '\0';
     if (quoted) text_char(out, '"');
-    if (*text != '\0' && strchr("=+-@\t\r", *text) != NULL) text_char(out, '\'');
-    for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
+    if (starts_formula(*text)) text_char(out, '\'');
+    for (const char *quote; quoted && (quote = strchr(text, '"')) != NULL; text = quote + 1) {
         text_append(out, text, (size_t)(quote - text) + 1);
         text_char(out, '"');
     }
+    if (!quoted) {
+        text_append(out, text, plain);
+        return;
+    }
     text_string(out, text);
-    if (quoted) text_char(out, '"');
+    text_char(out, '"');
 }

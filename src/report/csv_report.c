@@ -144,12 +144,16 @@ static bool put_given(struct csv_report *report, struct text *out, enum csv_fiel
     return field <= CSV_FIELD_DATE;
 }
 
-static void put_amounts(struct csv_report *report, struct text *out, onus_decision *decision) {
-    const struct speech speech = {&report->cell, report->policy, report->language, false};
-    for (uint32_t party = 0; onus_policy_party(report->policy, party) != NULL; party++) {
-        text_clear(&report->cell);
-        if (decision != NULL) csv_amount(&speech, decision, party);
-        put(report, out, text_get(&report->cell));
+/* A cell for each party. */
+static void put_amounts(struct csv_report *report, struct text *out, const onus_decision *decision) {
+    char buffer[ONUS_FORMAT_SIZE];
+    size_t count = 0, parties = report->column_count / 2 - FIXED_COLUMNS;
+    const onus_amount *amounts = decision == NULL ? NULL : onus_decision_amounts(decision, &count);
+    for (uint32_t party = 0; party < parties; party++) {
+        const char *cell = "";
+        for (size_t i = 0; i < count; i++)
+            if (amounts[i].party == party) cell = onus_money_format(amounts[i].amount, buffer);
+        put(report, out, cell);
     }
 }
 

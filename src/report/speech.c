@@ -6,7 +6,10 @@
 #include "base/arena.h"
 
 void say_text(const struct speech *speech, const char *text) {
-    for (; *text != '\0'; text++) {
+    size_t plain = 0;
+    while (text[plain] >= 0x20 && text[plain] < 0x7F) plain++;
+    text_append(speech->out, text, plain);
+    for (text += plain; *text != '\0'; text++) {
         unsigned char byte = (unsigned char)*text, next = (unsigned char)text[1];
         bool wide_control = byte == 0xC2 && next >= 0x80 && next < 0xA0;
         text_char(speech->out, byte < 0x20 || byte == 0x7F || wide_control ? ' ' : *text);

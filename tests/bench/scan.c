@@ -105,7 +105,7 @@ struct scan *scan_new(const onus_policy *policy, const onus_case *const *cases, 
     if (scan == NULL) return NULL;
     *scan = (struct scan){.model = model, .cases = cases, .count = count};
     for (uint32_t i = 0; i < model->fact_count; i++) {
-        bits += model->packing.group[i] == ONUS_NONE ? 0 : model->facts[i].value_count;
+        bits += model->packing.facts[i].group == ONUS_NONE ? 0 : model->facts[i].value_count;
     }
     scan->packed = calloc(count, sizeof *scan->packed);
     if (scan->packed == NULL || bits > WORDS * 64 || model->liability_count > 64) return NULL;

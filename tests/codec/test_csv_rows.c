@@ -17,6 +17,7 @@ static void write_row(const struct csv_row *row, struct text *log) {
     text_char(log, ':');
     for (size_t i = 0; i < row->count; i++) {
         text_string(log, " [");
+        assert_int_equal(row->lengths[i], strlen(row->cells[i]));
         text_string(log, row->cells[i]);
         text_char(log, ']');
     }
@@ -161,6 +162,24 @@ static void test_bytes(void **state) {
           "3: [\xEF\xBF\xBC] [\xEF\xBF\xBD\xEF\xBF\xBD] byte 3:3\n4: [\xEF\xBF\xBD\xEF\xBF\xBD] [] lost 4:1\n");
 }
 
+/* Nothing but marks, which grow as they become cells, and nothing but separators. */
+static void test_room(void **state) {
+    struct text log;
+    (void)state;
+    text_init(&log, NULL);
+    for (size_t length = 1; length < 70; length++) {
+        char bytes[141], commas[141];
+        for (size_t i = 0; i < length; i++) memcpy(bytes + 2 * i, "\xF8\x80", 2);
+        memset(commas, ',', 2 * length);
+        commas[0] = '.';
+        assert_int_equal(split(bytes, 2 * length, 2 * length, 1000, &log), 1);
+        assert_int_equal(log.length, strlen("1: [] byte 1:1\n") + 3 * length);
+        assert_int_equal(split(commas, 2 * length, 2 * length, 1000, &log), 1);
+        assert_int_equal(log.length, strlen("1: [.]\n") + strlen(" []") * (2 * length - 1));
+    }
+    text_release(&log);
+}
+
 static void test_limit(void **state) {
     (void)state;
     check("a,b\n12345678\n123456789\r\n1,2", 8, "1: [a] [b]\n2: [12345678]\n3: [12345678] length 3:1\n4: [1] [2]\n");
@@ -239,9 +258,10 @@ static void test_small_chunks(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_spectrum), cmocka_unit_test(test_blanks), cmocka_unit_test(test_separators),
-        cmocka_unit_test(test_quotes),   cmocka_unit_test(test_bytes),  cmocka_unit_test(test_limit),
-        cmocka_unit_test(test_chunks),   cmocka_unit_test(test_linear), cmocka_unit_test(test_small_chunks),
+        cmocka_unit_test(test_spectrum),     cmocka_unit_test(test_blanks), cmocka_unit_test(test_separators),
+        cmocka_unit_test(test_quotes),       cmocka_unit_test(test_bytes),  cmocka_unit_test(test_room),
+        cmocka_unit_test(test_limit),        cmocka_unit_test(test_chunks), cmocka_unit_test(test_linear),
+        cmocka_unit_test(test_small_chunks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
