@@ -5,101 +5,34 @@
 
 #include "base/arena.h"
 #include "cli/command.h"
-#include "cli/decide_input.h"
-#include "cli/decide_output.h"
-#include "cli/missing_facts.h"
-#include "cli/variants.h"
-#include "cli/versions.h"
-#include "report/csv_report.h"
-#include "report/diagnostic_line.h"
+#include "cli/decide_desk.h"
+#include "cli/decide_jobs.h"
 
 struct run {
     const struct options *options;
+    size_t jobs;
     struct decide_fields fields;
     struct versions versions;
     struct decide_input input;
-    onus_diagnostics *diagnostics;
     struct variants variants;
-    struct decide_output output;
-    struct missing_facts missing;
+    struct decide_desk desk;
+    struct decide_tally tally;
     struct arena columns; /* the names of our own */
-    bool compares;        /* with variants */
-    bool reported;        /* some case could not be read or decided */
-    bool warned;          /* some case is older or younger than the policy */
 };
 
-/* ---- One case ---- */
-
-static void report_undecided(struct run *run, const onus_record *record, onus_status status) {
-    onus_diagnostic diagnostic;
-    bool found = decide_input_complain(&run->input, record, run->diagnostics, status, &diagnostic);
-    decide_output_error(&run->output, record, versions_case(&run->versions), found ? &diagnostic : NULL, status);
-    run->reported = true;
+static void say(void *context, const char *line, bool once) {
+    struct run *run = context;
+    (void)once;
+    progress_clear(&run->input.progress);
+    fputs(line, message_stream());
 }
-
-/* Once: a ledger has many cases of one time. */
-static void warn_of_date(struct run *run, const onus_record *record) {
-    onus_diagnostic diagnostic;
-    struct text time, line;
-    text_init(&time, NULL);
-    text_init(&line, NULL);
-    if (!run->warned && !run->options->quiet && versions_out_of_force(&run->versions, &diagnostic, &time)) {
-        diagnostic.file = run->input.name;
-        diagnostic.line = (uint32_t)record->line;
-        diagnostic_line(&line, &diagnostic, run->options->language);
-        progress_clear(&run->input.progress);
-        fputs(text_get(&line), message_stream());
-        run->warned = true;
-    }
-    text_release(&time);
-    text_release(&line);
-}
-
-static onus_status decide_one(struct run *run, const onus_record *record, struct version *version) {
-    const struct options *options = run->options;
-    onus_decision *decision = version->decision;
-    onus_result_options extras = {.presumed = options->presumed || options->assume.count > 0,
-                                  .contested = run->compares,
-                                  .variants = run->variants.differing,
-                                  .keys = run->fields.keys,
-                                  .key_count = run->output.format == DECIDE_CSV ? 0 : run->fields.count};
-    if (options->stamp) extras.policy_hash = version->hash;
-    onus_status status = onus_decide(decision, version->evidence, run->diagnostics);
-    if (status == ONUS_OK && run->compares) {
-        status = variants_compare(&run->variants, version->evidence, decision);
-        extras.variant_count = run->variants.differing_count;
-    }
-    if (status == ONUS_OK) status = decide_output_policy(&run->output, &version->loaded);
-    if (status == ONUS_OK) status = decide_output_result(&run->output, decision, version->evidence, record, &extras);
-    if (status == ONUS_OK && run->output.sheets && run->output.letters.message.length > 0) {
-        progress_clear(&run->input.progress);
-        fputs(text_get(&run->output.letters.message), message_stream());
-    }
-    if (status == ONUS_OK) status = missing_facts_add(&run->missing, run->versions.words, decision);
-    return status;
-}
-
-static onus_status decide_case(struct run *run, const onus_record *record) {
-    struct version *version = NULL;
-    warn_of_date(run, record);
-    onus_status status = versions_choose(&run->versions, &version, run->diagnostics);
-    if (status == ONUS_OK) status = decide_one(run, record, version);
-    if (status == ONUS_E_CASE || status == ONUS_E_LIMIT) {
-        report_undecided(run, record, status);
-        status = ONUS_OK;
-    }
-    return status;
-}
-
-/* ---- The run ---- */
 
 static onus_status handle(void *context, onus_read_event event, const onus_record *record) {
     struct run *run = context;
-    decide_output_reader(&run->output, run->input.reader);
-    decide_output_shape(&run->output, decide_input_is_array(&run->input));
-    if (event == ONUS_READ_CASE) return decide_case(run, record);
-    report_undecided(run, record, ONUS_E_CASE);
-    return ONUS_OK;
+    run->desk.reader = run->input.reader;
+    decide_output_reader(&run->desk.output, run->input.reader);
+    decide_output_shape(&run->desk.output, decide_input_is_array(&run->input));
+    return decide_desk_take(&run->desk, event, record);
 }
 
 /* Behind the results, also where both go to the same terminal. */
@@ -108,7 +41,7 @@ static void say_what_is_missing(struct run *run) {
     struct text text;
     source.header = onus_reader_header(run->input.reader, &source.header_count);
     text_init(&text, NULL);
-    missing_facts_write(&text, &run->missing, &source);
+    missing_facts_write(&text, &run->tally.missing, &source);
     fflush(stdout);
     fputs(text_get(&text), message_stream());
     text_release(&text);
@@ -126,7 +59,7 @@ static bool load_variants(struct run *run) {
     if (!options->contested && (!letters || run->versions.folder)) return true;
     run->variants.optional = !options->contested;
     if (!variants_load(&run->variants, options->policy, run->versions.words, options->language)) return false;
-    run->compares = options->contested || run->variants.count > 0;
+    if (options->contested || run->variants.count > 0) run->desk.variants = &run->variants;
     return true;
 }
 
@@ -134,17 +67,24 @@ static bool prepare(struct run *run) {
     if (!versions_load(&run->versions, run->options) || !load_variants(run)) return false;
     if (run->options->stamp && !versions_hash(&run->versions)) return false;
     const struct loaded_policy *any = &run->versions.items[0].loaded;
-    bool done =
-        onus_diagnostics_new(NULL, &run->diagnostics) == ONUS_OK && decide_output_policy(&run->output, any) == ONUS_OK;
+    bool done = onus_diagnostics_new(NULL, &run->desk.diagnostics) == ONUS_OK &&
+                decide_output_policy(&run->desk.output, any) == ONUS_OK;
     run->input.own_columns = csv_report_columns(any->policy, &run->columns, &run->input.own_column_count);
     done = done && run->input.own_columns != NULL;
     if (!done) complain("out of memory", "");
     return done;
 }
 
+static onus_status decide_each(struct run *run) {
+    onus_status status;
+    if (decide_jobs_run(run->jobs, &run->input, &run->desk, &status)) return status;
+    return decide_input_each(&run->input, versions_case(&run->versions), run->desk.diagnostics, handle, run);
+}
+
 static int decide_all(struct run *run) {
+    struct decide_output *output = &run->desk.output;
     if (!versions_open(&run->versions, &run->input, run->options)) return EXIT_FAILED;
-    onus_status status = decide_input_each(&run->input, versions_case(&run->versions), run->diagnostics, handle, run);
+    onus_status status = decide_each(run);
     bool empty = decide_input_is_empty(&run->input);
     if (run->input.refused) return EXIT_FAILED;
     if (status == ONUS_OK && empty) {
@@ -153,14 +93,14 @@ static int decide_all(struct run *run) {
     }
     /* What was decided stands, whatever stopped the rest: close the output properly. */
     if (!empty) {
-        decide_output_reader(&run->output, run->input.reader);
-        decide_output_shape(&run->output, decide_input_is_array(&run->input));
+        decide_output_reader(output, run->input.reader);
+        decide_output_shape(output, decide_input_is_array(&run->input));
     }
-    bool closed = !empty && decide_output_close(&run->output);
+    bool closed = !empty && decide_output_close(output);
     if (status != ONUS_OK || !closed) return EXIT_FAILED;
     if (!run->options->quiet) say_what_is_missing(run);
-    if (run->input.repeats.disordered) run->reported = true;
-    return run->reported ? EXIT_REPORT : EXIT_DONE;
+    if (run->input.repeats.disordered) run->tally.reported = true;
+    return run->tally.reported ? EXIT_REPORT : EXIT_DONE;
 }
 
 /* What is asked for must be shown: an option that a format has no place for is refused, not forgotten. */
@@ -179,43 +119,33 @@ static bool formats_show(const struct options *options) {
 
 static int run_decide(const struct options *options) {
     static struct run run;
-    if (!formats_show(options) || !decide_fields_read(&run.fields, options)) return EXIT_FAILED;
+    if (!formats_show(options) || !decide_fields_read(&run.fields, options) || !decide_jobs_count(options, &run.jobs))
+        return EXIT_FAILED;
     run.options = options;
+    run.desk = (struct decide_desk){.options = options,
+                                    .input = &run.input,
+                                    .versions = &run.versions,
+                                    .fields = &run.fields,
+                                    .tally = &run.tally,
+                                    .say = say,
+                                    .context = &run};
     arena_init(&run.columns, NULL);
-    decide_output_open(&run.output, options, &run.fields);
+    decide_output_open(&run.desk.output, options, &run.fields);
     int status = prepare(&run) ? decide_all(&run) : EXIT_FAILED;
-    decide_output_release(&run.output);
+    decide_output_release(&run.desk.output);
     decide_input_close(&run.input);
     variants_release(&run.variants);
-    onus_diagnostics_free(run.diagnostics);
+    onus_diagnostics_free(run.desk.diagnostics);
     versions_release(&run.versions);
     arena_release(&run.columns);
     return status;
 }
 
-static const struct option_spec *const options[] = {&option_input_format,
-                                                    &option_encoding,
-                                                    &option_delimiter,
-                                                    &option_ignore,
-                                                    &option_param,
-                                                    &option_params,
-                                                    &option_assume,
-                                                    &option_policy,
-                                                    &option_as_of,
-                                                    &option_format,
-                                                    &option_letter,
-                                                    &option_voucher,
-                                                    &option_presumed,
-                                                    &option_contested,
-                                                    &option_stamp,
-                                                    &option_fields,
-                                                    &option_no_bom,
-                                                    &option_color,
-                                                    &option_language,
-                                                    &option_quiet,
-                                                    &option_no_progress,
-                                                    &option_help,
-                                                    NULL};
+static const struct option_spec *const options[] = {
+    &option_input_format, &option_encoding,  &option_delimiter, &option_ignore,      &option_param,  &option_params,
+    &option_assume,       &option_policy,    &option_as_of,     &option_format,      &option_letter, &option_voucher,
+    &option_presumed,     &option_contested, &option_stamp,     &option_fields,      &option_no_bom, &option_jobs,
+    &option_color,        &option_language,  &option_quiet,     &option_no_progress, &option_help,   NULL};
 static const char *const endings[] = {"csv", "json", "ndjson", "jsonl", NULL};
 static const struct example examples[] = {
     {"onus decide ledger.csv", "Decide every row of a ledger, and read why"},
@@ -228,6 +158,7 @@ static const struct example examples[] = {
      "A ledger without some columns: presume what is the same in every case"},
     {"tms-export | onus decide --input-format ndjson --format ndjson --presumed > results.ndjson",
      "From one program to the next, a case a line"},
+    {"onus decide ten-years.csv --format csv --jobs auto > decided.csv", "A large file, with every processor"},
     {"onus decide ledger.csv --format csv --fields case,status,shares,amounts > short.csv",
      "Only what is needed, in that order"},
     {NULL, NULL}};

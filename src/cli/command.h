@@ -37,7 +37,7 @@ struct options {
     const char *param_file;
     struct option_list assume, ignore, deny, why_not;
     const char *encoding, *delimiter;
-    const char *fields;                                                    /* of decide */
+    const char *fields, *jobs;                                             /* of decide */
     const char *cases, *golden;                                            /* files of diff */
     const char *from, *to, *by, *compare, *statement, *statements, *wages; /* of report */
     const char *at, *calendar, *offset;                                    /* of due */
@@ -98,7 +98,7 @@ int refuse_command(const char *name);
 extern const struct option_spec option_policy, option_input_format, option_format, option_language, option_help,
     option_presumed, option_contested, option_stamp, option_assume, option_name, option_color, option_no_bom,
     option_encoding, option_delimiter, option_ignore, option_as_of, option_quiet, option_no_progress, option_letter,
-    option_voucher, option_fields, option_param, option_params;
+    option_voucher, option_fields, option_param, option_params, option_jobs;
 
 /* Fill `options` from the words after the command's name. False after a usage error, which was reported. */
 bool parse_options(const struct command *command, int count, char **words, struct options *options);

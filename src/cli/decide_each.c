@@ -4,27 +4,34 @@
 #include "cli/decide_input.h"
 #include "report/diagnostic_line.h"
 
-bool decide_input_complain(struct decide_input *input, const onus_record *record, const onus_diagnostics *diagnostics,
-                           onus_status status, onus_diagnostic *out) {
+bool decide_input_put_complaint(struct text *line, const struct decide_input *input, const onus_reader *reader,
+                                const onus_record *record, const onus_diagnostics *diagnostics, onus_status status,
+                                onus_diagnostic *out) {
     const onus_diagnostic *found = onus_diagnostics_get(diagnostics, 0);
     const onus_diagnostic limit = {.id = DIAGNOSTIC_WORK_LIMIT}, none = {0};
     const char *language = input->options->language;
-    struct text line;
     if (found == NULL && status == ONUS_E_LIMIT) found = &limit;
     *out = found != NULL ? *found : none;
     if (out->file == NULL) out->file = input->name;
-    if (out->line == 0 && !onus_reader_locate(input->reader, record, out)) out->line = (uint32_t)record->line;
-    text_init(&line, NULL);
+    if (out->line == 0 && !onus_reader_locate(reader, record, out)) out->line = (uint32_t)record->line;
     if (found != NULL) {
-        diagnostic_line(&line, out, language);
+        diagnostic_line(line, out, language);
     } else {
-        diagnostic_status(&line, status, language);
-        text_char(&line, '\n');
+        diagnostic_status(line, status, language);
+        text_char(line, '\n');
     }
+    return found != NULL;
+}
+
+bool decide_input_complain(struct decide_input *input, const onus_record *record, const onus_diagnostics *diagnostics,
+                           onus_status status, onus_diagnostic *out) {
+    struct text line;
+    text_init(&line, NULL);
+    bool found = decide_input_put_complaint(&line, input, input->reader, record, diagnostics, status, out);
     progress_clear(&input->progress);
     fputs(text_get(&line), message_stream());
     text_release(&line);
-    return found != NULL;
+    return found;
 }
 
 /* The next case, or what stops. */

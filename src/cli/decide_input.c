@@ -61,6 +61,7 @@ bool decide_input_open(struct decide_input *input, const struct options *options
     input->options = options;
     input->policy = policy;
     input->name = options->operand_count > 0 ? options->operands[0] : "-";
+    text_init(&input->ahead, NULL);
     bool standard = strcmp(input->name, "-") == 0;
     if (standard) input->name = "standard input";
     input->file = standard ? stdin : fopen(options->operands[0], "rb");
@@ -74,6 +75,7 @@ bool decide_input_open(struct decide_input *input, const struct options *options
 
 void decide_input_close(struct decide_input *input) {
     onus_reader_free(input->reader);
+    text_release(&input->ahead);
     if (input->repeats.rule != NULL) repeats_release(&input->repeats);
     if (input->file != NULL && input->file != stdin) fclose(input->file);
 }
@@ -91,11 +93,11 @@ static char find_delimiter(const char *word) {
 }
 
 /* What to pass over: what the user says, and our own columns. */
-static onus_status start(struct decide_input *input, size_t count) {
+onus_status decide_input_start(struct decide_input *input, const char *bytes, size_t length) {
     const struct options *options = input->options;
     size_t half = input->own_column_count / 2; /* English, then Chinese */
     const onus_column_block blocks[] = {{input->own_columns, half}, {input->own_columns + half, half}};
-    if (!format_by_name(input, &input->format)) input->format = format_by_bytes(input->chunk, count);
+    if (!format_by_name(input, &input->format)) input->format = format_by_bytes(bytes, length);
     return onus_reader_new(input->policy, input->format,
                            &(onus_reader_options){.file = input->name,
                                                   .encoding = options->encoding,
@@ -107,17 +109,49 @@ static onus_status start(struct decide_input *input, size_t count) {
                            &input->reader);
 }
 
+static size_t read_file_part(struct decide_input *input, char *bytes, size_t room) {
+    if (input->ended || room == 0) return 0;
+    size_t count = fread(bytes, 1, room, input->file);
+    input->ended = count < room;
+    if (input->ended && ferror(input->file)) input->error = errno;
+    return count;
+}
+
+size_t decide_input_read(struct decide_input *input, char *bytes, size_t room) {
+    size_t left = input->ahead.length - input->ahead_at, count = left < room ? left : room;
+    if (count > 0) memcpy(bytes, input->ahead.bytes + input->ahead_at, count);
+    input->ahead_at += count;
+    if (count == left) {
+        text_release(&input->ahead);
+        text_init(&input->ahead, NULL);
+        input->ahead_at = 0;
+    }
+    count += read_file_part(input, bytes + count, room - count);
+    input->bytes += count;
+    return count;
+}
+
+bool decide_input_peek(struct decide_input *input, size_t wanted) {
+    while (!input->ended && input->ahead.length - input->ahead_at < wanted && !input->ahead.failed) {
+        size_t count = read_file_part(input, input->chunk, sizeof input->chunk);
+        text_append(&input->ahead, input->chunk, count);
+    }
+    return !input->ahead.failed;
+}
+
+void decide_input_say_error(struct decide_input *input) {
+    progress_clear(&input->progress);
+    complain_of_file(input->name, input->error);
+}
+
 static onus_status feed(struct decide_input *input) {
     if (input->finished) return ONUS_E_ARGUMENT;
-    size_t count = fread(input->chunk, 1, sizeof input->chunk, input->file);
-    input->bytes += count;
-    if (count == 0 && ferror(input->file)) {
-        int error = errno;
-        progress_clear(&input->progress);
-        complain_of_file(input->name, error);
+    size_t count = decide_input_read(input, input->chunk, sizeof input->chunk);
+    if (count == 0 && input->error != 0) {
+        decide_input_say_error(input);
         return ONUS_E_OUTPUT;
     }
-    onus_status status = input->reader == NULL ? start(input, count) : ONUS_OK;
+    onus_status status = input->reader == NULL ? decide_input_start(input, input->chunk, count) : ONUS_OK;
     if (status != ONUS_OK) return status;
     input->finished = count == 0;
     return count == 0 ? onus_reader_finish(input->reader) : onus_reader_feed(input->reader, input->chunk, count);
@@ -161,6 +195,11 @@ static void say_delimiter(struct decide_input *input) {
                                            : (delimiter == ';' ? "semicolons" : "tabs"));
 }
 
+void decide_input_introduce(struct decide_input *input) {
+    say_encoding(input);
+    say_delimiter(input);
+}
+
 static void end(struct decide_input *input) {
     progress_clear(&input->progress);
     if (!input->repeats.disordered) return;
@@ -179,8 +218,7 @@ onus_read_event decide_input_next(struct decide_input *input, onus_case *evidenc
             onus_read_event event = onus_reader_next(input->reader, evidence, record, diagnostics);
             if (event == ONUS_READ_FAILED) return fail(input, ONUS_E_MEMORY);
             if (event != ONUS_READ_MORE) {
-                say_encoding(input);
-                say_delimiter(input);
+                decide_input_introduce(input);
                 if (event == ONUS_READ_CASE && repeats_see(&input->repeats, evidence) != ONUS_OK)
                     return fail(input, ONUS_E_MEMORY);
                 if (event == ONUS_READ_END)

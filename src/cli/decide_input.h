@@ -18,12 +18,16 @@ struct decide_input {
     size_t own_column_count;
 
     FILE *file;
+    struct text ahead; /* read before its time, of which what lies before `ahead_at` is used */
+    size_t ahead_at;
+    int error;  /* in errno's numbers: the file could not be read on */
+    bool ended; /* the file has no more bytes, whether that is known to the reader or not */
     onus_format format;
     onus_reader *reader;
     uint64_t cases, bytes;  /* read so far */
     struct repeats repeats; /* what earlier rows tell of later ones */
     struct progress progress;
-    bool finished; /* the file has no more bytes */
+    bool finished; /* so was the reader told */
     bool refused;  /* as a whole: its columns cannot be used, say, which was said */
     bool encoding_said, delimiter_said;
     onus_status status; /* of what went wrong, and was complained of, where an event is FAILED */
@@ -36,6 +40,21 @@ void decide_input_repeats(struct decide_input *input, const struct loaded_policy
 bool decide_input_open(struct decide_input *input, const struct options *options, const onus_policy *policy);
 void decide_input_close(struct decide_input *input);
 
+/* The next bytes of the input, as many as there is room for unless it ends or cannot be read on, which `error` tells. */
+size_t decide_input_read(struct decide_input *input, char *bytes, size_t room);
+
+/* Read on until `wanted` bytes lie ahead, or all there are. False if memory was refused. */
+bool decide_input_peek(struct decide_input *input, size_t wanted);
+
+/* Make the reader, by how the input begins. */
+onus_status decide_input_start(struct decide_input *input, const char *bytes, size_t length);
+
+/* Say, once, what was found out of the input that might be wrong. */
+void decide_input_introduce(struct decide_input *input);
+
+/* The input could not be read on: say why. */
+void decide_input_say_error(struct decide_input *input);
+
 /* The next event of the reader, never ONUS_READ_MORE. ONUS_READ_FAILED: `status` says why. */
 onus_read_event decide_input_next(struct decide_input *input, onus_case *evidence, onus_record *record,
                                   onus_diagnostics *diagnostics);
@@ -46,6 +65,11 @@ typedef onus_status decide_handle(void *context, onus_read_event event, const on
 /* Read case after case into `evidence` and have it handled, `diagnostics` cleared before each. Where memory is refused, that is said. */
 onus_status decide_input_each(struct decide_input *input, onus_case *evidence, onus_diagnostics *diagnostics,
                               decide_handle *handle, void *context);
+
+/* The line that says what is wrong with a case that `reader` reads of the input: see decide_input_complain(). */
+bool decide_input_put_complaint(struct text *line, const struct decide_input *input, const onus_reader *reader,
+                                const onus_record *record, const onus_diagnostics *diagnostics, onus_status status,
+                                onus_diagnostic *out);
 
 /* Say on standard error what is wrong with a case: the first of `diagnostics`, which `out` then has too, with its place in the file; else `status`, and false. */
 bool decide_input_complain(struct decide_input *input, const onus_record *record, const onus_diagnostics *diagnostics,

@@ -64,12 +64,9 @@ void decide_output_reader(struct decide_output *output, const onus_reader *reade
 
 /* ---- Results ---- */
 
-static void put(struct decide_output *output, const char *text) {
-    output->sink.write(output->sink.context, text, strlen(text));
-}
-
-static void put_made(struct decide_output *output) {
-    output->sink.write(output->sink.context, text_get(&output->text), output->text.length);
+static onus_status put_made(struct decide_output *output) {
+    if (output->text.failed) return ONUS_E_MEMORY;
+    return output->sink.write(output->sink.context, text_get(&output->text), output->text.length);
 }
 
 /* The header of the table: that of the input, but for our own columns of an earlier run, and then ours. */
@@ -98,10 +95,21 @@ static onus_status begin(struct decide_output *output) {
 
 static onus_status end(struct decide_output *output) {
     if (output->format == DECIDE_NDJSON) text_char(&output->text, '\n');
-    if (output->text.failed) return ONUS_E_MEMORY;
-    put_made(output);
     output->written++;
-    return ferror(stdout) ? ONUS_E_OUTPUT : ONUS_OK;
+    return put_made(output);
+}
+
+onus_status decide_output_begin(struct decide_output *output) {
+    onus_status status = begin(output);
+    if (status == ONUS_OK) status = put_made(output);
+    output->written++;
+    return status;
+}
+
+onus_status decide_output_continue(struct decide_output *output) {
+    onus_status status = begin(output);
+    output->written++;
+    return status;
 }
 
 static onus_status append(void *context, const char *bytes, size_t length) {
@@ -137,47 +145,53 @@ onus_status decide_output_result(struct decide_output *output, onus_decision *de
     return status == ONUS_OK ? end(output) : status;
 }
 
-void decide_output_error(struct decide_output *output, const onus_record *record, const onus_case *evidence,
-                         const onus_diagnostic *diagnostic, onus_status status) {
+static onus_status make_error(struct decide_output *output, const onus_record *record, const onus_case *evidence,
+                              const onus_diagnostic *diagnostic, onus_status status) {
     const onus_diagnostic none = {0};
     const char *language = output->style.language;
     struct text *text = &output->text;
-    output->totals.errors++;
-    if (begin(output) != ONUS_OK) return;
     if (output->sheets) {
         decide_letters_error(&output->letters, evidence, record->id, diagnostic, status);
-        end(output);
-        return;
+        return ONUS_OK;
     }
     switch (output->format) {
     case DECIDE_TEXT:
         text_report_error(text, record->id, diagnostic, status, output->style);
         break;
     case DECIDE_CSV:
-        csv_report_error(&output->table, text, record->id, record->cells, record->cell_count, diagnostic, status);
-        break;
+        return csv_report_error(&output->table, text, record->id, record->cells, record->cell_count, diagnostic,
+                                status);
     case DECIDE_JSON:
     case DECIDE_NDJSON:
-        onus_error_write(record->id, evidence, diagnostic != NULL ? diagnostic : &none, language,
-                         (onus_sink){append, text});
-        break;
+        return onus_error_write(record->id, evidence, diagnostic != NULL ? diagnostic : &none, language,
+                                (onus_sink){append, text});
     case DECIDE_HTML:
         break;
     }
-    end(output);
+    return ONUS_OK;
+}
+
+onus_status decide_output_error(struct decide_output *output, const onus_record *record, const onus_case *evidence,
+                                const onus_diagnostic *diagnostic, onus_status problem) {
+    output->totals.errors++;
+    onus_status status = begin(output);
+    if (status == ONUS_OK) status = make_error(output, record, evidence, diagnostic, problem);
+    return status == ONUS_OK ? end(output) : status;
 }
 
 bool decide_output_close(struct decide_output *output) {
-    text_clear(&output->text);
+    struct text *text = &output->text;
+    bool first = output->written == 0;
+    text_clear(text);
     if (output->sheets) {
-        if (output->written == 0) decide_letters_begin(&output->letters);
+        if (first) decide_letters_begin(&output->letters);
         decide_letters_close(&output->letters);
-        put_made(output);
-        return !output->text.failed && !ferror(stdout);
+    } else if (output->format == DECIDE_JSON) {
+        text_string(text, output->array ? (first ? "[]\n" : "\n]\n") : "\n");
+    } else if (output->format == DECIDE_TEXT) {
+        text_totals_write(text, &output->totals, output->policy, output->style);
+    } else if (output->format == DECIDE_CSV && first) {
+        begin(output);
     }
-    if (output->format == DECIDE_JSON) put(output, output->array ? (output->written == 0 ? "[]\n" : "\n]\n") : "\n");
-    if (output->format == DECIDE_TEXT) text_totals_write(&output->text, &output->totals, output->policy, output->style);
-    if (output->format == DECIDE_CSV && output->written == 0) begin(output);
-    put_made(output);
-    return !ferror(stdout);
+    return put_made(output) == ONUS_OK;
 }

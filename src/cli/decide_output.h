@@ -46,12 +46,16 @@ void decide_output_release(struct decide_output *output);
 void decide_output_shape(struct decide_output *output, bool array);
 void decide_output_reader(struct decide_output *output, const onus_reader *reader);
 
+/* What stands before the first result, written on its own; or written by another output, after which these results go on. Only of CSV and NDJSON, whose results stand for themselves. */
+onus_status decide_output_begin(struct decide_output *output);
+onus_status decide_output_continue(struct decide_output *output);
+
 onus_status decide_output_result(struct decide_output *output, onus_decision *decision, const onus_case *evidence,
                                  const onus_record *record, const onus_result_options *options);
 
-/* An `error` result, and a line on standard error. `diagnostic` NULL: `status` says what went wrong. */
-void decide_output_error(struct decide_output *output, const onus_record *record, const onus_case *evidence,
-                         const onus_diagnostic *diagnostic, onus_status status);
+/* An `error` result. `diagnostic` NULL: `problem` says what went wrong. */
+onus_status decide_output_error(struct decide_output *output, const onus_record *record, const onus_case *evidence,
+                                const onus_diagnostic *diagnostic, onus_status problem);
 
 /* The end: totals, or the closing bracket. False if the output was lost. */
 bool decide_output_close(struct decide_output *output);

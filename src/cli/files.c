@@ -52,7 +52,7 @@ bool read_file(const char *name, struct text *text) {
 
 static onus_status write_standard(void *context, const char *bytes, size_t length) {
     (void)context;
-    return fwrite(bytes, 1, length, stdout) == length ? ONUS_OK : ONUS_E_OUTPUT;
+    return fwrite(bytes, 1, length, stdout) == length && !ferror(stdout) ? ONUS_OK : ONUS_E_OUTPUT;
 }
 
 onus_sink standard_output(void) {

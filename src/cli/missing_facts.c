@@ -26,6 +26,16 @@ onus_status missing_facts_add(struct missing_facts *missing, const onus_policy *
     return ONUS_OK;
 }
 
+void missing_facts_join(struct missing_facts *missing, const struct missing_facts *others) {
+    if (others->cases == 0) return;
+    missing->cases += others->cases;
+    for (size_t i = 0; i < ONUS_MAX_FACTS; i++) {
+        missing->facts[i].waiting += others->facts[i].waiting;
+        missing->facts[i].alone += others->facts[i].alone;
+        missing->facts[i].first += others->facts[i].first;
+    }
+}
+
 static int more_first(uint64_t left, uint64_t right) {
     return (left < right) - (left > right);
 }

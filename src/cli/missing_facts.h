@@ -22,6 +22,9 @@ struct missing_facts {
  * nothing. */
 onus_status missing_facts_add(struct missing_facts *missing, const onus_policy *policy, onus_decision *decision);
 
+/* What was counted of other cases, under the handles of the same policy. */
+void missing_facts_join(struct missing_facts *missing, const struct missing_facts *others);
+
 /* Where the cases come from: `header` are the columns of a table, or NULL. */
 struct missing_source {
     const onus_policy *policy;

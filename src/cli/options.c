@@ -137,6 +137,15 @@ const struct option_spec option_name = {.name = "--name",
                                         FIELD(name),
                                         .kind = OPTION_TEXT,
                                         .group = GROUP_OUTPUT};
+const struct option_spec option_jobs = {
+    .name = "--jobs",
+    .parameter = "N",
+    .help = "decide with so many threads, 1 to 64, or auto for one a processor; 1 unless given. What is written is the "
+            "same. "
+            "Only CSV and NDJSON to csv or ndjson can be shared out, without --contested; else it is one",
+    FIELD(jobs),
+    .kind = OPTION_TEXT,
+    .group = GROUP_GENERAL};
 const struct option_spec option_language = {.name = "--lang",
                                             .parameter = "LANGUAGE",
                                             .help = "the language of what people read",

@@ -89,6 +89,32 @@ void versions_release(struct versions *versions) {
     onus_policy_free(versions->vocabulary);
 }
 
+bool versions_branch(const struct versions *versions, struct versions *made) {
+    bool done = true;
+    *made = *versions;
+    made->said = NULL;
+    for (size_t i = 0; i < made->count; i++) {
+        struct version *version = &made->items[i];
+        version->evidence = NULL;
+        version->decision = NULL;
+    }
+    for (size_t i = 0; done && i < made->count; i++) {
+        struct version *version = &made->items[i];
+        done = onus_case_new(version->loaded.policy, &version->evidence) == ONUS_OK &&
+               onus_decision_new(version->loaded.policy, NULL, &version->decision) == ONUS_OK;
+    }
+    if (done && versions->said != NULL) done = onus_case_new(versions->words, &made->said) == ONUS_OK;
+    return done;
+}
+
+void versions_release_branch(struct versions *made) {
+    for (size_t i = 0; i < made->count; i++) {
+        onus_decision_free(made->items[i].decision);
+        onus_case_free(made->items[i].evidence);
+    }
+    onus_case_free(made->said);
+}
+
 /* ---- One case ---- */
 
 bool versions_open(const struct versions *versions, struct decide_input *input, const struct options *options) {

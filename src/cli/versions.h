@@ -42,6 +42,10 @@ bool versions_load(struct versions *versions, const struct options *options);
 bool versions_hash(struct versions *versions);
 void versions_release(struct versions *versions);
 
+/* The same versions for another thread, with cases and decisions of its own; `versions` must outlive them. False if memory was refused; release_branch either way. */
+bool versions_branch(const struct versions *versions, struct versions *made);
+void versions_release_branch(struct versions *made);
+
 /* Open what cases of these versions come from; where there is one policy, its rows tell of later ones as it says: of several none looks at the cases of another. False after a
  * complaint. */
 bool versions_open(const struct versions *versions, struct decide_input *input, const struct options *options);

@@ -35,6 +35,16 @@ if command -v node >/dev/null; then
 fi
 for round in $(seq $rounds); do for way in $ways; do milliseconds $way; done; done
 
+# Several threads: time as it passes, of the whole file, with one job and with two; the two write the same.
+jobs() { "$build/onus" decide --quiet --fields $fields --format "$2" --jobs "$1" "$work/cases.$2" >"$work/jobs.$1"; }
+passing() { TIMEFORMAT='%R'; { time jobs "$1" "$2" 2>&3; } 3>&2 2>&1 | awk '{ print $1 * 1000 }' >>"$work/jobs.$1.$2.ms"; }
+for round in $(seq $rounds); do
+  for format in csv ndjson; do
+    passing 1 $format && passing 2 $format
+    cmp "$work/jobs.1" "$work/jobs.2" || { echo "two jobs do not write what one does" >&2; exit 1; }
+  done
+done
+
 row() { awk -v name="$1" -v ms="$2" -v cases="$3" -v than="$4" 'BEGIN { printf "| %s | %d | %.0f | %.2f |\n", name, ms, ms * 1e6 / cases, ms / than }'; }
 rows=$(($(wc -l <"$work/cases.csv") - 1)) lines=$(wc -l <"$work/cases.ndjson")
 echo "| file to file | ms | ns a case | ratio |"
@@ -43,3 +53,9 @@ row "CSV: libcsv alone" "$(median bare)" "$rows" "$(median bare)"
 row "CSV: onus decide" "$(median csv)" "$rows" "$(median bare)"
 row "NDJSON: onus decide" "$(median ndjson)" "$lines" "$(median ndjson)"
 [ "$ways" = "bare csv ndjson" ] || row "NDJSON: Node, JSON.parse and generated JavaScript" "$(median javascript)" "$lines" "$(median ndjson)"
+echo "| of two processors, time as it passes | ms, --jobs 1 | ms, --jobs 2 | ratio |"
+echo "| --- | --- | --- | --- |"
+for format in csv ndjson; do
+  one=$(median "jobs.1.$format") two=$(median "jobs.2.$format")
+  awk -v name="$format" -v one="$one" -v two="$two" 'BEGIN { printf "| %s to %s | %d | %d | %.2f |\n", name, name, one, two, one / two }'
+done
