@@ -255,6 +255,7 @@ typedef struct onus_policy_info {
     const char *unset;   /* the parameters that are not set, as "X, Y": no case is decided without them; NULL: none */
     uint32_t nodes;      /* of the diagrams */
     uint32_t settlement; /* the quantity of money that is shared, or ONUS_NONE */
+    bool shares_nothing; /* no clause says who bears a loss: a case is decided when all is known that follows from it */
 } onus_policy_info;
 
 typedef struct onus_party_info {

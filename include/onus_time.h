@@ -72,6 +72,10 @@ ONUS_API onus_status onus_moment_place(onus_moment moment, int32_t offset, onus_
 /* *out < 0: `left` is earlier; 0: they are the same instant. ONUS_E_ARGUMENT unless both are timed and placed. */
 ONUS_API onus_status onus_moment_compare(onus_moment left, onus_moment right, int *out);
 
+/* The same, as far as it can be told, of moments of any kind: a day alone is any time of that day, where the other moment is; one that is not placed may be at any
+ * offset, unless neither is placed, when both are at the same one. ONUS_E_VALUE: it cannot be told. ONUS_E_ARGUMENT: one of them is no moment. */
+ONUS_API onus_status onus_moment_order(onus_moment left, onus_moment right, int *out);
+
 /* Whole seconds from `from` to `to`, rounded down; negative if `to` is earlier. ONUS_E_ARGUMENT as above. */
 ONUS_API onus_status onus_moment_seconds(onus_moment from, onus_moment to, int64_t *out);
 

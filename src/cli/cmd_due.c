@@ -87,24 +87,27 @@ static bool read_calendar(struct run *run) {
 
 /* ---- What the policy asks for ---- */
 
-/* A clause whose limit is in days, or NULL; `*limits` if any clause has a limit. */
-static const char *counts_days(const onus_policy_definition *definition, bool *limits) {
-    for (size_t i = 0; definition != NULL && i < definition->clause_count; i++) {
+/* A clause whose limit is in days, or NULL. */
+static const char *counts_days(const onus_policy_definition *definition) {
+    for (size_t i = 0; i < definition->clause_count; i++) {
         const onus_clause_definition *clause = &definition->clauses[i];
-        for (size_t k = 0; k < clause->within_count; k++) {
-            *limits = true;
+        for (size_t k = 0; k < clause->within_count; k++)
             if (clause->withins[k].unit != ONUS_UNIT_HOURS) return clause->id;
-        }
     }
     return NULL;
 }
 
 static bool check_policy(const struct run *run, const struct version *version) {
     onus_policy_info info;
-    bool limits = false;
+    onus_merged *merged;
     onus_policy_describe(version->loaded.policy, &info);
-    const char *clause = counts_days(version->loaded.definition, &limits);
-    if (clause == NULL) clause = counts_days(version->loaded.base_definition, &limits);
+    if (onus_definition_merge(version->loaded.definition, version->loaded.base_definition, NULL, &merged, NULL) !=
+        ONUS_OK) {
+        complain("out of memory", "");
+        return false;
+    }
+    const char *clause = counts_days(onus_merged_definition(merged));
+    onus_merged_free(merged); /* the id is one of the two that were merged */
     if (clause != NULL && run->judge.calendar == NULL) {
         complain("days are counted by a calendar of holidays and make-up working days: say --calendar FILE; it is "
                  "needed for clause ",

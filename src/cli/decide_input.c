@@ -202,12 +202,8 @@ void decide_input_introduce(struct decide_input *input) {
 
 static void end(struct decide_input *input) {
     progress_clear(&input->progress);
-    if (!input->repeats.disordered) return;
-    fprintf(message_stream(),
-            is_chinese(input->options)
-                ? "onus: %s 未按时间顺序排列，其后各行是否为重复事项未予判断\n"
-                : "onus: %s is not in order of time: it was not looked whether later rows repeat earlier ones\n",
-            input->name);
+    bool ledger = input->cases > 1 && !input->options->quiet;
+    repeats_report(&input->repeats, input->name, ledger, is_chinese(input->options));
 }
 
 onus_read_event decide_input_next(struct decide_input *input, onus_case *evidence, onus_record *record,

@@ -49,7 +49,9 @@ static bool read_settings(const char *file) {
     struct text text;
     text_init(&text, NULL);
     bool good = read_file(file, &text);
-    for (const char *at = text_get(&text); good && *at != '\0';) {
+    const char *from = good ? text_get(&text) : "";
+    if (strncmp(from, "\xEF\xBB\xBF", 3) == 0) from += 3; /* a byte order mark */
+    for (const char *at = from; good && *at != '\0';) {
         size_t length = strcspn(at, "\n"), blank = 0;
         while (blank < length && is_space(at[blank])) blank++;
         if (blank < length && at[blank] != '#') good = add(at, length);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whether a case repeats an earlier one of the same ledger (onus_repeats_definition).
  *
- *   1. Only what a row says for certain counts: without the keys, the moment of the case, or a subject, the fact stays as open as it is.
+ *   1. Only what a row says for certain counts: without the keys, the moment of the case, or a subject, the fact stays as open as it is, and the row is counted.
  *   2. A row that gives the fact itself is believed.
  *   3. Every row is remembered, whatever came of it. The ledger must be in order: a row that is earlier than one before it ends the looking, and that is said. */
 #include "cli/repeats.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -15,6 +17,7 @@
 
 struct earlier {
     const char *keys;
+    size_t before; /* 1 + the row before it of the same hash, or 0 */
     uint64_t about[(ONUS_MAX_FACTS + 63) / 64];
     bool replied;
     onus_moment after;
@@ -31,6 +34,7 @@ void repeats_init(struct repeats *repeats, const onus_policy_definition *definit
 void repeats_release(struct repeats *repeats) {
     onus_allocator allocator = memory_allocator(NULL);
     memory_free(&allocator, repeats->items, repeats->capacity, sizeof *repeats->items);
+    memory_free(&allocator, repeats->latest, repeats->bucket_count, sizeof *repeats->latest);
     arena_release(&repeats->arena);
     arena_release(&repeats->scratch);
 }
@@ -57,26 +61,18 @@ static const char *find_keys(struct repeats *repeats, const onus_case *evidence)
     return kept;
 }
 
-/* ---- Moments ---- */
-
-/* Whether `left` is before `right`: 1 yes, 0 no, -1 nobody can tell. */
-static int is_before(onus_moment left, onus_moment right) {
-    int order = 0;
-    if (left.timed && right.timed && left.placed == right.placed) {
-        left.placed = right.placed = true;
-        return onus_moment_compare(left, right, &order) == ONUS_OK ? order < 0 : -1;
-    }
-    if (left.day == right.day) return left.timed || right.timed ? -1 : 0;
-    if (left.timed != right.timed || left.placed == right.placed) return left.day < right.day;
-    return left.day + 1 < right.day ? 1 : right.day + 1 < left.day ? 0 : -1;
+static size_t hash_of(const char *keys) {
+    uint64_t hash = UINT64_C(0xCBF29CE484222325); /* FNV-1a */
+    for (; *keys != '\0'; keys++) hash = (hash ^ (unsigned char)*keys) * UINT64_C(0x100000001B3);
+    return (size_t)(hash ^ hash >> 32);
 }
+
+/* ---- Events and subjects ---- */
 
 static bool read_event(const onus_case *evidence, const char *id, onus_moment *out) {
     const char *text = onus_case_event(evidence, onus_policy_find_event(onus_case_policy(evidence), id));
     return text != NULL && onus_moment_parse(text, strlen(text), out) == ONUS_OK;
 }
-
-/* ---- Looking back ---- */
 
 /* The subjects that are certain. */
 static bool find_subjects(const onus_repeats_definition *rule, const onus_case *evidence, uint64_t *about) {
@@ -90,6 +86,8 @@ static bool find_subjects(const onus_repeats_definition *rule, const onus_case *
     return some;
 }
 
+/* ---- Looking back ---- */
+
 static bool meets(const struct earlier *a, const struct earlier *b, const onus_repeats_definition *rule) {
     bool common = rule->any_count == 0;
     for (size_t i = 0; i < sizeof a->about / sizeof *a->about; i++) common = common || (a->about[i] & b->about[i]) != 0;
@@ -98,15 +96,41 @@ static bool meets(const struct earlier *a, const struct earlier *b, const onus_r
 
 /* 1: it repeats an earlier case; 0: it does not; -1: that cannot be told. */
 static int look_back(const struct repeats *repeats, const struct earlier *row, onus_moment at) {
-    int answer = 0;
-    for (size_t i = 0; i < repeats->count; i++) {
-        const struct earlier *earlier = &repeats->items[i];
+    int answer = 0, order;
+    size_t next = repeats->bucket_count == 0 ? 0 : repeats->latest[hash_of(row->keys) & (repeats->bucket_count - 1)];
+    while (next > 0) {
+        const struct earlier *earlier = &repeats->items[next - 1];
+        next = earlier->before;
         if (!earlier->replied || !meets(earlier, row, repeats->rule)) continue;
-        int before = is_before(earlier->after, at);
-        if (before > 0) return 1;
-        if (before < 0) answer = -1;
+        if (onus_moment_order(earlier->after, at, &order) != ONUS_OK)
+            answer = -1;
+        else if (order < 0)
+            return 1;
     }
     return answer;
+}
+
+/* ---- Remembering ---- */
+
+static void chain(struct repeats *repeats, size_t row) {
+    size_t *latest = &repeats->latest[hash_of(repeats->items[row].keys) & (repeats->bucket_count - 1)];
+    repeats->items[row].before = *latest;
+    *latest = row + 1;
+}
+
+/* As many buckets as there is room for rows, at least; all rows are chained anew. */
+static bool widen(struct repeats *repeats) {
+    onus_allocator allocator = memory_allocator(NULL);
+    size_t buckets = 64;
+    while (buckets < repeats->capacity) buckets *= 2;
+    if (buckets == repeats->bucket_count) return true;
+    size_t *latest = memory_new(&allocator, buckets, sizeof *latest);
+    if (latest == NULL) return false;
+    memory_free(&allocator, repeats->latest, repeats->bucket_count, sizeof *latest);
+    repeats->latest = latest;
+    repeats->bucket_count = buckets;
+    for (size_t i = 0; i < repeats->count; i++) chain(repeats, i);
+    return true;
 }
 
 static bool remember(struct repeats *repeats, const struct earlier *row) {
@@ -114,13 +138,17 @@ static bool remember(struct repeats *repeats, const struct earlier *row) {
     void *items = repeats->items;
     if (!memory_grow(&allocator, &items, &repeats->capacity, repeats->count + 1, sizeof *repeats->items)) return false;
     repeats->items = items;
-    repeats->items[repeats->count++] = *row;
+    if (!widen(repeats)) return false;
+    repeats->items[repeats->count] = *row;
+    chain(repeats, repeats->count++);
     return true;
 }
 
 /* False once a row came before one that stands ahead of it. */
 static bool in_order(struct repeats *repeats, onus_moment at) {
-    if (repeats->seen && is_before(at, repeats->last) == 1) repeats->disordered = true;
+    int order;
+    if (repeats->seen && onus_moment_order(at, repeats->last, &order) == ONUS_OK && order < 0)
+        repeats->disordered = true;
     repeats->last = at;
     repeats->seen = true;
     return !repeats->disordered;
@@ -139,10 +167,54 @@ onus_status repeats_see(struct repeats *repeats, onus_case *evidence) {
     bool known = read_event(evidence, rule->at, &at) && find_subjects(rule, evidence, row.about);
     row.keys = known ? find_keys(repeats, evidence) : NULL;
     if (repeats->scratch.failed || repeats->arena.failed) return ONUS_E_MEMORY;
-    if (row.keys == NULL || !in_order(repeats, at)) return ONUS_OK;
     uint32_t fact = onus_policy_find_fact(onus_case_policy(evidence), rule->fact);
+    bool given = onus_case_given(evidence, fact);
+    if (row.keys == NULL) {
+        repeats->unread += !given;
+        return ONUS_OK;
+    }
+    if (!in_order(repeats, at)) return ONUS_OK;
     onus_status status = ONUS_OK;
-    if (!onus_case_given(evidence, fact)) status = set(rule, evidence, look_back(repeats, &row, at));
+    if (!given) status = set(rule, evidence, look_back(repeats, &row, at));
     row.replied = read_event(evidence, rule->after, &row.after);
     return status == ONUS_OK && !remember(repeats, &row) ? ONUS_E_MEMORY : status;
+}
+
+/* ---- What stood in the way ---- */
+
+/* "meta.slip, events.complaint, about.damage, ..." */
+static void list_needed(const onus_repeats_definition *rule, struct text *out) {
+    for (size_t i = 0; i < rule->same_count; i++) {
+        text_string(out, "meta.");
+        text_string(out, rule->same[i]);
+        text_string(out, ", ");
+    }
+    text_string(out, "events.");
+    text_string(out, rule->at);
+    for (size_t i = 0; i < rule->any_count; i++) {
+        text_string(out, i == 0 ? ", " : "|");
+        text_string(out, rule->any[i]);
+    }
+}
+
+static void report_lacking(const struct repeats *repeats, const char *name, bool chinese) {
+    struct text needed;
+    text_init(&needed, NULL);
+    list_needed(repeats->rule, &needed);
+    fprintf(message_stream(),
+            chinese
+                ? "onus: %s 中有 %" PRIu64 " 行内容不全，无法判断是否重复，后续各行也未与之比较；须填写：%s\n"
+                : "onus: %s: rows that leave open whether they repeat an earlier one, and are passed over when later "
+                  "ones are compared: %" PRIu64 "; it takes %s\n",
+            name, repeats->unread, text_get(&needed));
+    text_release(&needed);
+}
+
+void repeats_report(const struct repeats *repeats, const char *name, bool lacks, bool chinese) {
+    if (lacks && repeats->unread > 0) report_lacking(repeats, name, chinese);
+    if (!repeats->disordered) return;
+    fprintf(message_stream(),
+            chinese ? "onus: %s 未按时间顺序排列，其后各行是否为重复事项未予判断\n"
+                    : "onus: %s is not in order of time: it was not looked whether later rows repeat earlier ones\n",
+            name);
 }

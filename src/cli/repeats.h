@@ -13,6 +13,9 @@ struct repeats {
     const onus_repeats_definition *rule; /* NULL: the policy asks for nothing like that */
     struct earlier *items;
     size_t count, capacity;
+    size_t *latest; /* by hash of the keys: 1 + the latest row, or 0 */
+    size_t bucket_count;
+    uint64_t unread; /* rows that do not say what is looked at */
     struct arena arena, scratch;
     bool seen, disordered;
     onus_moment last;
@@ -24,5 +27,8 @@ void repeats_release(struct repeats *repeats);
 
 /* Say of the next case of the ledger whether it repeats an earlier one, where that can be told. ONUS_E_MEMORY. */
 onus_status repeats_see(struct repeats *repeats, onus_case *evidence);
+
+/* Say at the end of file `name` what stood in the way of telling it: that rows are not in order of time, and if `lacks`, how many do not say what it takes. */
+void repeats_report(const struct repeats *repeats, const char *name, bool lacks, bool chinese);
 
 #endif

@@ -245,6 +245,8 @@ static onus_status forcing_part(const struct page *page) {
 static void put_result(const struct page *page, const onus_possible *result) {
     json_put_member(page->text, "status", onus_outcome_name(result->outcome));
     put_shares(page, result->shares, result->share_count);
+    if (result->department != ONUS_NONE)
+        json_put_member(page->text, "refer", onus_policy_department(page->policy, result->department)->id);
     put_clauses(page, "decided_by", result->clauses, result->clause_count);
 }
 

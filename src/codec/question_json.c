@@ -47,6 +47,8 @@ static void put_result(const struct page *page, const onus_possible *result) {
                             onus_ratio_format(result->shares[i].share, buffer));
         text_char(page->text, '}');
     }
+    if (result->department != ONUS_NONE)
+        json_put_member(page->text, "refer", onus_policy_department(page->policy, result->department)->id);
     if (result->clause_count == 0) return;
     json_put_open(page->text, "decided_by", '[');
     for (size_t i = 0; i < result->clause_count; i++)

@@ -121,6 +121,9 @@ bool decision_follow_same(const onus_decision *left, const onus_decision *right)
 /* The department in charge by `outcome`, or ONUS_NONE. */
 uint32_t outcome_department(const struct plan *plan, const struct outcome *outcome);
 
+/* The same of a case with one outcome. */
+uint32_t decision_department(const onus_decision *decision);
+
 /* consequences.c: every figure that the case gives for a fine that is certain lies in its bracket; ONUS_E_CASE with a diagnostic if not. */
 onus_status decision_check_figures(onus_decision *decision, onus_diagnostics *diagnostics);
 

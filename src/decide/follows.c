@@ -271,6 +271,11 @@ uint32_t outcome_department(const struct plan *plan, const struct outcome *outco
     return ONUS_NONE;
 }
 
+uint32_t decision_department(const onus_decision *decision) {
+    const struct plan *plan = decision->policy->plan;
+    return decision->terminal == ONUS_NONE ? ONUS_NONE : outcome_department(plan, &plan->outcomes[decision->terminal]);
+}
+
 static bool same_name(const char *a, const char *b) {
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }

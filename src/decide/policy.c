@@ -78,5 +78,6 @@ void onus_policy_describe(const onus_policy *policy, onus_policy_info *out) {
                               .parameters = model->parameter_count,
                               .unset = model->unset,
                               .nodes = (uint32_t)policy->plan->diagram.cell_count,
-                              .settlement = model->settlement};
+                              .settlement = model->settlement,
+                              .shares_nothing = model_shares_nothing(model)};
 }

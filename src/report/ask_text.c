@@ -151,7 +151,7 @@ void ask_text_expected(const struct ask_page *page, const struct ask_choices *ch
 static bool same_reply(const onus_reply *a, const onus_reply *b) {
     const onus_possible *left = &a->result, *right = &b->result;
     if (a->outcomes != b->outcomes || a->outcomes > 1) return a->outcomes == b->outcomes;
-    return left->outcome == right->outcome && left->shares == right->shares &&
+    return left->outcome == right->outcome && left->shares == right->shares && left->department == right->department &&
            left->clause_count == right->clause_count &&
            (left->clause_count == 0 ||
             memcmp(left->clauses, right->clauses, left->clause_count * sizeof *left->clauses) == 0);

@@ -7,7 +7,8 @@
 #define LEFT_AT_MOST 4 /* of the results that are left; a longer list is no help */
 
 static bool same_result(const onus_possible *a, const onus_possible *b) {
-    if (a->outcome != b->outcome || a->share_count != b->share_count || a->clause_count != b->clause_count)
+    if (a->outcome != b->outcome || a->share_count != b->share_count || a->clause_count != b->clause_count ||
+        a->department != b->department)
         return false;
     for (size_t i = 0; i < a->share_count; i++)
         if (a->shares[i].party != b->shares[i].party || a->shares[i].share.numerator != b->shares[i].share.numerator ||

@@ -196,10 +196,7 @@ void explain_say_result(const struct speech *speech, const onus_possible *result
     } else if (result->outcome != ONUS_DETERMINED) {
         text_string(speech->out, outcome_in(result->outcome, speech->language));
     } else {
-        say_shares_left(speech, result->shares, result->share_count, NULL);
-        say(speech, WORD_OPEN);
-        say_clauses(speech, result->clauses, result->clause_count);
-        say(speech, WORD_CLOSE);
+        say_determined(speech, result, NULL);
     }
 }
 

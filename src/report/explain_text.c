@@ -83,6 +83,7 @@ static onus_status write_result(const struct explain_page *page) {
     size_t count;
     const onus_share *shares = onus_decision_shares(page->decision, &count);
     if (outcome == ONUS_INSUFFICIENT) return write_possible(page);
+    if (outcome == ONUS_DETERMINED && count == 0) return explain_text_follows(page);
     if (outcome == ONUS_SILENT) explain_say(speech, EXPLAIN_WORD_SILENT);
     if (outcome == ONUS_OUTSIDE) explain_say(speech, EXPLAIN_WORD_OUTSIDE);
     if (outcome == ONUS_NO_LOSS) explain_say(speech, EXPLAIN_WORD_NO_LOSS);

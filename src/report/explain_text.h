@@ -27,6 +27,9 @@ struct explain_page {
 void explain_flush(const struct explain_page *page, enum explain_word label);
 void explain_flush_item(const struct explain_page *page);
 
+/* explain_follows.c: where the case goes, time limits, fines, findings. */
+onus_status explain_text_follows(const struct explain_page *page);
+
 /* explain_changes.c: what would come of it if facts were otherwise. */
 onus_status explain_text_otherwise(const struct explain_page *page);
 onus_status explain_text_answers(const struct explain_page *page);

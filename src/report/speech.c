@@ -161,6 +161,31 @@ void say_shares_left(const struct speech *speech, const onus_share *shares, size
     }
 }
 
+/* A single clause goes by its title too. */
+static void say_clauses_alone(const struct speech *speech, const onus_possible *result) {
+    say_clauses(speech, result->clauses, result->clause_count);
+    if (result->clause_count != 1) return;
+    const char *title =
+        onus_label_in(onus_policy_clause(speech->policy, result->clauses[0])->title, speech->language, "");
+    if (*title == '\0') return;
+    say(speech, WORD_OPEN);
+    say_text(speech, title);
+    say(speech, WORD_CLOSE);
+}
+
+void say_determined(const struct speech *speech, const onus_possible *result, const onus_amount *amounts) {
+    const onus_department_info *department = onus_policy_department(speech->policy, result->department);
+    if (result->share_count == 0 && department == NULL) {
+        say_clauses_alone(speech, result);
+        return;
+    }
+    if (result->share_count == 0) say_label(speech, department->label, department->id);
+    say_shares_left(speech, result->shares, result->share_count, amounts);
+    say(speech, WORD_OPEN);
+    say_clauses(speech, result->clauses, result->clause_count);
+    say(speech, WORD_CLOSE);
+}
+
 void say_ruled(const struct speech *speech, const onus_ruling *ruling) {
     say_text(speech, ruling->by);
     if (ruling->date != NULL) {

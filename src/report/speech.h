@@ -44,6 +44,9 @@ void say_share(const struct speech *speech, onus_ratio share, bool certain);
 /* "driver would bear 1/2: 195.00, sorter would bear 1/2: 195.00"; `amounts` NULL: without. */
 void say_shares_left(const struct speech *speech, const onus_share *shares, size_t count, const onus_amount *amounts);
 
+/* What a case that is determined comes to, with the clauses: who would bear what, or where it goes; where neither is said, the clauses alone. */
+void say_determined(const struct speech *speech, const onus_possible *result, const onus_amount *amounts);
+
 /* Who has ruled, when and why. */
 void say_ruled(const struct speech *speech, const onus_ruling *ruling);
 

@@ -8,21 +8,13 @@
 #define OUTCOMES_AT_MOST 6 /* of those that are possible; a longer list is no help */
 #define BRANCHES_AT_MOST 3 /* the same behind one answer */
 
-static void say_clauses_in_brackets(const struct speech *speech, const uint32_t *clauses, size_t count) {
-    say(speech, WORD_OPEN);
-    say_clauses(speech, clauses, count);
-    say(speech, WORD_CLOSE);
-}
-
 static void say_possible(const struct speech *speech, const onus_possible *possible, size_t count, size_t most) {
     for (size_t i = 0; i < count && i < most; i++) {
         if (i > 0) say(speech, WORD_OR_ELSE);
-        if (possible[i].outcome == ONUS_DETERMINED) {
-            say_shares_left(speech, possible[i].shares, possible[i].share_count, NULL);
-            say_clauses_in_brackets(speech, possible[i].clauses, possible[i].clause_count);
-        } else {
+        if (possible[i].outcome == ONUS_DETERMINED)
+            say_determined(speech, &possible[i], NULL);
+        else
             text_string(speech->out, outcome_in(possible[i].outcome, speech->language));
-        }
     }
     if (count <= most) return;
     say(speech, WORD_MORE_BEFORE);
@@ -47,16 +39,25 @@ static onus_status say_branches(const struct text_page *page) {
     return ONUS_OK;
 }
 
+/* The department in charge, or ONUS_NONE. */
+static onus_status find_charge(onus_decision *decision, uint32_t *out) {
+    const onus_referral *referrals;
+    size_t count;
+    onus_status status = onus_decision_referrals(decision, &referrals, &count);
+    *out = status == ONUS_OK && count > 0 && referrals[0].in_charge ? referrals[0].department : ONUS_NONE;
+    return status;
+}
+
 /* "driver would bear 1/2: 195.00, sorter would bear 1/2: 195.00 (H13)" */
-static onus_status say_determined(const struct text_page *page) {
+static onus_status say_probed(const struct text_page *page) {
     onus_decision *decision = page->report->probed;
-    const uint32_t *clauses;
-    size_t count, amount_count, clause_count;
-    const onus_share *shares = onus_decision_shares(decision, &count);
+    onus_possible result = {.outcome = ONUS_DETERMINED};
+    size_t amount_count;
+    result.shares = onus_decision_shares(decision, &result.share_count);
     const onus_amount *amounts = onus_decision_amounts(decision, &amount_count);
-    onus_status status = onus_decision_clauses(decision, &clauses, &clause_count);
-    say_shares_left(&page->speech, shares, count, amount_count == count ? amounts : NULL);
-    say_clauses_in_brackets(&page->speech, clauses, clause_count);
+    onus_status status = onus_decision_clauses(decision, &result.clauses, &result.clause_count);
+    if (status == ONUS_OK) status = find_charge(decision, &result.department);
+    if (status == ONUS_OK) say_determined(&page->speech, &result, amount_count == result.share_count ? amounts : NULL);
     return status;
 }
 
@@ -64,7 +65,7 @@ static onus_status say_result(const struct text_page *page) {
     onus_outcome outcome = onus_decision_outcome(page->report->probed);
     const char *refer = onus_decision_refer(page->report->probed);
     if (outcome == ONUS_INSUFFICIENT) return say_branches(page);
-    if (outcome == ONUS_DETERMINED) return say_determined(page);
+    if (outcome == ONUS_DETERMINED) return say_probed(page);
     text_string(page->line, outcome_in(outcome, page->speech.language));
     if (refer == NULL) return ONUS_OK;
     say(&page->speech, WORD_GOES_TO);

@@ -41,9 +41,6 @@ onus_status text_pieces(const struct text_page *page);
 onus_status text_contested(const struct text_page *page);
 onus_status text_refer(const struct text_page *page);
 
-/* "(H6: ...)" */
-void text_say_clause(const struct speech *speech, uint32_t clause);
-
 /* The amount of a fine, or its range: "5.00 to 10.00, by gravity". */
 void text_say_fine(const struct text_page *page, const onus_fine *fine);
 

@@ -4,17 +4,12 @@
 
 #include <string.h>
 
+#include "report/consequence_phrases.h"
 #include "report/fining.h"
 #include "report/text_page.h"
 #include "report/wrap.h"
 
 /* ---- Shares and fines ---- */
-
-void text_say_clause(const struct speech *speech, uint32_t clause) {
-    say(speech, WORD_OPEN);
-    say_clause(speech, clause);
-    say(speech, WORD_CLOSE);
-}
 
 /* "driver (A, B)" */
 void text_say_party(const struct text_page *page, uint32_t party) {
@@ -71,23 +66,15 @@ static onus_status write_ruling(const struct text_page *page) {
 void text_say_fine(const struct text_page *page, const onus_fine *fine) {
     const struct speech *speech = &page->speech;
     onus_money settlement;
-    if (fine->open) {
-        say_money(speech, fine->least);
-        say(speech, WORD_TO);
-    }
     /* The currency stands in the heading, unless there is no settlement. */
-    if (onus_decision_settlement(page->decision, &settlement))
-        say_money(speech, fine->greatest);
-    else
-        say_money_with_currency(speech, fine->greatest);
-    if (fine->open) say(speech, WORD_BY_MEASURE);
+    say_fine_amount(speech, fine, !onus_decision_settlement(page->decision, &settlement));
 }
 
 static void say_fine(const struct text_page *page, const onus_fine *fine) {
     text_say_party(page, fine->party);
     say(&page->speech, WORD_COLON);
     text_say_fine(page, fine);
-    text_say_clause(&page->speech, fine->clause);
+    say_clause_in_brackets(&page->speech, fine->clause);
 }
 
 /* A line for each that is certain, and one for all that are possible. */
@@ -211,10 +198,9 @@ onus_status text_findings(const struct text_page *page) {
             text_say_party(page, finding->party);
             say(speech, WORD_COLON);
         }
-        say_label(speech, onus_policy_finding_label(page->report->policy, finding->clause, finding->finding),
-                  finding->finding);
+        say_finding(speech, finding);
         say_counts(page, finding);
-        text_say_clause(speech, finding->clause);
+        say_clause_in_brackets(speech, finding->clause);
         text_flush(page, i == 0 ? WORD_LABEL_FOUND : WORD_NOTHING);
     }
     return status;

@@ -10,6 +10,12 @@
 
 #define GAP 3
 
+static bool shares_nothing(const onus_policy *policy) {
+    onus_policy_info info;
+    onus_policy_describe(policy, &info);
+    return info.shares_nothing;
+}
+
 static void add(struct text_totals *totals, int64_t *sum, int64_t fen) {
     if (*sum > INT64_MAX - fen)
         totals->too_large = true;
@@ -29,7 +35,7 @@ onus_status text_totals_add(struct text_totals *totals, onus_decision *decision)
     totals->outcomes[outcome]++;
     if (onus_decision_settlement(decision, &settlement))
         add(totals, &totals->amounts[outcome], settlement.fen);
-    else if (outcome == ONUS_DETERMINED)
+    else if (outcome == ONUS_DETERMINED && !shares_nothing(onus_decision_policy(decision)))
         totals->unpriced++;
     int64_t *shares = onus_decision_ruling(decision) != NULL ? totals->ruled_shares : totals->shares;
     const onus_amount *amounts = onus_decision_amounts(decision, &count);
@@ -104,9 +110,10 @@ static void write_table(struct text *out, const struct table *table) {
 
 /* ---- The two tables ---- */
 
-static void write_results(struct text *out, const struct text_totals *totals, const char *language) {
+static void write_results(struct text *out, const struct text_totals *totals, bool money, const char *language) {
+    bool without = totals->too_large || !money;
     struct table table = {.headings = {word_in(WORD_TOTAL_RESULT, language), word_in(WORD_TOTAL_CASES, language),
-                                       totals->too_large ? "" : word_in(WORD_TOTAL_AMOUNT, language), ""}};
+                                       without ? "" : word_in(WORD_TOTAL_AMOUNT, language), ""}};
     uint64_t cases = totals->errors;
     for (unsigned i = 0; i < 5; i++) {
         if (totals->outcomes[i] == 0) continue;
@@ -151,9 +158,9 @@ static void put_positive(char cell[ONUS_FORMAT_SIZE], int64_t fen) {
 }
 
 /* A ruling is nobody's clause: what it comes to stands in a column of its own. */
-static void put_sums(struct row *row, bool ruled, struct sums sums) {
+static void put_sums(struct row *row, bool shared, bool ruled, struct sums sums) {
     size_t at = 0;
-    put_positive(row->cells[at++], sums.shared);
+    if (shared) put_positive(row->cells[at++], sums.shared);
     if (ruled) put_positive(row->cells[at++], sums.ruled);
     put_positive(row->cells[at], sums.fined);
 }
@@ -161,10 +168,13 @@ static void put_sums(struct row *row, bool ruled, struct sums sums) {
 /* False if the sums are too large. */
 static bool write_parties(struct text *out, const struct text_totals *totals, const onus_policy *policy,
                           const char *language, struct sums *sums) {
-    bool ruled = totals->ruled > 0;
-    struct table table = {.headings = {word_in(WORD_TOTAL_PARTY, language), word_in(WORD_TOTAL_SHARES, language),
-                                       word_in(ruled ? WORD_TOTAL_BY_RULING : WORD_TOTAL_FINES, language),
-                                       ruled ? word_in(WORD_TOTAL_FINES, language) : ""}};
+    bool shared = !shares_nothing(policy), ruled = totals->ruled > 0;
+    size_t columns = 0;
+    struct table table = {.headings = {"", "", "", ""}};
+    table.headings[columns++] = word_in(shared ? WORD_TOTAL_PARTY : WORD_TOTAL_FINED, language);
+    if (shared) table.headings[columns++] = word_in(WORD_TOTAL_SHARES, language);
+    if (ruled) table.headings[columns++] = word_in(WORD_TOTAL_BY_RULING, language);
+    table.headings[columns] = word_in(shared ? WORD_TOTAL_FINES : WORD_TOTAL_FINES_ALONE, language);
     const onus_party_info *party;
     for (uint32_t i = 0; (party = onus_policy_party(policy, i)) != NULL; i++) {
         const struct sums own = {totals->shares[i], totals->ruled_shares[i], totals->fines[i]};
@@ -173,12 +183,12 @@ static bool write_parties(struct text *out, const struct text_totals *totals, co
         if (own.shared == 0 && own.ruled == 0 && own.fined == 0) continue;
         struct row *row = &table.rows[table.count++];
         row->name = onus_label_in(party->label, language, party->id);
-        put_sums(row, ruled, own);
+        put_sums(row, shared, ruled, own);
     }
     if (table.count == 0) return true;
     struct row *sum = &table.rows[table.count++];
     sum->name = word_in(WORD_TOTAL_SUM, language);
-    put_sums(sum, ruled, *sums);
+    put_sums(sum, shared, ruled, *sums);
     text_char(out, '\n');
     write_table(out, &table);
     return true;
@@ -194,12 +204,12 @@ static void write_unpriced(const struct speech *speech, uint64_t cases, enum wor
 static void write_notes(const struct speech *speech, const struct text_totals *totals, const struct sums *sums) {
     onus_policy_info info;
     onus_policy_describe(speech->policy, &info);
-    if (info.currency != NULL) {
+    if (info.currency != NULL && (!info.shares_nothing || sums->fined > 0)) {
         say(speech, WORD_MONEY_IN);
         say_currency(speech);
         say(speech, WORD_STOP);
     }
-    if (totals->outcomes[ONUS_DETERMINED] > totals->unpriced) {
+    if (!info.shares_nothing && totals->outcomes[ONUS_DETERMINED] > totals->unpriced) {
         say(speech, WORD_SUM_EQUALS);
         say_money(speech, (onus_money){sums->shared});
         say(speech, sums->shared == totals->amounts[ONUS_DETERMINED] ? WORD_SUM_EQUALS_THEN : WORD_SUM_DIFFERS);
@@ -219,7 +229,7 @@ void text_totals_write(struct text *out, const struct text_totals *totals, const
     struct sums sums = {0};
     text_init(&line, &out->allocator);
     struct speech speech = {&line, policy, style.language, style.colour};
-    write_results(out, totals, style.language);
+    write_results(out, totals, !shares_nothing(policy), style.language);
     if (totals->too_large || !write_parties(out, totals, policy, style.language, &sums))
         say(&speech, WORD_TOO_LARGE);
     else

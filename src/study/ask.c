@@ -85,6 +85,7 @@ static onus_status keep_result(onus_interview *interview, onus_reply *reply) {
     reply->outcomes = outcomes_left(probed);
     result->outcome = onus_decision_outcome(probed);
     result->shares = onus_decision_shares(probed, &result->share_count);
+    result->department = decision_department(probed);
     onus_status status = onus_decision_clauses(probed, &clauses, &result->clause_count);
     if (status != ONUS_OK) return status;
     uint32_t *copy = ARENA_NEW(&interview->answers, result->clause_count, uint32_t);

@@ -55,6 +55,7 @@ static onus_status decide_otherwise(onus_explanation *explanation, onus_otherwis
     if (status != ONUS_OK) return status;
     result->outcome = onus_decision_outcome(probed);
     result->shares = onus_decision_shares(probed, &result->share_count);
+    result->department = decision_department(probed);
     status = onus_decision_clauses(probed, &result->clauses, &result->clause_count);
     if (status != ONUS_OK) return status;
     return keep_clauses(explanation, result) ? keep_possible(explanation, item) : ONUS_E_MEMORY;

@@ -46,6 +46,21 @@ onus_status onus_moment_compare(onus_moment left, onus_moment right, int *out) {
     return ONUS_OK;
 }
 
+onus_status onus_moment_order(onus_moment left, onus_moment right, int *out) {
+    if (!moment_valid(&left) || !moment_valid(&right)) return ONUS_E_ARGUMENT;
+    if (left.timed && right.timed && left.placed == right.placed) {
+        if (!left.placed) left.offset = right.offset = 0;
+        left.placed = right.placed = true;
+        return onus_moment_compare(left, right, out);
+    }
+    /* Nowhere in the world is it later by two days than anywhere else. */
+    int64_t days = (int64_t)left.day - right.day;
+    bool apart = left.timed && right.timed ? days < -1 || days > 1 : days != 0;
+    if (!apart) return ONUS_E_VALUE;
+    *out = days < 0 ? -1 : 1;
+    return ONUS_OK;
+}
+
 onus_status onus_moment_seconds(onus_moment from, onus_moment to, int64_t *out) {
     if (!comparable(&from) || !comparable(&to)) return ONUS_E_ARGUMENT;
     *out = moment_instant(&to) - moment_instant(&from) - (to.nanosecond < from.nanosecond);

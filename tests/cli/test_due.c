@@ -130,6 +130,13 @@ static void test_courier(void **state) {
 static void test_calendars(void **state) {
     static const struct expected lines[] = {
         {STARTED("2026-11-02") WAREHOUSE AT, 2, NULL, "say --calendar FILE\nclause T3"},
+        /* A variant that counts hours instead needs none. */
+        {TEMP "printf '{\"policy\": \"w/hours\", \"extends\": \"%s/rules/time-limits/warehouse.json\", \"clauses\": "
+              "[{\"id\": "
+              "\"T3\", \"within\": {\"from\": \"investigating\", \"to\": \"reported\", \"hours\": 72}}]}' \"$PWD\" "
+              ">$d/v.json; " STARTED("2026-11-02T10:00+08:00") "$ONUS due --quiet --policy $d/v.json " AT
+                                                               "--format json",
+         0, "\"until\": \"2026-11-05T10:00+08:00\"", NULL},
         {STARTED("2026-12-30") WAREHOUSE SAMPLE "--at 2026-12-31T10:00+08:00 --format json", 1,
          "\"state\": \"unknown\", \"error\": {\"id\": \"outside-calendar\"",
          "the calendar does not know 2027-01-01: it speaks for 2026-01-01 ... 2026-12-31"},

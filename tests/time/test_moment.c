@@ -199,10 +199,43 @@ static void test_any(void **state) {
     }
 }
 
+/* ---- As far as it can be told ---- */
+
+static void test_told_order(void **state) {
+    static const struct {
+        const char *left, *right;
+        int order; /* 2: nobody can tell */
+    } pairs[] = {{"2026-11-02", "2026-11-03", -1},
+                 {"2026-11-02", "2026-11-02", 2},
+                 {"2026-11-02", "2026-11-02T23:59+08:00", 2},
+                 {"2026-11-02", "2026-11-03T00:00+08:00", -1},
+                 {"2026-11-02T10:00", "2026-11-02T10:01", -1},
+                 {"2026-11-02T10:00", "2026-11-02T10:00", 0},
+                 {"2026-11-02T24:00", "2026-11-03T00:00", 0},
+                 {"2026-11-02T10:00", "2026-11-02T12:00Z", 2},
+                 {"2026-11-02T10:00", "2026-11-03T12:00Z", 2},
+                 {"2026-11-01T23:00", "2026-11-03T00:00Z", -1},
+                 {"2026-11-02T10:00+08:00", "2026-11-02T02:00Z", 0},
+                 {"2026-11-03T01:00+08:00", "2026-11-02T18:00Z", -1}};
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        const onus_moment left = moment(pairs[i].left), right = moment(pairs[i].right);
+        int order = 2, back = -2;
+        onus_status status = onus_moment_order(left, right, &order);
+        assert_int_equal(onus_moment_order(right, left, &back), status);
+        assert_int_equal(status, pairs[i].order == 2 ? ONUS_E_VALUE : ONUS_OK);
+        if (order != pairs[i].order || back != -order) fail_msg("%s, %s: %d", pairs[i].left, pairs[i].right, order);
+    }
+    onus_moment bad = moment("2026-11-02");
+    bad.second = 1;
+    int order;
+    assert_int_equal(onus_moment_order(bad, bad, &order), ONUS_E_ARGUMENT);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_good),   cmocka_unit_test(test_bad),
-                                       cmocka_unit_test(test_length), cmocka_unit_test(test_offset),
-                                       cmocka_unit_test(test_place),  cmocka_unit_test(test_order),
-                                       cmocka_unit_test(test_places), cmocka_unit_test(test_any)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_good),   cmocka_unit_test(test_bad),    cmocka_unit_test(test_told_order),
+        cmocka_unit_test(test_length), cmocka_unit_test(test_offset), cmocka_unit_test(test_place),
+        cmocka_unit_test(test_order),  cmocka_unit_test(test_places), cmocka_unit_test(test_any)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,4 +56,45 @@ says 'the rulebook names departments' 0 'In charge: claims department' "$onus" s
 says 'the rulebook names time limits' 0 'X working days from' "$onus" show $here/limits.json B --lang en
 sed 's/"refer": {"to": "claims"}/"refer": {"to": "business"}/' rules/complaint-routing.json > "$2"
 says 'another department is a difference' 1 'refer:business' "$onus" diff rules/complaint-routing.json "$2" --lang en
+
+# A reply and a second complaint on the same day, of which only the date is known: nobody can tell which came first.
+table() { printf '%s\n' 'case,meta.slip,events.complaint,events.replied,about.damage,about.wrong_goods,wrong_goods_cause' "$@" > "$table"; }
+table=$2
+table 'A,1,2026-11-02,2026-11-02,yes,,' 'B,1,2026-11-02,,yes,,' 'C,1,2026-11-03,,yes,,'
+says 'the same day' 0 '"case": "B", "status": "insufficient"' "$onus" decide --policy rules/complaint-routing.json --input-format csv --format ndjson --quiet "$table"
+says 'a day later' 0 '"case": "C", "status": "determined", "decided_by": ["R7", "R11"]' "$onus" decide --policy rules/complaint-routing.json --input-format csv --format ndjson --quiet "$table"
+table 'A,,2026-11-02,2026-11-02,yes,,' 'B,1,2026-11-02,,,,' 'C,1,,,yes,,' 'D,1,2026-11-03,,yes,,'
+says 'rows that cannot be compared' 0 'passed over when later ones are compared: 3; it takes meta.slip, events.complaint, about.attitude|' \
+    "$onus" decide --policy rules/complaint-routing.json --input-format csv --lang en "$table"
+
+# Nothing is shared, and nobody speaks of it.
+case2='{"case": "2", "about": {"money_late": true}, "repeat": "no"}'
+one() { printf '%s\n' "$1" | "$onus" "$2" --policy rules/$3.json --input-format ndjson --quiet --lang $4; }
+without() {
+    what=$1 word=$2
+    shift 2
+    if "$@" 2>&1 | grep -qF -- "$word"; then
+        printf '%s: "%s" is said by %s\n' "$what" "$word" "$*"
+        failed=1
+    fi
+}
+says 'where an answer leads' 0 'settlement, transferring: settlement department (R4)' one "$case2" decide complaint-routing en
+says 'where an answer leads' 0 '结算部转账：结算部（R4）' one "$case2" decide complaint-routing zh
+without 'no sums' 'Amount' one "$case2" decide complaint-routing en
+without 'no sums' 'as no amount was given' one '{"case": "3", "about": {"damage": true}, "repeat": "no"}' decide complaint-routing en
+says 'why this department' 0 'In charge: claims department' one '{"case": "3", "about": {"damage": true}, "repeat": "no"}' explain complaint-routing en
+says 'where another fact would lead' 0 '- supervision department (R1), if unfriendly attitude: yes' \
+    one '{"case": "3", "about": {"damage": true}, "repeat": "no"}' explain complaint-routing en
+says 'another department of the same clause' 0 'operations department (R6), if cause of the wrong goods: mis-sorted or mis-loaded' \
+    one '{"case": "3", "about": {"wrong_goods": true}, "wrong_goods_cause": "label", "repeat": "no"}' explain complaint-routing en
+fined='{"case": "4", "breach": {"attitude": true}, "found_true": true, "gravity": "minor"}'
+says 'a fine explained' 0 'Fined: person responsible: 50.00 CNY (S2)' one "$fined" explain service-fines en
+says 'a fine explained' 0 '罚款：责任人：50.00 元（S2）' one "$fined" explain service-fines zh
+says 'a clause without a department' 0 'no: S0 (Complaint looked into' one '{"case": "5", "breach": {"attitude": true}}' decide service-fines en
+says 'who is fined' 0 'Who is fined' one "$fined" decide service-fines en
+without 'no settlements' 'settlements' one "$fined" decide service-fines en
+without 'no shares' '分摊' one "$fined" decide service-fines zh
+
+printf '\357\273\277X = 5\r\n# the longer one\r\nY=20\r\n' > "$2"
+says 'a file of Notepad' 0 '"working_days": 20' decide "$case1" "--params $2"
 exit $failed
