@@ -8,8 +8,7 @@ static int run(const struct options *options) {
         command = find_command(options->operands[0]);
         if (command == NULL) return refuse_command(options->operands[0]);
     }
-    print_help(command);
-    return EXIT_DONE;
+    return print_help(command);
 }
 
 static const struct option_spec *const options[] = {&option_help, NULL};

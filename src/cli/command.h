@@ -108,8 +108,8 @@ size_t find_word(const char *const *words, const char *value);
 
 /* ---- Help ---- */
 
-/* What there is to know of a command, on standard output; NULL: which commands there are. */
-void print_help(const struct command *command);
+/* What there is to know of a command, on standard output; NULL: which commands there are. All of it, or nothing; the exit status. */
+int print_help(const struct command *command);
 
 const char *group_title(enum option_group group);
 

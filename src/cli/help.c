@@ -59,8 +59,8 @@ static void describe_options(struct text *out, const struct command *command, en
         }
         titled = true;
         wrap_paragraph(out, text_get(&name), OPTION_COLUMNS, text_get(&help), width);
+        if (name.failed || help.failed) out->failed = true; /* which clearing forgets */
     }
-    if (name.failed || help.failed) out->failed = true;
     text_release(&help);
     text_release(&name);
 }
@@ -111,13 +111,14 @@ static void describe_program(struct text *out, size_t width) {
         text_string(&name, "  ");
         text_string(&name, commands[i]->name);
         wrap_paragraph(out, text_get(&name), NAME_COLUMNS + 2, commands[i]->summary, width);
+        if (name.failed) out->failed = true;
         text_release(&name);
     }
     text_string(out,
                 "\n'onus COMMAND --help' says more, with examples; 'onus --version' says which version this is.\n");
 }
 
-void print_help(const struct command *command) {
+int print_help(const struct command *command) {
     struct text text;
     size_t width = terminal_width() < WIDTH_ELSEWHERE ? terminal_width() : WIDTH_ELSEWHERE;
     text_init(&text, NULL);
@@ -125,7 +126,11 @@ void print_help(const struct command *command) {
         describe_command(&text, command, width);
     else
         describe_program(&text, width);
-    fputs(text_get(&text), stdout);
-    if (text.failed) complain("out of memory", "");
+    bool failed = text.failed;
+    if (failed)
+        complain("out of memory", "");
+    else
+        fputs(text_get(&text), stdout);
     text_release(&text);
+    return failed ? EXIT_FAILED : EXIT_DONE;
 }

@@ -18,8 +18,7 @@ static int run(const char *name, int count, char **words) {
     for (size_t i = 0; command->options[i] != NULL; i++) decides = decides || command->options[i] == &option_param;
     if (!use_parameters(&options, decides && !options.help)) return EXIT_FAILED;
     if (!options.help) return command->run(&options);
-    print_help(command);
-    return EXIT_DONE;
+    return print_help(command);
 }
 
 int main(int count, char **words) {
