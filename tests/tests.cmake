@@ -191,3 +191,5 @@ foreach(command cover test)
     COMMAND onus-program ${command} rules/time-limits/courier.json rules/time-limits/courier.golden.json --param X=3 --param Y=10 --param Z=2)
 endforeach()
 include(assure/assure.cmake)
+
+include(cli/faults.cmake)
