@@ -182,7 +182,7 @@ static int interview_one(struct run *run) {
     }
     text_init(&id, NULL);
     text_string(&id, "#1");
-    if (onus_case_new(run->versions.words, &found) != ONUS_OK) {
+    if (id.failed || onus_case_new(run->versions.words, &found) != ONUS_OK) {
         complain("out of memory", "");
     } else if (!file || (versions_open(&run->versions, &run->input, options) && find_case(run, &id, found))) {
         single = file && run->input.format == ONUS_JSON && !decide_input_is_array(&run->input);

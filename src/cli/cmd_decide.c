@@ -91,12 +91,14 @@ static int decide_all(struct run *run) {
         decide_input_say_empty(&run->input);
         return EXIT_FAILED;
     }
-    /* What was decided stands, whatever stopped the rest: close the output properly. */
+    /* What was decided stands, whatever stopped the rest: close the output properly. Without memory it is not what it would have been, and stays open. */
     if (!empty) {
         decide_output_reader(output, run->input.reader);
         decide_output_shape(output, decide_input_is_array(&run->input));
     }
-    bool closed = !empty && decide_output_close(output);
+    bool closed = !empty && status != ONUS_E_MEMORY && decide_output_close(output);
+    if (status == ONUS_OK && !closed && !ferror(stdout))
+        complain("out of memory after the last case of ", run->input.name);
     if (status != ONUS_OK || !closed) return EXIT_FAILED;
     if (!run->options->quiet) say_what_is_missing(run);
     if (run->input.repeats.disordered) run->tally.reported = true;

@@ -23,19 +23,22 @@ static void refuse_clause(const onus_policy_definition *policy, const char *id) 
     text_release(&line);
 }
 
-/* Its silences, of a policy that is sound. */
-static onus_check *check_policy(const struct loaded_policy *loaded) {
-    onus_check *check = NULL;
-    if (onus_check_new(loaded->definition, loaded->base_definition, NULL, &check, NULL) != ONUS_OK) return NULL;
-    if (onus_check_count_of(check, ONUS_SEVERITY_ERROR) == 0) return check;
-    onus_check_free(check);
-    return NULL;
+/* Its silences, of a policy that is sound and not too large to be checked; otherwise the page does without. */
+static onus_status check_policy(const struct loaded_policy *loaded, onus_check **check) {
+    onus_status status = onus_check_new(loaded->definition, loaded->base_definition, NULL, check, NULL);
+    if (status != ONUS_OK) return status == ONUS_E_MEMORY ? status : ONUS_OK;
+    if (onus_check_count_of(*check, ONUS_SEVERITY_ERROR) == 0) return ONUS_OK;
+    onus_check_free(*check);
+    *check = NULL;
+    return ONUS_OK;
 }
 
 static onus_status write_page(const struct loaded_policy *loaded, const onus_policy_definition *policy,
                               const struct options *options) {
     bool html = strcmp(options->format, "html") == 0;
-    onus_check *check = options->operand_count > 1 ? NULL : check_policy(loaded);
+    onus_check *check = NULL;
+    onus_status status = options->operand_count > 1 ? ONUS_OK : check_policy(loaded, &check);
+    if (status != ONUS_OK) return status;
     const struct show_options show = {.check = check,
                                       .language = options->language,
                                       .width = html ? 0 : terminal_width(),
@@ -44,7 +47,7 @@ static onus_status write_page(const struct loaded_policy *loaded, const onus_pol
     onus_sink sink = standard_output();
     struct text text;
     text_init(&text, NULL);
-    onus_status status = show_policy(&text, policy, &show);
+    status = show_policy(&text, policy, &show);
     if (status == ONUS_OK) status = sink.write(sink.context, text_get(&text), text.length);
     if (status == ONUS_E_NAME) refuse_clause(policy, options->operands[1]);
     onus_check_free(check);
@@ -72,7 +75,11 @@ static int run(const struct options *options) {
     if (status == ONUS_OK)
         status = onus_definition_merge(loaded.definition, loaded.base_definition, NULL, &merged, diagnostics);
     if (status == ONUS_OK) status = write_page(&loaded, onus_merged_definition(merged), options);
-    if (status == ONUS_OK) result = prove(&loaded, diagnostics) == ONUS_OK ? EXIT_DONE : EXIT_REPORT;
+    if (status == ONUS_OK) {
+        onus_status proven = prove(&loaded, diagnostics);
+        if (proven == ONUS_E_MEMORY) status = proven;
+        result = proven == ONUS_OK ? EXIT_DONE : proven == ONUS_E_MEMORY ? EXIT_FAILED : EXIT_REPORT;
+    }
     print_diagnostics(diagnostics, 0, options->language);
     if (status == ONUS_E_MEMORY || (status == ONUS_E_POLICY && onus_diagnostics_count(diagnostics) == 0))
         complain(onus_status_text(status), "");

@@ -182,6 +182,7 @@ onus_status decide_output_error(struct decide_output *output, const onus_record 
 bool decide_output_close(struct decide_output *output) {
     struct text *text = &output->text;
     bool first = output->written == 0;
+    if (text->failed) return false;
     text_clear(text);
     if (output->sheets) {
         if (first) decide_letters_begin(&output->letters);

@@ -175,6 +175,7 @@ static void show_amount(struct interview *interview, const struct prompt *prompt
     const struct slot slot = {"currency", text_get(&currency)};
     ask_text_heading(&interview->page, number_of_question(interview), info->label, info->path, ASK_WORD_AMOUNT, &slot,
                      1);
+    if (currency.failed) interview->out.failed = true;
     text_release(&currency);
 }
 
@@ -239,6 +240,7 @@ static void show_expected(struct interview *interview, const struct prompt *prom
                  : optional(prompt) ? ASK_WORD_BAD_OPTIONAL
                                     : ASK_WORD_BAD,
                  slots, 2);
+    if (expected.failed) interview->out.failed = true;
     text_release(&expected);
 }
 

@@ -44,7 +44,9 @@ bool interview_may_save(const struct options *options, bool single) {
     text_init(&beside, NULL);
     text_string(&beside, options->save);
     text_string(&beside, ".new");
-    FILE *file = fopen(text_get(&beside), "wb");
+    /* Half a name may be that of a file which is there. */
+    FILE *file = beside.failed ? NULL : fopen(text_get(&beside), "wb");
+    if (beside.failed) errno = ENOMEM;
     if (file == NULL) complain_of_saving(options->save, errno);
     if (file != NULL) fclose(file);
     if (file != NULL) remove(text_get(&beside));
@@ -62,7 +64,8 @@ bool interview_save(const struct options *options, const onus_case *evidence) {
     text_init(&beside, NULL);
     text_string(&beside, options->save);
     text_string(&beside, ".new");
-    FILE *file = fopen(text_get(&beside), "wb");
+    FILE *file = beside.failed ? NULL : fopen(text_get(&beside), "wb");
+    if (beside.failed) errno = ENOMEM;
     bool done = file != NULL && onus_case_write(evidence, NULL, (onus_sink){write_file, file}) == ONUS_OK;
     done = done && fputc('\n', file) != EOF;
     if (file != NULL && fclose(file) != 0) done = false;

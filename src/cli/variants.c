@@ -61,6 +61,11 @@ static bool load_folder(struct variants *variants, const char *file, const char 
     text_init(&path, NULL);
     if (slash != NULL) text_append(&path, file, (size_t)(slash - file) + 1);
     text_string(&path, "variants/");
+    if (path.failed) {
+        complain("out of memory looking for variants beside ", file);
+        text_release(&path);
+        return false;
+    }
     bool done = is_folder(text_get(&path));
     if (!done) {
         if (!variants->optional) complain(none, text_get(&path));

@@ -141,6 +141,7 @@ void ask_text_expected(const struct ask_page *page, const struct ask_choices *ch
         }
         const struct slot slot = {"names", text_get(&names)};
         text_fill(page->line, ask_word(ASK_WORD_EXPECTED_NAMES, page->style.language), &slot, 1);
+        if (names.failed) page->out->failed = true;
         text_release(&names);
     }
 }
@@ -246,6 +247,7 @@ void ask_text_presumed(const struct ask_page *page, const onus_case *evidence) {
     say_values(&speech, facts[0].fact, UINT64_C(1) << other);
     const struct slot slot = {"example", text_get(&example)};
     ask_text_say(page, ASK_WORD_PRESUMED_HOW, &slot, 1);
+    if (example.failed) page->out->failed = true;
     text_release(&example);
 }
 

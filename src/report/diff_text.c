@@ -55,7 +55,8 @@ static const char *side_label(const struct page *page, onus_side side, const cha
     if (item) text_string(&text, diff_bullet(page->style));
     text_string(&text, diff_side(phrases, side));
     if (item) text_string(&text, diff_word(DIFF_WORD_COLON, page->style->language));
-    const char *label = arena_string(phrases->arena, text_get(&text));
+    const char *label = text.failed ? NULL : arena_string(phrases->arena, text_get(&text));
+    if (text.failed) phrases->arena->failed = true;
     text_release(&text);
     return label == NULL ? "" : label;
 }
@@ -253,6 +254,7 @@ static onus_status put_where(const struct page *page, const onus_diff_change *ch
         text_string(&label, "    ");
         text_string(&label, diff_bullet(page->style));
         put(page, text_get(&label), 6, diff_where(&page->phrases, &cubes.items[shown], &common));
+        if (label.failed) page->phrases.arena->failed = true;
         text_release(&label);
     }
     put_rest(page, &cubes, shown);
@@ -283,6 +285,7 @@ static onus_status put_change(const struct page *page, size_t number, size_t ind
     bool told = change->kind == ONUS_DIFF_CLAUSES && strcmp(change->kept, "0") == 0;
     if (!told || number == 1) put_blank(page);
     put(page, text_get(&label), 4, head_of(&page->phrases, change));
+    if (label.failed) page->phrases.arena->failed = true;
     text_release(&label);
     put(page, "", 4, how_many(&page->phrases, change));
     onus_replay_totals replayed;

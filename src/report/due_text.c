@@ -21,6 +21,7 @@ void due_text_head(struct text *out, onus_moment at, struct text_style style) {
     text_fill(&line, due_word(DUE_WORD_HEAD, style.language), &slot, 1);
     paragraph(out, &line, "", style);
     text_char(out, '\n');
+    if (moment.failed) out->failed = true;
     text_release(&moment);
     text_release(&line);
 }

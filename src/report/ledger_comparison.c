@@ -72,6 +72,7 @@ static void put_compared_money(struct sheet *sheet, const struct compare *compar
         text_string(&id, party->info->id);
         text_string(&id, ".fines");
         put_change(sheet, table, sheet_phrase(sheet, LEDGER_WORD_COMPARE_FINES, &slot, 1), text_get(&id), party->fines);
+        if (id.failed) sheet->arena.failed = true;
         text_release(&id);
     }
 }

@@ -18,6 +18,7 @@ static const char *gap_id(struct sheet *sheet, const struct silence_gap *gap) {
         text_number(&text, (int64_t)gap->index);
     }
     const char *id = sheet_copy(sheet, text_get(&text));
+    if (text.failed) sheet->arena.failed = true;
     text_release(&text);
     return id;
 }

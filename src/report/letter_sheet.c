@@ -68,6 +68,7 @@ void letter_meta(const struct letter_sheet *sheet) {
     while (meta_field_next(&field, &meta))
         paper_field(sheet->paper, text_get(&field.name), text_get(&field.value), false);
     if (field.name.failed || field.value.failed) sheet->paper->out->failed = true;
+    if (field.name.failed || field.value.failed) sheet->paper->out->failed = true;
     meta_field_release(&field);
 }
 
