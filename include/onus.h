@@ -17,7 +17,7 @@
  *               `const T *` is borrowed from the first argument and lives as long as that does, or until the
  *               function says. Everything passed in is copied. Freeing NULL does nothing.
  *   Errors.     A function that can fail returns an onus_status. On failure `*out` is NULL, and an object that was to be changed is as
- *               before. A `diagnostics` argument may be NULL; otherwise what went wrong is added to it.
+ *               before. A `diagnostics` argument may be NULL; otherwise what went wrong is added to it, unless memory for that is refused.
  *   NULL.       Objects, texts and out-pointers must be there unless it is said that they may be NULL; this is not checked.
  *   Text.       UTF-8, ending in a zero byte. Identifiers compare byte for byte.
  *   Threads.    No function keeps or reads anything global: no state, no locale, no clock, no file. One policy may be used by any number

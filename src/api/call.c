@@ -55,7 +55,7 @@ static onus_status respond(const onus_json *json, struct raw_text text, struct t
     onus_status status = request_read(&request, json, text.bytes, text.length);
     if (status == ONUS_OK) status = answer(&request, out);
     if (status != ONUS_OK && status != ONUS_E_MEMORY && !out->failed) {
-        text_clear(out);
+        text_reset(out);
         failure_json(out, request.diagnostics, status, request.language);
         status = ONUS_OK;
     }

@@ -11,7 +11,7 @@ static onus_status decide_many(struct onus_json_worker *worker, const struct req
     text_init(&id, &request->allocator);
     text_char(out, '[');
     for (int64_t number = 1; status == ONUS_OK && raw_next_case(request->text, &request->cases, &at, &text); number++) {
-        text_clear(&id);
+        text_reset(&id);
         text_char(&id, '#');
         text_number(&id, number);
         json_put_comma(out);

@@ -96,7 +96,7 @@ static onus_status replay(struct request *request, onus_diff *diff) {
     text_init(&id, &request->allocator);
     bool ready = worker_init(&worker, request);
     for (int64_t number = 1; ready && raw_next_case(request->text, &request->cases, &at, &text); number++) {
-        text_clear(&id);
+        text_reset(&id);
         text_char(&id, '#');
         text_number(&id, number);
         request->status = id.failed ? ONUS_E_MEMORY : replay_one(request, &worker, text, text_get(&id), diff);

@@ -163,7 +163,7 @@ void onus_json_worker_free(onus_json_worker *worker) {
 onus_status onus_json_worker_decide(onus_json_worker *worker, const char *text, size_t length, const char **result,
                                     size_t *result_length) {
     size_t bom = json_skip_bom(text, length);
-    text_clear(&worker->result);
+    text_reset(&worker->result);
     onus_status status = worker_decide(worker, (struct raw_text){text + bom, length - bom}, "#1", &worker->result);
     *result = status == ONUS_OK ? text_get(&worker->result) : NULL;
     *result_length = status == ONUS_OK ? worker->result.length : 0;

@@ -17,8 +17,12 @@ void text_release(struct text *text) {
 
 void text_clear(struct text *text) {
     text->length = 0;
-    text->failed = false;
     if (text->bytes != NULL) text->bytes[0] = '\0';
+}
+
+void text_reset(struct text *text) {
+    text_clear(text);
+    text->failed = false;
 }
 
 /* Room for `length` bytes more and the closing zero, by other means than having it. */

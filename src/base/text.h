@@ -16,7 +16,12 @@ struct text {
 
 void text_init(struct text *text, const onus_allocator *allocator);
 void text_release(struct text *text);
+
+/* Empty it. A failure stays: what was in it may have gone somewhere. */
 void text_clear(struct text *text);
+
+/* Empty it and forget a failure, for whoever has looked at that. */
+void text_reset(struct text *text);
 
 /* Room for `length` bytes more, so that appending them moves nothing. False if memory was refused. */
 bool text_reserve(struct text *text, size_t length);

@@ -211,7 +211,6 @@ static const char *render_all(struct canonical *canonical, const onus_condition_
     for (size_t round = 0; append_round(&object, entries + terms, count - terms, round); round++) {
         text_string(&text, things++ > 0 ? ", " : "");
         text_string(&text, text_get(&object));
-        if (object.failed) text.failed = true; /* which clearing forgets */
         text_clear(&object);
     }
     struct text result = begin(canonical);

@@ -229,8 +229,8 @@ onus_status case_json_read(struct case_json *json, const struct case_source *sou
     json->diagnostics = diagnostics;
     json->key = CASE_KEYS_ROOT;
     json->status = ONUS_OK;
-    text_clear(&json->id);
-    text_clear(&json->meta);
+    text_reset(&json->id);
+    text_reset(&json->meta);
     case_ruling_clear(&json->ruling);
     json_reader_start(&json->reader, source->bytes, source->length);
     if (read_case(json)) return ONUS_OK;

@@ -20,9 +20,9 @@ void case_ruling_release(struct case_ruling *ruling) {
 void case_ruling_clear(struct case_ruling *ruling) {
     ruling->given = false;
     ruling->share_count = 0;
-    text_clear(&ruling->by);
-    text_clear(&ruling->date);
-    text_clear(&ruling->reason);
+    text_reset(&ruling->by);
+    text_reset(&ruling->date);
+    text_reset(&ruling->reason);
 }
 
 void case_ruling_add(struct case_ruling *ruling, uint32_t party, onus_ratio share) {

@@ -251,7 +251,7 @@ static bool read_date(struct case_json *json, const struct json_token *value) {
 static bool read_meta(struct case_json *json, const struct json_token *first) {
     uint32_t end, start = first->start;
     if (!json_skip(&json->reader, first, &end)) return case_json_refuse_syntax(json);
-    text_clear(&json->meta);
+    text_reset(&json->meta);
     json_text_compact(&json->meta, json->source->bytes + start, end - start);
     onus_status status = json->meta.failed ? ONUS_E_MEMORY
                                            : onus_case_set_text(json->evidence, ONUS_CASE_META, text_get(&json->meta),

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A case as the JSON that it could have been read from. */
-#include <stdlib.h>
-
 #include "base/text.h"
 #include "codec/json_nodes.h"
 #include "codec/result_json.h"
@@ -100,12 +98,9 @@ static json_t *with_ruling(json_t *object, const onus_case *evidence) {
 /* Meta is JSON text already, and stays as it is: jansson might not keep its numbers. */
 static onus_status give(json_t *object, const onus_case *evidence, onus_sink sink) {
     struct text text;
-    char *dumped = object == NULL ? NULL : json_dumps(object, 0);
-    json_decref(object);
-    if (dumped == NULL) return ONUS_E_MEMORY;
     text_init(&text, NULL);
-    text_string(&text, dumped);
-    free(dumped);
+    node_text(&text, object, 0);
+    json_decref(object);
     if (!text.failed) text.length--; /* the closing brace */
     result_json_meta(&text, evidence);
     text_char(&text, '}');

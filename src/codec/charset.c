@@ -178,7 +178,7 @@ static enum charset_result test_fit(struct charset *charset, bool all, struct ch
     *misfit = (struct charset_misfit){charset->encoding, POSITION_START, 0};
     for (size_t at = 0; result == CHARSET_TEXT && at < charset->input.length;) {
         size_t left = charset->input.length - at, slice = left < SLICE ? left : SLICE;
-        text_clear(&out);
+        text_reset(&out);
         size_t used = convert(charset, charset->input.bytes + at, slice, all && slice == left, &out);
         const char *found = charset_find_mark(text_get(&out), out.length);
         size_t good = found != NULL ? (size_t)(found - out.bytes) : out.length;

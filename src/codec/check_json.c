@@ -4,12 +4,12 @@
  *   1. Counts are strings of digits: they outgrow the numbers that readers of JSON can hold.
  *   2. A node that could not be made is NULL, and whatever is made of NULL is NULL: one look at the end is enough. */
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
 #include "codec/canonical.h"
+#include "codec/json_nodes.h"
 #include "onus_study.h"
 
 /* ---- Making nodes ---- */
@@ -226,7 +226,7 @@ static json_t *condition(const onus_condition_definition *from) {
     arena_init(&arena, NULL);
     struct canonical canonical = {.arena = &arena};
     const char *text = canonical_condition(&canonical, from);
-    json_t *value = text == NULL ? NULL : json_loads(text, JSON_DECODE_ANY, NULL);
+    json_t *value = text == NULL ? NULL : node_read(text, strlen(text));
     arena_release(&arena);
     return value;
 }
@@ -287,22 +287,13 @@ static json_t *document(const onus_check *check) {
     return with(with(object, "cases", cases), "findings", found);
 }
 
-/* Takes `node`. Whole or not at all. */
-static onus_status give(json_t *node, size_t flags, const char *end, onus_sink sink) {
-    char *text = node == NULL ? NULL : json_dumps(node, flags);
-    onus_status status = text == NULL ? ONUS_E_MEMORY : sink.write(sink.context, text, strlen(text));
-    if (status == ONUS_OK && *end != '\0') status = sink.write(sink.context, end, strlen(end));
-    free(text);
-    json_decref(node);
-    return status;
-}
-
 onus_status onus_check_write(const onus_check *check, onus_sink sink) {
-    return give(document(check), JSON_INDENT(1), "\n", sink);
+    onus_status status = node_write(document(check), JSON_INDENT(1), sink);
+    return status == ONUS_OK ? sink.write(sink.context, "\n", 1) : status;
 }
 
 onus_status onus_check_clause_write(const onus_check *check, const onus_check_finding *silence, size_t index,
                                     onus_sink sink) {
     if (silence->id != ONUS_CHECK_SILENCE || index >= silence->region_count) return ONUS_E_ARGUMENT;
-    return give(region_clause(check, silence, index), 0, "", sink);
+    return node_write(region_clause(check, silence, index), 0, sink);
 }

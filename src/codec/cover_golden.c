@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Golden files and coverage: their cases are counted, and what is missing becomes cases like theirs. */
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "codec/golden.h"
+#include "codec/json_nodes.h"
 #include "onus_study.h"
 
 /* ---- Counting ---- */
@@ -168,13 +168,13 @@ static onus_status append(void *context, const char *bytes, size_t length) {
 /* What the policy decides, with what it leaves out said too. NULL if it could not be had. */
 static json_t *expectation(struct writing *writing, const char *id, onus_status *status) {
     static const char *const lists[] = {"decided_by", "fines", "findings"};
-    text_clear(&writing->result);
+    text_reset(&writing->result);
     *status = onus_decide(writing->decision, writing->evidence, writing->diagnostics);
     if (*status == ONUS_OK)
         *status =
             onus_result_write(writing->decision, writing->evidence, id, NULL, (onus_sink){append, &writing->result});
     if (*status != ONUS_OK) return NULL;
-    json_t *result = json_loads(text_get(&writing->result), 0, NULL);
+    json_t *result = node_read(text_get(&writing->result), writing->result.length);
     bool made = result != NULL && json_object_del(result, "case") == 0;
     if (made && json_object_get(result, "shares") == NULL)
         made = json_object_set_new(result, "shares", json_object()) == 0;
@@ -188,10 +188,7 @@ static json_t *expectation(struct writing *writing, const char *id, onus_status 
 
 /* Takes `value`, which may be NULL after a refusal of memory. */
 static void append_json(struct text *text, json_t *value) {
-    char *dump = value == NULL ? NULL : json_dumps(value, JSON_ENCODE_ANY);
-    if (dump == NULL) text->failed = true;
-    text_string(text, dump);
-    free(dump);
+    node_text(text, value, JSON_ENCODE_ANY);
     json_decref(value);
 }
 
@@ -205,7 +202,7 @@ static onus_status write_case(struct writing *writing, const onus_cover_case *it
     if (status == ONUS_OK) status = set_quantities(writing, item, object);
     if (status == ONUS_OK) expect = expectation(writing, json_string_value(id), &status);
     if (status == ONUS_OK) {
-        text_clear(&writing->result);
+        text_reset(&writing->result);
         write_title(&writing->result, writing->cover, item);
         text_string(text, number > 0 ? ",\n  {\"title\": " : "\n  {\"title\": ");
         append_json(text, json_string(text_get(&writing->result)));

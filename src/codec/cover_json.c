@@ -2,9 +2,9 @@
 /* What a set of cases tries of a policy, as a JSON document. A node that could not be made is NULL, and whatever is made of NULL is NULL: one look at the end
  * is enough. */
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "codec/json_nodes.h"
 #include "onus_study.h"
 
 /* `object` with one member more. Takes both. */
@@ -114,11 +114,6 @@ static json_t *document(const onus_cover *cover) {
 }
 
 onus_status onus_cover_write(const onus_cover *cover, onus_sink sink) {
-    json_t *node = document(cover);
-    char *text = node == NULL ? NULL : json_dumps(node, JSON_INDENT(1));
-    onus_status status = text == NULL ? ONUS_E_MEMORY : sink.write(sink.context, text, strlen(text));
-    if (status == ONUS_OK) status = sink.write(sink.context, "\n", 1);
-    free(text);
-    json_decref(node);
-    return status;
+    onus_status status = node_write(document(cover), JSON_INDENT(1), sink);
+    return status == ONUS_OK ? sink.write(sink.context, "\n", 1) : status;
 }

@@ -117,7 +117,7 @@ static onus_read_event end(struct csv_reader *csv, onus_read_event event) {
 
 /* The record of a row; what it is called is the id of the case, or else its line. */
 static bool fill_record(struct csv_reader *csv, uint64_t line, const char *id, onus_record *record) {
-    text_clear(&csv->id);
+    text_reset(&csv->id);
     if (id == NULL) {
         text_string(&csv->id, "line ");
         text_number(&csv->id, (int64_t)line);
@@ -140,7 +140,7 @@ static struct position cell_position(const struct csv_row *row, size_t cell) {
 }
 
 static const char *show_number(struct text *text, size_t number) {
-    text_clear(text);
+    text_reset(text);
     text_number(text, (int64_t)number);
     return text_get(text);
 }

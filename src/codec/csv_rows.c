@@ -105,7 +105,7 @@ static void begin_row(struct csv_rows *rows) {
     rows->row_line = rows->line;
     rows->complete = rows->marked = false;
     rows->count = 0;
-    text_clear(&rows->cells);
+    text_reset(&rows->cells);
 }
 
 static bool is_blank(const char *bytes, size_t length) {

@@ -58,7 +58,7 @@ static bool accept(struct csv_values *values, onus_status status, onus_diagnosti
 
 /* `span` with a closing zero, until the next call; NULL on refusal. */
 static const char *string_of(struct csv_values *values, struct csv_span span) {
-    text_clear(&values->part);
+    text_reset(&values->part);
     text_append(&values->part, span.bytes, span.length);
     if (!values->part.failed) return text_get(&values->part);
     fail_memory(values);
@@ -114,7 +114,7 @@ static uint32_t find_value(struct csv_values *values, const onus_fact_info *info
 /* "0..365": the numbers that an integer fact can be. */
 static const char *range_of(struct csv_values *values, const onus_fact_info *info) {
     struct text *range = &values->part;
-    text_clear(range);
+    text_reset(range);
     text_number(range, info->values[0].from);
     text_string(range, "..");
     text_number(range, info->values[info->value_count - 1].to);
@@ -369,7 +369,7 @@ static bool read_known(struct csv_values *values) {
 static void start(struct csv_values *values, const struct csv_row *row, onus_case *evidence,
                   onus_diagnostics *diagnostics) {
     arena_reset(&values->scratch);
-    text_clear(&values->meta);
+    text_reset(&values->meta);
     case_ruling_clear(&values->ruling);
     values->row = row;
     values->evidence = evidence;

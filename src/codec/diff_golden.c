@@ -49,7 +49,7 @@ static json_t *expected(onus_decision *decision, const onus_case *evidence) {
     struct text text;
     text_init(&text, NULL);
     onus_status status = onus_result_write(decision, evidence, "", NULL, (onus_sink){append, &text});
-    json_t *result = status == ONUS_OK ? json_loadb(text_get(&text), text.length, 0, NULL) : NULL;
+    json_t *result = status == ONUS_OK ? node_read(text_get(&text), text.length) : NULL;
     json_t *object = result == NULL ? NULL : json_object();
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         json_t *value = json_incref(json_object_get(result, keys[i].key));

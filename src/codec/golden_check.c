@@ -20,8 +20,8 @@ static void compare(struct comparison *comparison, const char *within, const str
                     const struct json_value *got) {
     struct text *out = &comparison->differences;
     if (is_empty(expected) && is_empty(got)) return;
-    text_clear(&comparison->expected);
-    text_clear(&comparison->got);
+    text_reset(&comparison->expected);
+    text_reset(&comparison->got);
     json_text_canonical(&comparison->expected, expected);
     if (got == NULL)
         text_string(&comparison->got, "nothing");
@@ -75,7 +75,7 @@ static onus_status make_result(struct onus_golden *golden, size_t index) {
     text_char(&place, '#');
     text_number(&place, (int64_t)index + 1);
     if (id == NULL) id = text_get(&place);
-    text_clear(&golden->result);
+    text_reset(&golden->result);
     if (place.failed) {
         status = ONUS_E_MEMORY;
     } else if (status == ONUS_OK) {

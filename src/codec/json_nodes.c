@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "codec/json_nodes.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "codec/json_tree.h"
 
 json_t *node_with(json_t *object, const char *key, json_t *value) {
     if (json_object_set_new(object, key, value) == 0) return object;
@@ -93,10 +94,59 @@ json_t *node_values(const onus_fact_info *fact, uint64_t values) {
     return only;
 }
 
+/* ---- Text ---- */
+
+/* json_dumps() leaves a key out, and does not say so, where memory for it is refused. A text keeps it in mind. */
+static int take(const char *bytes, size_t length, void *context) {
+    struct text *text = context;
+    text_append(text, bytes, length);
+    return text->failed ? -1 : 0;
+}
+
+void node_text(struct text *text, const json_t *node, size_t flags) {
+    if (node == NULL || json_dump_callback(node, take, text, flags) != 0) text->failed = true;
+}
+
 onus_status node_write(json_t *node, size_t flags, onus_sink sink) {
-    char *text = node == NULL ? NULL : json_dumps(node, flags);
-    onus_status status = text == NULL ? ONUS_E_MEMORY : sink.write(sink.context, text, strlen(text));
-    free(text);
+    struct text text;
+    text_init(&text, NULL);
+    node_text(&text, node, flags);
     json_decref(node);
+    onus_status status = text.failed ? ONUS_E_MEMORY : sink.write(sink.context, text.bytes, text.length);
+    text_release(&text);
     return status;
+}
+
+/* json_loads() may read something else than what stands there where memory is refused. */
+static json_t *node_of(const struct json_value *value) {
+    json_int_t number = 0;
+    switch (value->kind) {
+    case JSON_KIND_OBJECT:
+    case JSON_KIND_ARRAY:
+        break;
+    case JSON_KIND_STRING:
+        return json_stringn(value->text, value->length);
+    case JSON_KIND_NUMBER:
+        for (const char *at = value->text + (*value->text == '-'); *at >= '0' && *at <= '9'; at++)
+            number = number * 10 + (*at - '0');
+        return json_integer(*value->text == '-' ? -number : number);
+    default:
+        return value->kind == JSON_KIND_NULL ? json_null() : json_boolean(value->kind == JSON_KIND_TRUE);
+    }
+    json_t *node = value->kind == JSON_KIND_OBJECT ? json_object() : json_array();
+    for (const struct json_value *item = value->first; item != NULL && node != NULL; item = item->next)
+        node = item->key != NULL ? node_with(node, item->key, node_of(item)) : node_plus(node, node_of(item));
+    return node;
+}
+
+json_t *node_read(const char *text, size_t length) {
+    struct arena arena;
+    struct json_reader reader;
+    arena_init(&arena, NULL);
+    json_reader_init(&reader, NULL);
+    const struct json_value *value = json_tree_read(&reader, text, length, &arena);
+    json_t *node = value == NULL ? NULL : node_of(value);
+    json_reader_release(&reader);
+    arena_release(&arena);
+    return node;
 }

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "base/text.h"
 #include "onus_io.h"
 
 /* Documents put together with jansson. A node that could not be made is NULL, and whatever is made of NULL is NULL: one look at the end is enough. Functions
@@ -26,6 +27,12 @@ json_t *node_with_path(json_t *object, const char *path, json_t *value);
 /* A value of a fact, and what a condition says of several: one, a list, or a range. */
 json_t *node_value(const onus_fact_info *fact, uint32_t value);
 json_t *node_values(const onus_fact_info *fact, uint64_t values);
+
+/* Append `node` as text. A refusal fails `text`; so does NULL. */
+void node_text(struct text *text, const json_t *node, size_t flags);
+
+/* A text of ours as a node; numbers are whole, and small enough. NULL if memory was refused. */
+json_t *node_read(const char *text, size_t length);
 
 /* Takes `node` and writes it, whole or not at all. */
 onus_status node_write(json_t *node, size_t flags, onus_sink sink);

@@ -268,7 +268,7 @@ static bool read_value(struct json_reader *reader, struct json_token *token) {
     reader->state = AFTER_VALUE;
     if (first == '-' || (first >= '0' && first <= '9')) return read_number(reader, token);
     if (first != '"') return read_word(reader, token, expected);
-    text_clear(&reader->string);
+    text_reset(&reader->string);
     if (!read_string(reader, &reader->string)) return false;
     token->kind = JSON_KIND_STRING;
     token->text = text_get(&reader->string);
@@ -377,7 +377,7 @@ void json_reader_start(struct json_reader *reader, const char *text, size_t leng
     reader->state = AT_VALUE;
     reader->depth = 0;
     json_keys_drop(&reader->keys, 0);
-    text_clear(&reader->keys.names);
+    text_reset(&reader->keys.names);
     if (length > JSON_MAX_LENGTH)
         fail(reader, JSON_PROBLEM_LENGTH, 0, "a text shorter than 4 GiB");
     else

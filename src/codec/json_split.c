@@ -50,7 +50,7 @@ static enum json_split_result fail_too_long(struct json_split *split) {
 
 static void begin_piece(struct json_split *split) {
     locate(split);
-    text_clear(&split->kept);
+    text_reset(&split->kept);
     split->from = split->at;
     split->piece_offset = split->base + split->at;
     split->piece_position = split->position;
@@ -83,7 +83,7 @@ static enum json_split_result give_piece(struct json_split *split, struct json_p
 static bool piece_fits(struct json_split *split, size_t most) {
     if (!split->dropped && piece_length(split) > most) {
         split->dropped = true;
-        text_clear(&split->kept);
+        text_reset(&split->kept);
     }
     return !split->dropped;
 }

@@ -155,7 +155,7 @@ static onus_read_event end(onus_reader *reader, onus_read_event event) {
 /* "line 17" or "#3" */
 static void name_place(onus_reader *reader, uint64_t line, uint64_t index) {
     bool lines = reader->format == ONUS_NDJSON;
-    text_clear(&reader->id);
+    text_reset(&reader->id);
     text_string(&reader->id, lines ? "line " : "#");
     text_number(&reader->id, (int64_t)(lines ? line : index));
 }
@@ -228,7 +228,7 @@ static onus_read_event read_piece(onus_reader *reader, const struct json_piece *
     onus_status status = case_json_read(&reader->json, &source, evidence, diagnostics);
     const char *id = onus_case_get_text(evidence, ONUS_CASE_ID);
     if (id != NULL) {
-        text_clear(&reader->id);
+        text_reset(&reader->id);
         text_string(&reader->id, id);
         record->id = text_get(&reader->id);
     }

@@ -121,7 +121,7 @@ static bool append(onus_recheck *recheck, const onus_recheck_entry *entry) {
 }
 
 /* `now` is what the case comes to. */
-static onus_status add(onus_recheck *recheck, const char *id, const struct stored_result *now) {
+static onus_status try_to_add(onus_recheck *recheck, const char *id, const struct stored_result *now) {
     onus_recheck_entry entry = {.kind = ONUS_RECHECK_NO_RESULT,
                                 .id = arena_string(&recheck->arena, id),
                                 .policy_version = now->said.policy_version};
@@ -141,11 +141,18 @@ static onus_status add(onus_recheck *recheck, const char *id, const struct store
     return ONUS_OK;
 }
 
+/* What is refused once may be had the next time. */
+static onus_status add(onus_recheck *recheck, const char *id, const struct stored_result *now) {
+    onus_status status = try_to_add(recheck, id, now);
+    recheck->arena.failed = false;
+    return status;
+}
+
 onus_status onus_recheck_add(onus_recheck *recheck, onus_decision *decision, const onus_case *evidence, const char *id,
                              const char *policy_hash) {
     struct arena scratch;
     struct stored_result now = {0};
-    text_clear(&recheck->text);
+    text_reset(&recheck->text);
     onus_status status =
         result_json(&recheck->text, decision, evidence, id, &(onus_result_options){.policy_hash = policy_hash});
     if (status != ONUS_OK) return status;
@@ -155,6 +162,7 @@ onus_status onus_recheck_add(onus_recheck *recheck, onus_decision *decision, con
     if (value == NULL || result_content(value, &recheck->arena, &now) != NULL || recheck->arena.failed)
         status = ONUS_E_MEMORY;
     if (status == ONUS_OK) status = add(recheck, id, &now);
+    recheck->arena.failed = false;
     arena_release(&scratch);
     return status;
 }

@@ -367,17 +367,6 @@ json_t *schema_result_definitions(const onus_policy *policy) {
 
 /* ---- Writing ---- */
 
-struct writing {
-    onus_sink sink;
-    onus_status status;
-};
-
-static int write_piece(const char *bytes, size_t length, void *context) {
-    struct writing *writing = context;
-    writing->status = writing->sink.write(writing->sink.context, bytes, length);
-    return writing->status == ONUS_OK ? 0 : -1;
-}
-
 static json_t *make(onus_schema schema, const onus_policy *policy) {
     switch (schema) {
     case ONUS_SCHEMA_CASE:
@@ -395,12 +384,7 @@ static json_t *make(onus_schema schema, const onus_policy *policy) {
 }
 
 onus_status onus_schema_write(onus_schema schema, const onus_policy *policy, onus_sink sink) {
-    struct writing writing = {sink, ONUS_OK};
     if (policy == NULL && schema != ONUS_SCHEMA_POLICY) return ONUS_E_ARGUMENT;
-    json_t *root = make(schema, policy);
-    if (root == NULL) return ONUS_E_MEMORY;
-    int written = json_dump_callback(root, write_piece, &writing, JSON_INDENT(2));
-    json_decref(root);
-    if (writing.status != ONUS_OK) return writing.status;
-    return written == 0 ? sink.write(sink.context, "\n", 1) : ONUS_E_MEMORY;
+    onus_status status = node_write(make(schema, policy), JSON_INDENT(2), sink);
+    return status == ONUS_OK ? sink.write(sink.context, "\n", 1) : status;
 }

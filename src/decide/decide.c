@@ -107,7 +107,7 @@ static void report_impossible(onus_decision *decision, onus_diagnostics *diagnos
         uint64_t reached[1] = {0};
         if (!diagram_reach(&plan->diagram, plan->nevers[i], decision->allowed, &decision->marks, reached)) break;
         if (reached[0] == 1) continue;
-        if (reached[0] == 2) text_clear(&names);
+        if (reached[0] == 2) text_reset(&names);
         text_string(&names, names.length > 0 ? ", " : "");
         text_string(&names, model->nevers[i].id);
         if (reached[0] == 2) break;

@@ -14,7 +14,7 @@
  * diagram_make() is the only place where a node is born.
  *
  * A store that meets its limit or a refusing allocator fails for good (`status`): every later call does nothing and returns FALSE, so that a caller may build
- * all it wants to and look at the status once, before it believes any of it. diagram_reset() makes it usable again.
+ * all it wants to and look at the status once, before it believes any of it. diagram_reset() and diagram_retry() make it usable again.
  */
 
 typedef uint32_t diagram_node;
@@ -67,6 +67,11 @@ void diagram_release(struct diagram *diagram);
 
 /* Forget all nodes and failures; keep the memory. */
 void diagram_reset(struct diagram *diagram);
+
+/* Memory that was refused once may be had the next time: forget the refusal, and keep all nodes. A limit that was met stays. */
+static inline void diagram_retry(struct diagram *diagram) {
+    if (diagram->status == ONUS_E_MEMORY) diagram->status = ONUS_OK;
+}
 
 /* Give back what only building needs (unique table, memos). Afterwards the store can be read but not added to. */
 void diagram_freeze(struct diagram *diagram);

@@ -9,6 +9,11 @@
 #include "base/sort.h"
 #include "decide/limit.h"
 
+void diff_retry(struct onus_diff *diff) {
+    diff->arena.failed = diff->scratch.failed = false;
+    diagram_retry(&diff->store);
+}
+
 onus_status diff_status(struct onus_diff *diff) {
     if (diff->arena.failed || diff->scratch.failed) return ONUS_E_MEMORY;
     if (diff->store.status == ONUS_E_LIMIT) {

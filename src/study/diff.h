@@ -163,6 +163,9 @@ onus_status diff_find_notes(struct onus_diff *diff);
 /* diff_replay.c */
 void replay_release(struct onus_diff *diff);
 
+/* At the end of a question that failed for want of memory: it may be asked again. */
+void diff_retry(struct onus_diff *diff);
+
 /* The status of the store or the arena, reported once. */
 onus_status diff_status(struct onus_diff *diff);
 

@@ -120,6 +120,7 @@ onus_status onus_diff_cover(onus_diff *diff, size_t index, onus_diff_scope scope
         onus_status status = find_cubes(diff, change, scope, limit, &change->cubes[scope]);
         diff->diagnostics = NULL;
         arena_reset(&diff->scratch);
+        diff_retry(diff);
         if (status != ONUS_OK) return status;
         change->limits[scope] = limit;
     }

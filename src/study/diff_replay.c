@@ -293,8 +293,8 @@ static bool touch_regions(struct onus_diff *diff, const onus_case *evidence) {
 
 /* ---- A case ---- */
 
-onus_status onus_diff_replay(onus_diff *diff, const onus_case *evidence, const char *id, uint32_t *differs,
-                             onus_diagnostics *diagnostics) {
+static onus_status replay(onus_diff *diff, const onus_case *evidence, const char *id, uint32_t *differs,
+                          onus_diagnostics *diagnostics) {
     struct verdict verdicts[2];
     uint32_t bits = 0;
     if (onus_case_policy(evidence) != diff->policies[ONUS_OLD]) return ONUS_E_ARGUMENT;
@@ -321,6 +321,13 @@ onus_status onus_diff_replay(onus_diff *diff, const onus_case *evidence, const c
     diff->replay.totals.changed += bits != 0;
     if (differs != NULL) *differs = bits;
     return ONUS_OK;
+}
+
+onus_status onus_diff_replay(onus_diff *diff, const onus_case *evidence, const char *id, uint32_t *differs,
+                             onus_diagnostics *diagnostics) {
+    onus_status status = replay(diff, evidence, id, differs, diagnostics);
+    diff_retry(diff);
+    return status;
 }
 
 /* ---- Telling ---- */

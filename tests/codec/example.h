@@ -86,7 +86,7 @@ static inline onus_status example_write(void *context, const char *bytes, size_t
 }
 
 static inline onus_sink example_sink(struct text *text) {
-    text_clear(text);
+    text_reset(text);
     return (onus_sink){example_write, text};
 }
 
@@ -98,7 +98,7 @@ static inline void example_describe(const onus_case *evidence, struct text *text
     char buffer[ONUS_FORMAT_SIZE];
     int64_t number;
     onus_policy_describe(policy, &info);
-    text_clear(text);
+    text_reset(text);
     for (uint32_t f = 0; f < info.facts; f++) {
         const onus_fact_info *fact = onus_policy_fact(policy, f);
         if (!onus_case_given(evidence, f)) continue;

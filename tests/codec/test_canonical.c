@@ -149,7 +149,7 @@ static void assert_order_is_nothing(const char *path) {
     onus_document_free(document);
     const struct json_value *root = json_tree_read(&reader, file, length, &arena);
     for (int round = 0; round < 20; round++) {
-        text_clear(&shuffled);
+        text_reset(&shuffled);
         shuffle(&shuffled, root, &random);
         document = read_document(text_get(&shuffled), shuffled.length);
         write_canonical(document, NULL, &canonical);
@@ -225,7 +225,7 @@ static const struct rewriting consequences[] = {
 
 static const char *quoted(struct text *text, const char *before, const char *string, const char *after) {
     const char *const parts[] = {before, string, after};
-    text_clear(text);
+    text_reset(text);
     for (size_t i = 0; i < 3; i++)
         for (const char *at = parts[i]; *at != '\0'; at++) text_char(text, *at == '\'' ? '"' : *at);
     return text_get(text);

@@ -291,13 +291,13 @@ static void test_limits(void **state) {
     assert_string_equal(onus_diagnostic_name(onus_diagnostics_get(diagnostics, 0)->id), "too-many-names");
     assert_string_equal(onus_diagnostics_get(diagnostics, 0)->given, "N64");
 
-    text_clear(&text);
+    text_reset(&text);
     text_string(&text, "{\"meta\": ");
     for (int i = 0; i < ONUS_MAX_JSON_DEPTH; i++) text_char(&text, '[');
     assert_int_equal(onus_case_read(evidence, text.bytes, text.length, NULL, diagnostics), ONUS_E_LIMIT);
     assert_string_equal(onus_diagnostic_name(onus_diagnostics_get(diagnostics, 1)->id), "too-deep");
 
-    text_clear(&text);
+    text_reset(&text);
     text_string(&text, "{\"meta\": {");
     for (int64_t i = 0; i <= ONUS_MAX_JSON_KEYS; i++) {
         text_string(&text, i > 0 ? ", \"" : "\"");
@@ -308,7 +308,7 @@ static void test_limits(void **state) {
     assert_string_equal(onus_diagnostic_name(onus_diagnostics_get(diagnostics, 2)->id), "too-long");
 
     /* What is very long is shown in part, and no character is cut. */
-    text_clear(&text);
+    text_reset(&text);
     text_string(&text, "{\"notice\": \"x");
     for (int i = 0; i < 100; i++) text_string(&text, "\xE5\xBC\xA0");
     text_string(&text, "\"}");

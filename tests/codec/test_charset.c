@@ -21,7 +21,7 @@ static struct outcome run(const char *bytes, size_t length, size_t chunk, enum c
     struct charset charset;
     enum charset_result result = CHARSET_MORE;
     charset_init(&charset, encoding, NULL);
-    text_clear(out);
+    text_reset(out);
     for (size_t at = 0; result == CHARSET_MORE && at <= length; at += chunk) {
         /* A copy just as long as the chunk, so that the sanitizer finds a byte read beyond it. */
         size_t size = length - at < chunk ? length - at : chunk;
@@ -43,7 +43,7 @@ static struct outcome run(const char *bytes, size_t length, size_t chunk, enum c
 /* Marks are shown as "<E5>". */
 static void show(const struct text *from, struct text *to) {
     static const char digits[] = "0123456789ABCDEF";
-    text_clear(to);
+    text_reset(to);
     for (size_t i = 0; i < from->length; i++) {
         if ((unsigned char)from->bytes[i] < 0xF8) {
             text_char(to, from->bytes[i]);

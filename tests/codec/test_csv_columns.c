@@ -221,7 +221,7 @@ static void test_limits(void **state) {
     char quoted[3000];
     text_init(&out, NULL);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        text_clear(&out);
+        text_reset(&out);
         csv_trouble_put_size(&out, sizes[i].bytes);
         assert_string_equal(text_get(&out), sizes[i].text);
     }

@@ -292,7 +292,7 @@ static void convert(const struct text *from, const char *encoding, struct text *
     size_t left = from->length;
     iconv_t converter = iconv_open(encoding, "UTF-8");
     assert_true(converter != (iconv_t)-1);
-    text_clear(to);
+    text_reset(to);
     while (left > 0) {
         char *out = buffer;
         size_t room = sizeof buffer, before = left;

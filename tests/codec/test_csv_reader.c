@@ -71,7 +71,7 @@ static void read_table(const onus_policy *policy, const onus_reader_options *opt
     onus_case *evidence;
     onus_diagnostics *diagnostics;
     bool more = true;
-    text_clear(log);
+    text_reset(log);
     assert_int_equal(onus_reader_new(policy, ONUS_CSV, options, &reader), ONUS_OK);
     assert_int_equal(onus_case_new(policy, &evidence), ONUS_OK);
     assert_int_equal(onus_diagnostics_new(NULL, &diagnostics), ONUS_OK);
@@ -380,7 +380,7 @@ static void test_encoding_by_file(void **state) {
     text_string(&wanted, good);
     text_string(&wanted, "end\n");
     check_bytes(policy, &said, two, sizeof two - 1, text_get(&wanted));
-    text_clear(&wanted);
+    text_reset(&wanted);
     text_string(&wanted, good);
     text_string(&wanted, "case [2] 3: slip.copy1=blank, id=2, \nend\n");
     check_bytes(policy, &found, three, sizeof three - 1, text_get(&wanted));

@@ -48,7 +48,7 @@ static size_t split(const char *bytes, size_t length, size_t chunk, size_t limit
     struct csv_rows rows;
     size_t count = 0;
     assert_true(csv_rows_init(&rows, limit, NULL));
-    if (log != NULL) text_clear(log);
+    if (log != NULL) text_reset(log);
     for (size_t at = 0; at < length; at += chunk) {
         text_append(csv_rows_room(&rows), bytes + at, length - at < chunk ? length - at : chunk);
         count += drain(&rows, CSV_ROWS_MORE, log);
@@ -205,7 +205,7 @@ static void test_chunks(void **state) {
     text_init(&cut, NULL);
     for (size_t i = 0; i < 5000; i++) {
         uint32_t count = random_below(&random, 60), limit = 1 + random_below(&random, 40);
-        text_clear(&bytes);
+        text_reset(&bytes);
         while (count-- > 0) text_string(&bytes, pieces[random_below(&random, sizeof pieces / sizeof *pieces)]);
         split(text_get(&bytes), bytes.length, bytes.length + 1, limit, &whole);
         for (size_t chunk = 1; chunk < 5; chunk++) {

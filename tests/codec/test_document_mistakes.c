@@ -176,7 +176,7 @@ static void assert_place(const onus_diagnostic *found, const char *text, const c
 }
 
 static void write_example(struct text *text, const struct mistake *mistake) {
-    text_clear(text);
+    text_reset(text);
     for (int line = HEAD; line < LINES; line++) {
         append_quoted(text, mistake != NULL && (int)mistake->line == line ? mistake->text : sound[line]);
         text_char(text, '\n');
@@ -260,7 +260,7 @@ static void test_limits(void **state) {
     repeat(&text, "[", 600);
     assert_first(&text, "too-deep", ONUS_E_LIMIT);
 
-    text_clear(&text);
+    text_reset(&text);
     text_string(
         &text, "{\"policy\": \"p\", \"version\": \"1\", \"parties\": [], \"facts\": [], \"clauses\": [{\"id\": \"H1\", "
                "\"when\": ");
@@ -269,7 +269,7 @@ static void test_limits(void **state) {
     text_string(&text, "}]}");
     assert_first(&text, "policy-limit", ONUS_E_LIMIT);
 
-    text_clear(&text);
+    text_reset(&text);
     text_string(&text, "{\"a0\": 0");
     for (int64_t i = 1; i < 5000; i++) {
         text_string(&text, ", \"a");

@@ -60,7 +60,7 @@ static void test_checks(void **state) {
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
         onus_golden *golden = read_golden(*state, checks[i].text);
         bool passed = true;
-        text_clear(&text);
+        text_reset(&text);
         if (onus_golden_count(golden) > 0)
             assert_int_equal(onus_golden_check(golden, 0, &passed, example_sink(&text)), ONUS_OK);
         assert_string_equal(text_get(&text), checks[i].differences);
@@ -125,7 +125,7 @@ static void test_bad(void **state) {
         onus_status status = onus_golden_read(bad[i].text, strlen(bad[i].text), "file", *state, &golden, diagnostics);
         assert_int_equal(status, ONUS_E_SYNTAX);
         assert_null(golden);
-        text_clear(&text);
+        text_reset(&text);
         for (size_t j = 0; j < onus_diagnostics_count(diagnostics); j++) {
             const onus_diagnostic *found = onus_diagnostics_get(diagnostics, j);
             assert_string_equal(found->file, "file");

@@ -149,7 +149,7 @@ static void test_depth(void **state) {
     text_init(&text, NULL);
     for (int objects = 0; objects < 2; objects++) {
         for (size_t depth = JSON_MAX_DEPTH; depth <= JSON_MAX_DEPTH + 1; depth++) {
-            text_clear(&text);
+            text_reset(&text);
             for (size_t i = 0; i < depth; i++) text_string(&text, objects ? "{\"k\":" : "[");
             text_string(&text, "1");
             for (size_t i = 0; i < depth; i++) text_string(&text, objects ? "}" : "]");
@@ -191,7 +191,7 @@ static void test_keys(void **state) {
     assert_int_equal(error.problem, JSON_PROBLEM_KEYS);
     assert_int_equal(error.offset, offset);
 
-    text_clear(&text);
+    text_reset(&text);
     append_keys(&text, 0, 2000);
     offset = (uint32_t)text.length + 1;
     text_string(&text, ",\"k0\":[]}");

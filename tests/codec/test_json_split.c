@@ -88,7 +88,7 @@ static void check(const struct example *examples, size_t count, enum json_split_
         for (size_t chunk = 1; chunk <= examples[i].length + 1; chunk++) {
             struct json_split split;
             json_split_init(&split, mode, LIMIT, NULL);
-            text_clear(&log);
+            text_reset(&log);
             run(&split, examples[i].text, examples[i].length, chunk, &log);
             assert_string_equal(log.bytes, examples[i].log);
             json_split_release(&split);
@@ -196,8 +196,8 @@ static void test_depth(void **state) {
     text_init(&text, NULL);
     text_init(&log, NULL);
     for (size_t depth = JSON_MAX_DEPTH - 1; depth <= JSON_MAX_DEPTH + 200; depth++) {
-        text_clear(&text);
-        text_clear(&log);
+        text_reset(&text);
+        text_reset(&log);
         text_string(&text, "[");
         for (size_t i = 0; i < depth; i++) text_string(&text, i % 3 == 0 ? "[" : "{");
         for (size_t i = depth; i > 0; i--) text_string(&text, (i - 1) % 3 == 0 ? "]" : "}");
@@ -219,7 +219,7 @@ static void test_depth(void **state) {
         assert_int_equal(split.error.offset, 2 * depth);
         json_split_release(&split);
 
-        text_clear(&log);
+        text_reset(&log);
         json_split_init(&split, JSON_SPLIT_DOCUMENT, 0, NULL);
         run(&split, text.bytes, depth + 1, 100, &log);
         assert_int_equal(split.error.problem, JSON_PROBLEM_END);
@@ -245,11 +245,11 @@ static void test_random_streams(void **state) {
         enum json_split_mode mode = round % 4 == 0 ? JSON_SPLIT_LINES : JSON_SPLIT_DOCUMENT;
         struct json_split split;
         json_split_init(&split, mode, 8, NULL);
-        text_clear(&first);
+        text_reset(&first);
         run(&split, stream, length, sizeof stream, &first);
         json_split_release(&split);
         for (size_t chunk = 1; chunk < 12; chunk++) {
-            text_clear(&log);
+            text_reset(&log);
             json_split_init(&split, mode, 8, NULL);
             json_split_feed(&split, NULL, 0);
             assert_false(drain(&split, &log));
@@ -305,7 +305,7 @@ static void test_refused_memory(void **state) {
             struct json_split split;
             enum json_split_mode mode = document ? JSON_SPLIT_DOCUMENT : JSON_SPLIT_LINES;
             struct text *to = allowed == SIZE_MAX ? &good : &log;
-            text_clear(to);
+            text_reset(to);
             json_split_init(&split, mode, 0, &allocator);
             run(&split, document ? array : stream, document ? sizeof array - 1 : sizeof stream - 1, 2, to);
             json_split_release(&split);

@@ -28,7 +28,7 @@ static void test_string(void **state) {
     struct text text;
     text_init(&text, NULL);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        text_clear(&text);
+        text_reset(&text);
         json_text_string(&text, pairs[i].string, pairs[i].length);
         assert_string_equal(text.bytes, pairs[i].written);
     }
@@ -68,7 +68,7 @@ static void test_compact(void **state) {
     struct text text;
     text_init(&text, NULL);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        text_clear(&text);
+        text_reset(&text);
         json_text_compact(&text, pairs[i][0], strlen(pairs[i][0]));
         assert_string_equal(text.bytes, pairs[i][1]);
     }
@@ -82,7 +82,7 @@ static void canonical(struct text *text, const char *raw, size_t length) {
     arena_init(&arena, NULL);
     const struct json_value *value = json_tree_read(&reader, raw, length, &arena);
     assert_non_null(value);
-    text_clear(text);
+    text_reset(text);
     json_text_canonical(text, value);
     arena_release(&arena);
     json_reader_release(&reader);
@@ -117,7 +117,7 @@ static void test_canonical_order(void **state) {
     text_init(&expected, NULL);
     for (int64_t step = 1; step < 100; step++) {
         if (step % 2 == 0 || step % 5 == 0) continue; /* otherwise the keys do not all come up */
-        text_clear(&raw);
+        text_reset(&raw);
         for (int64_t i = 0; i < 100; i++) {
             text_string(&raw, i == 0 ? "{\"" : ",\"");
             text_number(&raw, 100 + i * step % 100);
@@ -144,11 +144,11 @@ static void test_stable(void **state) {
         canonical(&first, json_texts[i].text, json_texts[i].length);
         canonical(&second, first.bytes, first.length);
         assert_string_equal(second.bytes, first.bytes);
-        text_clear(&compact);
+        text_reset(&compact);
         json_text_compact(&compact, json_texts[i].text, json_texts[i].length);
         canonical(&second, compact.bytes, compact.length);
         assert_string_equal(second.bytes, first.bytes);
-        text_clear(&compact);
+        text_reset(&compact);
         json_text_compact(&compact, first.bytes, first.length);
         assert_string_equal(compact.bytes, first.bytes);
     }

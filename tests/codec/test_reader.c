@@ -60,7 +60,7 @@ static void read_stream(const onus_policy *policy, onus_format format, const cha
     onus_record record;
     size_t length = strlen(text);
     bool more = true;
-    text_clear(log);
+    text_reset(log);
     assert_int_equal(
         onus_reader_new(policy, format, &(onus_reader_options){.file = "file", .max_case = limit}, &reader), ONUS_OK);
     assert_int_equal(onus_case_new(policy, &evidence), ONUS_OK);

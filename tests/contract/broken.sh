@@ -57,6 +57,7 @@ for library in onus onus-io; do
   object 'a constructor' $library 'int puts(const char *); __attribute__((constructor)) static void begin(void) { puts(""); }' $library itself
   object 'calls' $library "$calls" $library printf puts fopen write setlocale time getenv rand qsort weak exit abort _exit longjmp
 done
+object 'reading with jansson' onus-io 'char *json_loads(const char *, unsigned long, void *); void onus_more(void); void onus_more(void) { json_loads("", 0, 0); }' onus-io json_loads
 object 'settings of jansson' onus-io 'void json_set_alloc_funcs(void *, void *); void onus_more(void); void onus_more(void) { json_set_alloc_funcs(0, 0); }' onus-io json_set_alloc_funcs
 # header WHAT LINE: one more declaration in onus.h.
 header() {

@@ -23,3 +23,4 @@ if(ONUS_HARDEN AND NOT ONUS_SANITIZE AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
   add_test(NAME contract_hardened COMMAND sh tests/contract/hardened.sh $<TARGET_FILE:onus-program> $<TARGET_FILE:onus> $<TARGET_FILE:onus-io>
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endif()
+include(contract/memory/memory.cmake)

@@ -79,7 +79,7 @@ static void test_nothing_is_allocated(void **state) {
     for (size_t round = 0; round < 2; round++) {
         for (size_t i = 0; i < CASES; i++) {
             if (round == 0 && i == CASES / 4) early = failing.requests;
-            text_clear(&text);
+            text_reset(&text);
             size_t before = failing.requests;
             assert_int_equal(answers_write(&text, decision, evidence[i]), ONUS_OK);
             if (round == 1) assert_int_equal(failing.requests, before);
@@ -124,7 +124,7 @@ static void open_attempt(struct attempt *attempt, const onus_policy_definition *
 }
 
 static void write_all(struct text *text, onus_decision *decision, onus_case **evidence) {
-    text_clear(text);
+    text_reset(text);
     for (size_t i = 0; i < REFUSE_CASES; i++) assert_int_equal(answers_write(text, decision, evidence[i]), ONUS_OK);
 }
 
@@ -168,12 +168,12 @@ static void refuse_decision(struct attempt *attempt, onus_decision *decision, on
     failing->allowed = n;
     failing->once = once;
     for (size_t i = 0; i < REFUSE_CASES; i++) {
-        text_clear(text);
+        text_reset(text);
         onus_status status = answers_write(text, decision, evidence[i]);
         assert_true(status == ONUS_OK || status == ONUS_E_MEMORY);
         if (status == ONUS_OK || !once) continue;
         /* Only once: the same case, the very next moment. */
-        text_clear(text);
+        text_reset(text);
         assert_int_equal(answers_write(text, decision, evidence[i]), ONUS_OK);
     }
     failing->allowed = SIZE_MAX;

@@ -81,7 +81,7 @@ static void expect_line(const struct text *lines, struct text *line, bool expect
     text_char(line, '\n');
     const char *found = strstr(text_get(lines), text_get(line));
     if (expected != (found != NULL)) fail_msg("%s%s", expected ? "not reported: " : "reported: ", text_get(line));
-    text_clear(line);
+    text_reset(line);
 }
 
 static void follow_shares(const struct enumerated *all, const onus_check *check, const struct text *lines,

@@ -437,7 +437,7 @@ static onus_status append(void *context, const char *bytes, size_t length) {
 
 static onus_status ask_once(onus_interview *interview, const onus_case *evidence, struct text *text) {
     const onus_question *question;
-    text_clear(text);
+    text_reset(text);
     onus_status status = onus_interview_next(interview, evidence, NULL, &question, NULL);
     return status == ONUS_OK ? onus_question_write(interview, question, NULL, (onus_sink){append, text}) : status;
 }

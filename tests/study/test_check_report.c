@@ -153,7 +153,7 @@ static void write_closed(const onus_policy_definition *definition, const char *p
     clauses += strlen("\"clauses\": [");
     text_append(text, text_get(&policy), (size_t)(clauses - text_get(&policy)));
     for (size_t i = 0; i < silence->region_count; i++) {
-        text_clear(&clause);
+        text_reset(&clause);
         assert_int_equal(onus_check_clause_write(check, silence, i, (onus_sink){append, &clause}), ONUS_OK);
         const char *who = strstr(text_get(&clause), "\"?\": \"1\"");
         assert_non_null(who);

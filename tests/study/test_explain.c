@@ -136,7 +136,7 @@ static onus_status append(void *context, const char *bytes, size_t length) {
 
 static onus_status write_all(struct text *text, onus_explanation *explanation, const onus_policy *policy) {
     uint32_t clauses[ONUS_MAX_CLAUSES], count = 0;
-    text_clear(text);
+    text_reset(text);
     while (onus_policy_clause(policy, count) != NULL) clauses[count] = count, count++;
     return onus_explanation_write(explanation, "x", clauses, count, (onus_sink){append, text});
 }
@@ -183,12 +183,12 @@ static void test_order_does_not_matter(void **state) {
         const onus_policy_definition *definition = i == 0 ? onus_builtin(0) : i == 1 ? &agreeing : small_policy(i - 2);
         struct arena arena;
         arena_init(&arena, NULL);
-        text_clear(&want);
+        text_reset(&want);
         explain_cases(definition, &want);
         for (size_t round = 0; round < 3; round++) {
             const onus_policy_definition *shuffled = shuffle_policy(&arena, &random, definition);
             assert_non_null(shuffled);
-            text_clear(&got);
+            text_reset(&got);
             explain_cases(shuffled, &got);
             assert_string_equal(text_get(&got), text_get(&want));
         }
@@ -318,7 +318,7 @@ static void refuse(const onus_policy_definition *definition, bool open, size_t s
         attempt.failing.requests = 0;
         attempt.failing.allowed = n / 2;
         attempt.failing.once = n % 2 == 0;
-        text_clear(&got);
+        text_reset(&got);
         assert_int_equal(explain_once(&attempt, definition, &got), ONUS_E_MEMORY);
         if (got.length > 0) assert_string_equal(text_get(&got), text_get(&want));
         assert_int_equal(attempt.failing.bytes, before);

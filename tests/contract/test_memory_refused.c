@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every function of the libraries that asks for memory, with each request refused: memory/refusal.h. The names of those that were tried go
+ * to the file that is the first argument: memory/names.sh compares them with the functions that can ask for memory. */
+#include "memory/stories.h"
+
+#include <stdio.h>
+
+#define STORY(name)                                                                                                    \
+    static void test_##name(void **state) {                                                                            \
+        (void)state;                                                                                                   \
+        refusal_run(#name, story_##name);                                                                              \
+    }
+#include "memory/stories.def"
+#undef STORY
+
+static void test_all_were_refused(void **state) {
+    (void)state;
+    assert_true(refusal_all_refused());
+}
+
+int main(int count, char **arguments) {
+    const struct CMUnitTest tests[] = {
+#define STORY(name) cmocka_unit_test(test_##name),
+#include "memory/stories.def"
+#undef STORY
+        cmocka_unit_test(test_all_were_refused)};
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    return failed != 0 || (count > 1 && !refusal_names(arguments[1]));
+}
