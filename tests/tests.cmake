@@ -28,12 +28,17 @@ onus_test(test_reason facts/test_reason.c)
 foreach(name decide settle ruling memory referrals)
   onus_test(test_${name} decide/test_${name}.c)
 endforeach()
-foreach(name program rulings pages progress jobs)
+foreach(name program rulings pages progress jobs output)
   onus_test(test_${name} cli/test_${name}.c cli/run.c)
   target_compile_definitions(test_${name} PRIVATE ONUS_PROGRAM="$<TARGET_FILE:onus-program>")
   add_dependencies(test_${name} onus-program)
 endforeach()
 
+if(NOT ONUS_SANITIZE) # which keeps memory of its own
+  onus_test(test_memory_flat cli/test_memory_flat.c)
+  target_compile_definitions(test_memory_flat PRIVATE ONUS_PROGRAM="$<TARGET_FILE:onus-program>")
+  add_dependencies(test_memory_flat onus-program)
+endif()
 onus_test(test_cut cli/test_cut.c ${PROJECT_SOURCE_DIR}/src/cli/decide_cut.c)
 
 foreach(name check check_report)

@@ -134,8 +134,8 @@ static const struct option_spec option_deny = {
     .kind = OPTION_LIST,
     .group = GROUP_DECISION};
 
-static const struct option_spec *const options[] = {&option_deny,     &option_check_format, &option_all,
-                                                    &option_language, &option_help,         NULL};
+static const struct option_spec *const options[] = {&option_deny,   &option_check_format, &option_all, &option_language,
+                                                    &option_output, &option_help,         NULL};
 static const char *const endings[] = {"json", NULL};
 static const struct example examples[] = {
     {"onus check", "Check the shipped policy"},

@@ -43,15 +43,22 @@ static bool write_cases(onus_cover *cover, const char *name, const char *languag
     size_t written = 0;
     FILE *file = fopen(name, "wbx");
     if (file == NULL) {
-        complain(errno == EEXIST ? "this file is there already, and is not written over: " : "cannot write ", name);
+        if (errno == EEXIST)
+            complain("this file is there already, and is not written over: ", name);
+        else
+            complain_of_writing(name, errno);
         return false;
     }
     onus_status status = onus_diagnostics_new(NULL, &diagnostics);
     if (status == ONUS_OK) status = onus_cover_write_golden(cover, (onus_sink){write_to, file}, &written, diagnostics);
-    if (fclose(file) != 0 && status == ONUS_OK) status = ONUS_E_OUTPUT;
+    int error = errno;
+    if (fclose(file) != 0 && status == ONUS_OK) {
+        error = errno;
+        status = ONUS_E_OUTPUT;
+    }
     print_diagnostics(diagnostics, 0, language);
     if (status == ONUS_E_OUTPUT)
-        complain("not all of it could be written to ", name);
+        complain_of_writing(name, error);
     else if (status != ONUS_OK && onus_diagnostics_count(diagnostics) == 0)
         complain(onus_status_text(status), "");
     onus_diagnostics_free(diagnostics);
@@ -150,9 +157,9 @@ static const struct option_spec option_complete = {.name = "--complete",
                                                    .kind = OPTION_FILE,
                                                    .group = GROUP_OUTPUT};
 
-static const struct option_spec *const options[] = {&option_param,    &option_params,       &option_least,
-                                                    &option_complete, &option_cover_format, &option_cover_all,
-                                                    &option_language, &option_help,         NULL};
+static const struct option_spec *const options[] = {
+    &option_param,     &option_params,   &option_least,  &option_complete, &option_cover_format,
+    &option_cover_all, &option_language, &option_output, &option_help,     NULL};
 static const struct example examples[] = {
     {"onus cover my-policy.json my-policy.golden.json", "What do the cases not try"},
     {"onus cover --least 95 my-policy.json my-policy.golden.json", "Before a policy goes to work: fail below 95 %"},

@@ -42,7 +42,6 @@ static void say_what_is_missing(struct run *run) {
     source.header = onus_reader_header(run->input.reader, &source.header_count);
     text_init(&text, NULL);
     missing_facts_write(&text, &run->tally.missing, &source);
-    fflush(stdout);
     fputs(text_get(&text), message_stream());
     text_release(&text);
 }
@@ -143,11 +142,19 @@ static int run_decide(const struct options *options) {
     return status;
 }
 
-static const struct option_spec *const options[] = {
-    &option_input_format, &option_encoding,  &option_delimiter, &option_ignore,      &option_param,  &option_params,
-    &option_assume,       &option_policy,    &option_as_of,     &option_format,      &option_letter, &option_voucher,
-    &option_presumed,     &option_contested, &option_stamp,     &option_fields,      &option_no_bom, &option_jobs,
-    &option_color,        &option_language,  &option_quiet,     &option_no_progress, &option_help,   NULL};
+static const struct option_spec *const options[] = {&option_input_format, &option_encoding,
+                                                    &option_delimiter,    &option_ignore,
+                                                    &option_param,        &option_params,
+                                                    &option_assume,       &option_policy,
+                                                    &option_as_of,        &option_format,
+                                                    &option_letter,       &option_voucher,
+                                                    &option_presumed,     &option_contested,
+                                                    &option_stamp,        &option_fields,
+                                                    &option_no_bom,       &option_output,
+                                                    &option_resume,       &option_jobs,
+                                                    &option_color,        &option_language,
+                                                    &option_quiet,        &option_no_progress,
+                                                    &option_help,         NULL};
 static const char *const endings[] = {"csv", "json", "ndjson", "jsonl", NULL};
 static const struct example examples[] = {
     {"onus decide ledger.csv", "Decide every row of a ledger, and read why"},
@@ -160,7 +167,8 @@ static const struct example examples[] = {
      "A ledger without some columns: presume what is the same in every case"},
     {"tms-export | onus decide --input-format ndjson --format ndjson --presumed > results.ndjson",
      "From one program to the next, a case a line"},
-    {"onus decide ten-years.csv --format csv --jobs auto > decided.csv", "A large file, with every processor"},
+    {"onus decide ten-years.csv --format csv --jobs auto --output decided.csv",
+     "A large file, with every processor; if it is interrupted, again with --resume"},
     {"onus decide ledger.csv --format csv --fields case,status,shares,amounts > short.csv",
      "Only what is needed, in that order"},
     {NULL, NULL}};
@@ -168,6 +176,7 @@ static const struct example examples[] = {
 const struct command command_decide = {
     .name = "decide",
     .operands = "[CASES]",
+    .streams = true,
     .summary = "determine every case: who bears what, by which clause",
     .description =
         "Reads cases from a file, or from standard input if there is none or it is '-': a table "

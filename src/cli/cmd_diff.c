@@ -83,8 +83,10 @@ static bool write_golden(const struct run *run) {
         status = ONUS_E_OUTPUT;
     }
     if (status != ONUS_OK) {
-        fprintf(stderr, "onus: cannot write %s: %s\n", name,
-                status == ONUS_E_OUTPUT ? strerror(error) : onus_status_text(status));
+        if (status == ONUS_E_OUTPUT)
+            complain_of_writing(name, error);
+        else
+            complain("the golden cases could not be made: ", onus_status_text(status));
         return false;
     }
     if (!run->options->quiet)
@@ -177,19 +179,13 @@ static const struct option_spec option_golden = {
     .kind = OPTION_FILE,
     .group = GROUP_OUTPUT};
 
-static const struct option_spec *const options[] = {&option_cases,
-                                                    &option_input_format,
-                                                    &option_encoding,
-                                                    &option_delimiter,
-                                                    &option_ignore,
-                                                    &option_diff_format,
-                                                    &option_diff_all,
-                                                    &option_golden,
-                                                    &option_language,
-                                                    &option_no_progress,
-                                                    &option_quiet,
-                                                    &option_help,
-                                                    NULL};
+static const struct option_spec *const options[] = {&option_cases,    &option_input_format,
+                                                    &option_encoding, &option_delimiter,
+                                                    &option_ignore,   &option_diff_format,
+                                                    &option_diff_all, &option_golden,
+                                                    &option_language, &option_no_progress,
+                                                    &option_quiet,    &option_output,
+                                                    &option_help,     NULL};
 static const char *const endings[] = {"json", NULL};
 static const struct example examples[] = {
     {"onus diff rules/ltl-handover.json rules/variants/h8-strict.json",

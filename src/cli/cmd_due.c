@@ -248,11 +248,13 @@ static const struct option_spec option_due_format = {.name = "--format",
                                                      .kind = OPTION_TEXT,
                                                      .group = GROUP_OUTPUT};
 
-static const struct option_spec *const options[] = {
-    &option_at,        &option_calendar, &option_offset,      &option_input_format, &option_encoding,
-    &option_delimiter, &option_ignore,   &option_param,       &option_params,       &option_assume,
-    &option_policy,    &option_as_of,    &option_due_format,  &option_no_bom,       &option_color,
-    &option_language,  &option_quiet,    &option_no_progress, &option_help,         NULL};
+static const struct option_spec *const options[] = {&option_at,           &option_calendar, &option_offset,
+                                                    &option_input_format, &option_encoding, &option_delimiter,
+                                                    &option_ignore,       &option_param,    &option_params,
+                                                    &option_assume,       &option_policy,   &option_as_of,
+                                                    &option_due_format,   &option_no_bom,   &option_color,
+                                                    &option_language,     &option_quiet,    &option_no_progress,
+                                                    &option_output,       &option_help,     NULL};
 static const char *const endings[] = {"csv", "json", "ndjson", "jsonl", NULL};
 static const struct example examples[] = {
     {"onus due complaints.csv --policy rules/time-limits/carrier.json --at 2026-11-07T10:00+08:00",

@@ -15,7 +15,7 @@ static int run(const struct options *options) {
     return status == ONUS_OK ? EXIT_DONE : EXIT_FAILED;
 }
 
-static const struct option_spec *const options[] = {&option_name, &option_language, &option_help, NULL};
+static const struct option_spec *const options[] = {&option_name, &option_language, &option_output, &option_help, NULL};
 static const char *const endings[] = {"json", NULL};
 static const struct example examples[] = {
     {"onus embed --name my_policy my-policy.json > my_policy.c",

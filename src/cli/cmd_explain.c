@@ -207,23 +207,12 @@ static const struct option_spec option_why_not = {
     .kind = OPTION_LIST,
     .group = GROUP_DECISION};
 
-static const struct option_spec *const options[] = {&option_input_format,
-                                                    &option_encoding,
-                                                    &option_delimiter,
-                                                    &option_ignore,
-                                                    &option_param,
-                                                    &option_params,
-                                                    &option_assume,
-                                                    &option_policy,
-                                                    &option_as_of,
-                                                    &option_why_not,
-                                                    &option_explain_format,
-                                                    &option_color,
-                                                    &option_language,
-                                                    &option_quiet,
-                                                    &option_no_progress,
-                                                    &option_help,
-                                                    NULL};
+static const struct option_spec *const options[] = {&option_input_format, &option_encoding,       &option_delimiter,
+                                                    &option_ignore,       &option_param,          &option_params,
+                                                    &option_assume,       &option_policy,         &option_as_of,
+                                                    &option_why_not,      &option_explain_format, &option_color,
+                                                    &option_language,     &option_quiet,          &option_no_progress,
+                                                    &option_output,       &option_help,           NULL};
 static const char *const endings[] = {"csv", "json", "ndjson", "jsonl", NULL};
 static const struct example examples[] = {
     {"onus explain case.json", "Why the case comes out as it does, and what would change it"},

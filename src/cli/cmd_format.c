@@ -16,7 +16,7 @@ static int run(const struct options *options) {
     return status == ONUS_OK ? EXIT_DONE : EXIT_FAILED;
 }
 
-static const struct option_spec *const options[] = {&option_language, &option_help, NULL};
+static const struct option_spec *const options[] = {&option_language, &option_output, &option_help, NULL};
 static const char *const endings[] = {"json", NULL};
 static const struct example examples[] = {
     {"onus format my-policy.json > formatted.json", "Bring a policy into the form in which two of them compare"},

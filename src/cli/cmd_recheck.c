@@ -118,19 +118,13 @@ static const struct option_spec option_recheck_format = {.name = "--format",
                                                          .offset = offsetof(struct options, format),
                                                          .kind = OPTION_TEXT,
                                                          .group = GROUP_OUTPUT};
-static const struct option_spec *const options[] = {&option_input_format,
-                                                    &option_encoding,
-                                                    &option_delimiter,
-                                                    &option_ignore,
-                                                    &option_assume,
-                                                    &option_policy,
-                                                    &option_as_of,
-                                                    &option_recheck_format,
-                                                    &option_language,
-                                                    &option_quiet,
-                                                    &option_no_progress,
-                                                    &option_help,
-                                                    NULL};
+static const struct option_spec *const options[] = {&option_input_format, &option_encoding,
+                                                    &option_delimiter,    &option_ignore,
+                                                    &option_assume,       &option_policy,
+                                                    &option_as_of,        &option_recheck_format,
+                                                    &option_language,     &option_quiet,
+                                                    &option_no_progress,  &option_output,
+                                                    &option_help,         NULL};
 static const char *const endings[] = {"json", "ndjson", "jsonl", "csv", NULL};
 static const struct example examples[] = {
     {"onus decide ledger.csv --stamp --format ndjson > results.ndjson", "Store results so that they can be checked"},

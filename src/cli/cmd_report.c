@@ -205,29 +205,11 @@ static const struct option_spec option_report_format = {
     .kind = OPTION_TEXT,
     .group = GROUP_OUTPUT};
 
-static const struct option_spec *const options[] = {&option_from,
-                                                    &option_to,
-                                                    &option_input_format,
-                                                    &option_encoding,
-                                                    &option_delimiter,
-                                                    &option_ignore,
-                                                    &option_wages,
-                                                    &option_assume,
-                                                    &option_policy,
-                                                    &option_param,
-                                                    &option_params,
-                                                    &option_as_of,
-                                                    &option_compare,
-                                                    &option_by,
-                                                    &option_statement,
-                                                    &option_statements,
-                                                    &option_report_format,
-                                                    &option_no_bom,
-                                                    &option_language,
-                                                    &option_quiet,
-                                                    &option_no_progress,
-                                                    &option_help,
-                                                    NULL};
+static const struct option_spec *const options[] = {
+    &option_from,     &option_to,     &option_input_format, &option_encoding,   &option_delimiter,     &option_ignore,
+    &option_wages,    &option_assume, &option_policy,       &option_param,      &option_params,        &option_as_of,
+    &option_compare,  &option_by,     &option_statement,    &option_statements, &option_report_format, &option_no_bom,
+    &option_language, &option_quiet,  &option_no_progress,  &option_output,     &option_help,          NULL};
 static const char *const endings[] = {"csv", "json", "ndjson", "jsonl", NULL};
 static const struct example examples[] = {
     {"onus report november.csv --lang zh", "The month's report, in Chinese"},

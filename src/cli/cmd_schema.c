@@ -16,7 +16,8 @@ static int run(const struct options *options) {
     return status == ONUS_OK ? EXIT_DONE : EXIT_FAILED;
 }
 
-static const struct option_spec *const options[] = {&option_policy, &option_language, &option_help, NULL};
+static const struct option_spec *const options[] = {&option_policy, &option_language, &option_output, &option_help,
+                                                    NULL};
 static const struct example examples[] = {
     {"onus schema case > case.schema.json", "For an editor, to complete and check cases while they are typed"},
     {"onus schema result --policy my-policy.json", "What results look like under a policy of one's own"},

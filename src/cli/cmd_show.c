@@ -98,7 +98,8 @@ static const struct option_spec option_show_format = {.name = "--format",
                                                       .offset = offsetof(struct options, format),
                                                       .kind = OPTION_TEXT,
                                                       .group = GROUP_OUTPUT};
-static const struct option_spec *const options[] = {&option_show_format, &option_language, &option_help, NULL};
+static const struct option_spec *const options[] = {&option_show_format, &option_language, &option_output, &option_help,
+                                                    NULL};
 static const char *const endings[] = {"json", NULL};
 static const struct example examples[] = {
     {"onus show rules/ltl-handover.json", "Read a policy in words"},

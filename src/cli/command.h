@@ -32,6 +32,8 @@ struct options {
     const char *name;             /* of embed */
     const char *least, *complete; /* of cover */
     bool letter, voucher;         /* of decide */
+    const char *output;
+    bool resume;
     bool presumed, contested, stamp, no_bom, quiet, no_progress, all, help;
     struct option_list params;
     const char *param_file;
@@ -72,6 +74,7 @@ enum operand_kind { OPERAND_FILE, OPERAND_WORD, OPERAND_COMMAND };
 struct command {
     const char *name;
     const char *operands; /* "POLICY CASES" */
+    bool streams;         /* its results stand for themselves, unless the format makes them one document */
     const char *summary;
     const char *description;        /* more than the summary, or NULL */
     const char *report;             /* what exit status 1 says; NULL: there is none */
@@ -98,7 +101,7 @@ int refuse_command(const char *name);
 extern const struct option_spec option_policy, option_input_format, option_format, option_language, option_help,
     option_presumed, option_contested, option_stamp, option_assume, option_name, option_color, option_no_bom,
     option_encoding, option_delimiter, option_ignore, option_as_of, option_quiet, option_no_progress, option_letter,
-    option_voucher, option_fields, option_param, option_params, option_jobs;
+    option_voucher, option_fields, option_param, option_params, option_jobs, option_output, option_resume;
 
 /* Fill `options` from the words after the command's name. False after a usage error, which was reported. */
 bool parse_options(const struct command *command, int count, char **words, struct options *options);
@@ -141,11 +144,25 @@ bool read_file(const char *name, struct text *text);
 /* `name` cannot be read because of `error`, as in errno, and what may help. */
 void complain_of_file(const char *name, int error);
 
+/* ---- Output ---- */
+
+/* By --output and --resume: standard output becomes that file. False after a complaint. */
+bool output_open(const struct command *command, const struct options *options);
+
 /* Standard output as a sink. A failure is complained of once and kept. */
 onus_sink standard_output(void);
 
-/* Flush standard output; false, after a complaint, if anything written was lost. */
+/* Write what is held back. A failure is kept. */
+void flush_output(void);
+
+/* The same; false, after a complaint, if anything written was lost. */
 bool finish_output(void);
+
+/* The end of the program: put the file in its place. `status`, or EXIT_FAILED if anything was lost. */
+int output_close(int status);
+
+/* `name` cannot be written because of `error`, as in errno. */
+void complain_of_writing(const char *name, int error);
 
 /* ---- Parameters ---- */
 

@@ -49,19 +49,3 @@ bool read_file(const char *name, struct text *text) {
         complain("larger than 64 MiB, which only files of cases for 'onus decide' may be: ", name);
     return error == 0 && !text->failed && text->length <= LARGEST_FILE;
 }
-
-static onus_status write_standard(void *context, const char *bytes, size_t length) {
-    (void)context;
-    return fwrite(bytes, 1, length, stdout) == length && !ferror(stdout) ? ONUS_OK : ONUS_E_OUTPUT;
-}
-
-onus_sink standard_output(void) {
-    return (onus_sink){write_standard, NULL};
-}
-
-bool finish_output(void) {
-    bool lost = ferror(stdout) != 0;
-    if (fflush(stdout) != 0) lost = true;
-    if (lost) complain("the results are not complete, for standard output could not be written: ", strerror(errno));
-    return !lost;
-}

@@ -13,16 +13,6 @@ static bool same_file(const char *name, const struct stat *other) {
     return stat(name, &about) == 0 && about.st_dev == other->st_dev && about.st_ino == other->st_ino;
 }
 
-static void complain_of_saving(const char *name, int error) {
-    struct text line;
-    text_init(&line, NULL);
-    text_string(&line, name);
-    text_string(&line, ": ");
-    text_string(&line, strerror(error));
-    complain("cannot write ", text_get(&line));
-    text_release(&line);
-}
-
 bool interview_may_save(const struct options *options, bool single) {
     struct stat about;
     struct text beside;
@@ -47,7 +37,7 @@ bool interview_may_save(const struct options *options, bool single) {
     /* Half a name may be that of a file which is there. */
     FILE *file = beside.failed ? NULL : fopen(text_get(&beside), "wb");
     if (beside.failed) errno = ENOMEM;
-    if (file == NULL) complain_of_saving(options->save, errno);
+    if (file == NULL) complain_of_writing(options->save, errno);
     if (file != NULL) fclose(file);
     if (file != NULL) remove(text_get(&beside));
     text_release(&beside);
@@ -70,7 +60,7 @@ bool interview_save(const struct options *options, const onus_case *evidence) {
     done = done && fputc('\n', file) != EOF;
     if (file != NULL && fclose(file) != 0) done = false;
     done = done && rename(text_get(&beside), options->save) == 0;
-    if (!done) complain_of_saving(options->save, errno);
+    if (!done) complain_of_writing(options->save, errno);
     text_release(&beside);
     return done;
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#define _POSIX_C_SOURCE 200809L /* SIGPIPE */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,12 +19,13 @@ static int run(const char *name, int count, char **words) {
     bool decides = false;
     for (size_t i = 0; command->options[i] != NULL; i++) decides = decides || command->options[i] == &option_param;
     if (!use_parameters(&options, decides && !options.help)) return EXIT_FAILED;
-    if (!options.help) return command->run(&options);
+    if (!options.help) return output_open(command, &options) ? command->run(&options) : EXIT_FAILED;
     return print_help(command);
 }
 
 int main(int count, char **words) {
     int status = EXIT_DONE;
+    signal(SIGPIPE, SIG_IGN); /* that nobody reads on is an error as any other, and said */
     if (count < 2) {
         complain("what is to be done? For a file of cases, try 'onus decide FILE'; 'onus help' lists the commands", "");
         return EXIT_FAILED;
@@ -31,5 +34,5 @@ int main(int count, char **words) {
         printf("onus %s\n", onus_version());
     else
         status = run(words[1], count - 2, words + 2);
-    return finish_output() ? status : EXIT_FAILED;
+    return output_close(status);
 }

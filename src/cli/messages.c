@@ -7,7 +7,7 @@
 #include "report/diagnostic_line.h"
 
 FILE *message_stream(void) {
-    fflush(stdout); /* else a message could land in the middle of a line, where both go to one place */
+    flush_output(); /* else a message could land in the middle of a line, where both go to one place */
     return stderr;
 }
 

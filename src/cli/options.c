@@ -15,6 +15,7 @@ static const char *const formats[] = {"text", "json", "ndjson", "csv", "html", N
 static const char *const languages[] = {"en", "zh", NULL};
 static const char *const times[] = {"auto", "always", "never", NULL};
 static const char *const policies[] = {"json", NULL};
+static const char *const results[] = {"csv", "ndjson", "json", "html", "txt", NULL};
 static const char *const settings[] = {"conf", "txt", NULL};
 
 const struct option_spec option_input_format = {.name = "--input-format",
@@ -131,6 +132,22 @@ const struct option_spec option_no_bom = {.name = "--no-bom",
                                           .help = "CSV without the byte order mark that Excel wants",
                                           FIELD(no_bom),
                                           .group = GROUP_OUTPUT};
+const struct option_spec option_output = {.name = "--output",
+                                          .parameter = "FILE",
+                                          .help = "write results to this file instead of standard output; one that is "
+                                                  "there is written over. JSON and HTML take its "
+                                                  "place when they are whole",
+                                          .words = results,
+                                          FIELD(output),
+                                          .kind = OPTION_FILE,
+                                          .group = GROUP_OUTPUT};
+const struct option_spec option_resume = {
+    .name = "--resume",
+    .help = "csv, ndjson or text: the file of --output holds the beginning of these results, from a run that was "
+            "stopped; go on "
+            "behind it. It is compared first: what is of other cases, another policy or other options is refused",
+    FIELD(resume),
+    .group = GROUP_OUTPUT};
 const struct option_spec option_name = {.name = "--name",
                                         .parameter = "NAME",
                                         .help = "what the names in C begin with",
