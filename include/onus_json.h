@@ -17,9 +17,11 @@
  *         "contested": true                      compare with the variants of the built-in policy; or with these: an array of policy documents.
  *                                                They are compiled for each request; a worker compiles them once
  *         "assume": {...}                        facts, as in a case: presumptions for this run
- *     {"do": "explain", "case": {...}}           the reasons (onus_explanation_write()); "why_not": ["H5a", ...], "assume"
+ *         "parameters": {"X": 5}                 figures that the policy leaves to whoever uses it. The policy is compiled for each request; a worker compiles it once.
+ *                                                Without them a case is in error, which names them ("parameters-missing"); a wrong one is an error of the request
+ *     {"do": "explain", "case": {...}}           the reasons (onus_explanation_write()); "why_not": ["H5a", ...], "assume", "parameters"
  *     {"do": "ask", "case": {...}}               what to find out next (onus_question_write()); "again": true and "declined": ["notice", ...] as of
- *                                                onus_interview_options, "assume"
+ *                                                onus_interview_options, "assume", "parameters"
  *     {"do": "check"}                            is the policy sound (onus_check_write()), or "other", a policy document; "deny": ["silence", ...] or ["all"]
  *     {"do": "diff", "other": {...}}             what another policy, a document, decides otherwise (onus_diff_write()); "cases": [...] are replayed under
  *                                                both, and one that cannot be read is an error of the request
@@ -53,7 +55,7 @@ extern "C" {
 
 typedef struct onus_json onus_json;
 
-/* Compile `policy`: the text of a policy document, the id of a built-in policy, or NULL for the shipped rulebook. `base` is the text of the document that it extends, or
+/* Compile `policy`, with the parameters that `config` sets, for all requests: the text of a policy document, the id of a built-in policy, or NULL for the shipped rulebook. `base` is the text of the document that it extends, or
  * NULL; then that is the built-in policy whose id, or the name of whose file, the document says. Texts are copied.
  *
  * What was wrong goes to `error` (its `write` may be NULL) as a JSON error, in English; `check` of a policy that does not compile says more. Otherwise as

@@ -114,7 +114,7 @@ onus_test(test_same test_same.c)
 onus_test(test_readme test_readme.c)
 target_link_libraries(test_same PRIVATE Threads::Threads)
 
-foreach(name json_decide json_call json_threads)
+foreach(name json_decide json_call json_parameters json_threads)
   onus_test(test_${name} api/test_${name}.c)
 endforeach()
 target_link_libraries(test_json_threads PRIVATE Threads::Threads)

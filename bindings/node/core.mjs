@@ -218,7 +218,7 @@ export class Policy {
 
   check({ other, base, ...options } = {}) { return this.#withOther('check', other, base, options); }
   diff(other, { base, cases, ...options } = {}) {
-    const texts = cases && `,"cases":[${Array.from(cases, (value, place) => this.#readable(value, options.lang, `cases[#${place + 1}]`)).join(',')}]`;
+    const texts = cases && `,"cases":[${Array.from(cases, (value, place) => this.#readable(value, { lang: options.lang }, `cases[#${place + 1}]`)).join(',')}]`;
     return this.#withOther('diff', other, base, options, texts);
   }
 
@@ -232,15 +232,15 @@ export class Policy {
   }
 
   /** The text of a case that can be read; otherwise an error that says where it cannot. */
-  #readable(value, lang, file) {
+  #readable(value, { lang, parameters } = {}, file = undefined) {
     const text = caseText(value);
-    const { error } = this.decide(text, lang && { lang });
+    const { error } = this.decide(text, { lang, parameters });
     if (error) throw new OnusError(file ? { ...error, file } : error);
     return text.replace(/^\ufeff/, '');
   }
 
   #about(what, value, options) {
-    return JSON.parse(this.callText(`{"do":"${what}","case":${this.#readable(value, options?.lang)}${this.#more(options)}}`));
+    return JSON.parse(this.callText(`{"do":"${what}","case":${this.#readable(value, options ?? {})}${this.#more(options)}}`));
   }
 
   #withOther(what, other, base, options, more = '') {

@@ -14,7 +14,7 @@ export type Case = Record<string, unknown> | string;
 export type Document = Record<string, unknown> | string;
 export interface Spoken { lang?: 'en' | 'zh' }
 export interface DecideOptions extends Spoken {
-  presumed?: boolean; stamp?: boolean; contested?: boolean | Document[]; assume?: Record<string, unknown>;
+  presumed?: boolean; stamp?: boolean; contested?: boolean | Document[]; assume?: Record<string, unknown>; parameters?: Record<string, number | string>;
 }
 export interface Result {
   case: string;
@@ -34,8 +34,8 @@ export declare class Policy {
   decide(value: Case, options?: DecideOptions): Result;
   decideText(value: Case, options?: DecideOptions): string;
   decideMany(values: Iterable<Case>, options?: DecideOptions): Result[];
-  explain(value: Case, options?: Spoken & { why_not?: string[]; assume?: Record<string, unknown> }): Answer;
-  ask(value: Case, options?: Spoken & { again?: boolean; declined?: string[]; assume?: Record<string, unknown> }): Question;
+  explain(value: Case, options?: Spoken & { why_not?: string[]; assume?: Record<string, unknown>; parameters?: Record<string, number | string> }): Answer;
+  ask(value: Case, options?: Spoken & { again?: boolean; declined?: string[]; assume?: Record<string, unknown>; parameters?: Record<string, number | string> }): Question;
   check(options?: Spoken & { other?: Document; base?: Document; deny?: string[] }): Answer;
   diff(other: Document, options?: Spoken & { base?: Document; cases?: Iterable<Case> }): Answer;
   show(options?: Spoken & { as?: 'text' | 'html'; clause?: string }): Answer | string;

@@ -2,6 +2,7 @@
 #ifndef ONUS_API_API_H
 #define ONUS_API_API_H
 
+#include "base/arena.h"
 #include "base/text.h"
 #include "onus_json.h"
 
@@ -19,6 +20,7 @@ struct onus_json {
     onus_config config;
     struct source source;
     onus_policy *policy;
+    struct arena arena; /* what `config` points to */
     char hash[ONUS_HASH_SIZE];
 };
 

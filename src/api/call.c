@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A request is put to the verb that it names, which appends the answer. */
 #include "api/call.h"
+#include "api/parameters.h"
 
 #include <string.h>
 
@@ -41,7 +42,7 @@ void call_put_document(struct request *request, const struct text *document, str
 
 static onus_status answer(struct request *request, struct text *out) {
     const struct verb *verb = find_verb(request);
-    if (verb == NULL || !request_keys(request, verb->keys)) return request->status;
+    if (verb == NULL || !request_keys(request, verb->keys) || !parameters_read(request)) return request->status;
     text_char(out, '{');
     json_put_key(out, "ok");
     onus_status status = verb->answer(request, out);
@@ -59,6 +60,7 @@ static onus_status respond(const onus_json *json, struct raw_text text, struct t
         failure_json(out, request.diagnostics, status, request.language);
         status = ONUS_OK;
     }
+    parameters_release(request.own);
     request_release(&request);
     return out->failed ? ONUS_E_MEMORY : status;
 }

@@ -36,7 +36,7 @@ struct handles {
 
 /* ---- Explain ---- */
 
-const char *const explain_keys[] = {"do", "case", "why_not", "assume", NULL};
+const char *const explain_keys[] = {"do", "case", "why_not", "assume", "parameters", NULL};
 
 static const char *clause_name(const onus_policy *policy, uint32_t handle) {
     const onus_clause_info *info = onus_policy_clause(policy, handle);
@@ -102,7 +102,7 @@ static onus_status explain(struct request *request, struct onus_json_worker *wor
 
 /* ---- Ask ---- */
 
-const char *const ask_keys[] = {"do", "case", "again", "declined", "assume", NULL};
+const char *const ask_keys[] = {"do", "case", "again", "declined", "assume", "parameters", NULL};
 
 static onus_status ask(struct request *request, struct onus_json_worker *worker, struct text *text) {
     onus_interview_options options = {.again = false};

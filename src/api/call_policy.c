@@ -197,6 +197,45 @@ static void put_clauses(struct text *out, const onus_policy *policy) {
     text_char(out, ']');
 }
 
+static void put_named(struct text *out, const char *id, onus_labels label) {
+    open_item(out);
+    json_put_member(out, "id", id);
+    put_labels(out, "label", label);
+    text_char(out, '}');
+}
+
+static void put_departments(struct text *out, const onus_policy *policy) {
+    const onus_department_info *department = onus_policy_department(policy, 0);
+    const onus_event_info *event = onus_policy_event(policy, 0);
+    if (department != NULL) {
+        json_put_open(out, "departments", '[');
+        for (uint32_t i = 0; (department = onus_policy_department(policy, i)) != NULL; i++)
+            put_named(out, department->id, department->label);
+        text_char(out, ']');
+    }
+    if (event == NULL) return;
+    json_put_open(out, "events", '[');
+    for (uint32_t i = 0; (event = onus_policy_event(policy, i)) != NULL; i++) put_named(out, event->id, event->label);
+    text_char(out, ']');
+}
+
+static void put_parameters(struct text *out, const onus_policy *policy) {
+    const onus_parameter_info *parameter = onus_policy_parameter(policy, 0);
+    if (parameter == NULL) return;
+    json_put_open(out, "parameters", '[');
+    for (uint32_t i = 0; (parameter = onus_policy_parameter(policy, i)) != NULL; i++) {
+        open_item(out);
+        json_put_member(out, "id", parameter->id);
+        put_labels(out, "label", parameter->label);
+        put_number(out, "from", parameter->from);
+        put_number(out, "to", parameter->to);
+        json_put_member(out, "at_least", parameter->at_least);
+        if (parameter->set) put_number(out, "value", parameter->value);
+        text_char(out, '}');
+    }
+    text_char(out, ']');
+}
+
 onus_status call_describe(struct request *request, struct text *out) {
     const onus_policy *policy = request->json->policy;
     onus_policy_info info;
@@ -218,6 +257,8 @@ onus_status call_describe(struct request *request, struct text *out) {
     put_parties(out, policy);
     put_facts(out, policy);
     put_clauses(out, policy);
+    put_departments(out, policy);
+    put_parameters(out, policy);
     text_char(out, '}');
     return request->status;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The object that requests are put to: a policy, and what it was made of. */
-#include "api/api.h"
+#include "api/parameters.h"
 #include "base/memory.h"
 
 static onus_status compile(onus_json *json, onus_diagnostics *diagnostics) {
@@ -19,8 +19,10 @@ onus_status onus_json_new(const char *policy, size_t length, const char *base, s
     json->allocator = handle;
     if (config != NULL) json->config = *config;
     json->config.allocator = &json->allocator;
+    arena_init(&json->arena, &json->allocator);
     const struct source_bases bases = {.text = base, .length = base_length};
     onus_status status = onus_diagnostics_new(&handle, &diagnostics);
+    if (status == ONUS_OK) status = parameters_keep(json, json->config.settings, json->config.setting_count);
     if (status == ONUS_OK && policy == NULL) source_shipped(&json->source);
     if (status == ONUS_OK && policy != NULL)
         status = source_read(&json->source, policy, length, NULL, &bases, &handle, diagnostics);
@@ -39,6 +41,7 @@ void onus_json_free(onus_json *json) {
     onus_allocator handle = json->allocator;
     onus_policy_free(json->policy);
     source_release(&json->source);
+    arena_release(&json->arena);
     memory_free(&handle, json, 1, sizeof *json);
 }
 

@@ -13,6 +13,7 @@
  *   2. The first mistake is added to `diagnostics`, and `status` is not ONUS_OK from then on. */
 struct request {
     const onus_json *json;
+    onus_json *own; /* with the figures that the request sets; NULL: it sets none */
     onus_allocator allocator;
     struct raw_text text;
     struct raw_cases cases;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "api/worker.h"
 
+#include "api/parameters.h"
+
 #include <string.h>
 
 #include "base/diagnostic.h"
@@ -8,8 +10,9 @@
 #include "codec/position.h"
 #include "codec/result_json.h"
 
-const char *const worker_keys[] = {"do", "case", "cases", "presumed", "contested", "stamp", "assume", NULL};
-const char *const worker_options[] = {"presumed", "contested", "stamp", "assume", NULL};
+const char *const worker_keys[] = {"do",    "case",   "cases",      "presumed", "contested",
+                                   "stamp", "assume", "parameters", NULL};
+const char *const worker_options[] = {"presumed", "contested", "stamp", "assume", "parameters", NULL};
 
 /* ---- Options ---- */
 
@@ -141,7 +144,9 @@ onus_status onus_json_worker_new(const onus_json *json, const char *options, siz
     if (worker == NULL) return ONUS_E_MEMORY;
     worker->allocator = json->allocator;
     onus_status status = request_read(&request, json, options != NULL ? options : "{}", options != NULL ? length : 2);
-    if (status == ONUS_OK && request_keys(&request, worker_options)) worker_init(worker, &request);
+    if (status == ONUS_OK && request_keys(&request, worker_options) && parameters_read(&request))
+        worker_init(worker, &request);
+    worker->own = request.own;
     status = request.status;
     if (status == ONUS_OK)
         *out = worker;
@@ -156,7 +161,9 @@ onus_status onus_json_worker_new(const onus_json *json, const char *options, siz
 void onus_json_worker_free(onus_json_worker *worker) {
     if (worker == NULL) return;
     onus_allocator handle = worker->allocator;
+    onus_json *own = worker->own;
     if (worker->json != NULL) worker_release(worker);
+    parameters_release(own);
     memory_free(&handle, worker, 1, sizeof *worker);
 }
 

@@ -9,6 +9,7 @@
 struct onus_json_worker {
     onus_allocator allocator;
     const onus_json *json;
+    onus_json *own; /* the same, where the options set parameters */
     struct case_json reader;
     onus_case *evidence;
     onus_case *assumed; /* what is presumed beside what the policy presumes; NULL: nothing */

@@ -22,12 +22,14 @@ static const struct schema_property decide_properties[] = {
     {"contested", "contested", false, "say which variants of the policy decide otherwise"},
     {"stamp", "boolean", false, "say which policy and which evidence, by hashes"},
     {"assume", "case", false, "facts to be presumed, beside what the policy presumes"},
+    {"parameters", "settings", false, "figures that the policy leaves to whoever uses it"},
 };
 static const struct schema_property explain_properties[] = {
     DO("explain"),
     {"case", "case", true, NULL},
     {"why_not", "text[]", false, "clauses: say also why each of these acts or does not"},
     {"assume", "case", false, "facts to be presumed, beside what the policy presumes"},
+    {"parameters", "settings", false, "figures that the policy leaves to whoever uses it"},
 };
 static const struct schema_property ask_properties[] = {
     DO("ask"),
@@ -35,6 +37,7 @@ static const struct schema_property ask_properties[] = {
     {"again", "boolean", false, "ask also of what the case leaves open"},
     {"declined", "text[]", false, "facts that are not to be asked"},
     {"assume", "case", false, "facts to be presumed, beside what the policy presumes"},
+    {"parameters", "settings", false, "figures that the policy leaves to whoever uses it"},
 };
 static const struct schema_property check_properties[] = {
     DO("check"),
@@ -128,6 +131,8 @@ json_t *schema_request(const onus_policy *policy) {
     document = node_with_string(document, "description", "a policy document, its text, or the id of a built-in policy");
     definitions = node_with(definitions, "document", document);
     definitions = node_with(definitions, "contested", either(typed("boolean"), list_of("document")));
+    json_t *settings = node_with(typed("object"), "additionalProperties", either(typed("integer"), typed("string")));
+    definitions = node_with(definitions, "settings", settings);
     return schema_document("A request", "request", with_requests(definitions));
 }
 
@@ -137,6 +142,7 @@ static const struct schema_property explanation_properties[] = {
     {"case", "text", true, NULL},
     {"status", "outcome", true, NULL},
     {"shares", "shares", false, NULL},
+    {"refer", "text", false, "the department in charge"},
     {"decided_by", "clause[]", false, NULL},
     {"because", "anything[]", false, "what the outcome rests on, with its conditions"},
     {"overruled", "anything[]", false, "what holds and yields, and to what"},
@@ -175,11 +181,26 @@ static const struct schema_property description_properties[] = {
     {"facts", "fact_info[]", true, "by path"},
     {"quantities", "quantity_info[]", true, NULL},
     {"clauses", "clause_info[]", true, NULL},
+    {"departments", "named_info[]", false, "whom clauses refer cases to"},
+    {"events", "named_info[]", false, "from and to which time limits run"},
+    {"parameters", "parameter_info[]", false, "figures that the policy leaves to whoever uses it"},
 };
 static const struct schema_property party_info_properties[] = {
     {"id", "text", true, NULL},
     {"label", "labels", false, NULL},
     {"name_label", "labels", false, "what the names of persons are called"},
+};
+static const struct schema_property named_info_properties[] = {
+    {"id", "text", true, NULL},
+    {"label", "labels", false, NULL},
+};
+static const struct schema_property parameter_info_properties[] = {
+    {"id", "text", true, NULL},
+    {"label", "labels", false, NULL},
+    {"from", "integer", true, NULL},
+    {"to", "integer", true, NULL},
+    {"at_least", "text", false, "the parameter that it may not be below"},
+    {"value", "integer", false, "what it is set to"},
 };
 static const struct schema_property fact_info_properties[] = {
     {"path", "text", true, NULL},
@@ -232,6 +253,8 @@ static const struct schema_object response_objects[] = {
     OBJECT("check_report", check_report_properties),
     OBJECT("difference", difference_properties),
     OBJECT("description", description_properties),
+    OBJECT("named_info", named_info_properties),
+    OBJECT("parameter_info", parameter_info_properties),
     OBJECT("party_info", party_info_properties),
     OBJECT("fact_info", fact_info_properties),
     OBJECT("value_info", value_info_properties),

@@ -49,6 +49,16 @@ for (const name of rulebooks) {
   });
 }
 
+test('figures that a company sets', () => {
+  const policy = new Policy(read('rules/time-limits/courier.json'));
+  const complaint = { complexity: 'complex', events: { accepted: '2026-11-02T11:00+08:00' } };
+  const parameters = { X: 3, Y: 5, Z: 2 };
+  assert.equal(policy.decide(complaint).error.id, 'parameters-missing');
+  assert.equal(policy.decide(complaint, { parameters }).limits[0].working_days, 5);
+  assert.equal(policy.explain(complaint, { parameters }).status, 'determined');
+  assert.throws(() => policy.decide(complaint, { parameters: { ...parameters, Y: 2 } }), { id: 'settings-contradict' });
+});
+
 test('every request answers', () => {
   const policy = new Policy();
   assert.equal(policy.decide(one).status, 'determined');

@@ -78,29 +78,31 @@ class Policy:
         return Worker(self._open(), options_text, names(contested=one))
 
     def decide_text(self, case: Case, *, presumed: bool = False, stamp: bool = False, contested: bool | Sequence[Document] = False,
-                    assume: Mapping[str, Any] | None = None, lang: Language | None = None) -> bytes:
+                    assume: Mapping[str, Any] | None = None, parameters: Mapping[str, int | str] | None = None,
+                    lang: Language | None = None) -> bytes:
         """The result of one case as JSON text, the same to the byte as the program and every other binding give it."""
-        worker = self._worker(contested, presumed=presumed, stamp=stamp, assume=assume, lang=lang)
+        worker = self._worker(contested, presumed=presumed, stamp=stamp, assume=assume, parameters=parameters, lang=lang)
         try:
             return worker.decide(case_text(case))
         finally:
             worker.free()
 
     def decide(self, case: Case, *, presumed: bool = False, stamp: bool = False, contested: bool | Sequence[Document] = False,
-               assume: Mapping[str, Any] | None = None, lang: Language | None = None) -> Result:
+               assume: Mapping[str, Any] | None = None, parameters: Mapping[str, int | str] | None = None,
+               lang: Language | None = None) -> Result:
         """The result of one case; its status is "error" if the case cannot be read. NotJson, a TypeError, for a float and what else JSON has no form for."""
-        text = self.decide_text(case, presumed=presumed, stamp=stamp, contested=contested, assume=assume, lang=lang)
+        text = self.decide_text(case, presumed=presumed, stamp=stamp, contested=contested, assume=assume, parameters=parameters, lang=lang)
         return cast(Result, json.loads(text))
 
     def decide_many(self, cases: Iterable[Case], *, presumed: bool = False, stamp: bool = False,
                     contested: bool | Sequence[Document] = False, assume: Mapping[str, Any] | None = None,
-                    lang: Language | None = None) -> Generator[Result, None, None]:
+                    parameters: Mapping[str, int | str] | None = None, lang: Language | None = None) -> Generator[Result, None, None]:
         """The results of many cases in their order: quicker than decide(), and in flat memory.
 
         Options are read at once; a case is taken from `cases` and decided only when its result is asked for. A case that cannot be decided, be it that
         JSON has no form for what is in it, is a result with the status "error", and the next one follows. For one thread.
         """
-        return self._results(self._worker(contested, presumed=presumed, stamp=stamp, assume=assume, lang=lang), cases)
+        return self._results(self._worker(contested, presumed=presumed, stamp=stamp, assume=assume, parameters=parameters, lang=lang), cases)
 
     @staticmethod
     def _results(worker: Worker, cases: Iterable[Case]) -> Generator[Result, None, None]:
@@ -123,9 +125,10 @@ class Policy:
             raise OnusError.of(json.loads(response), names(other=file))
         return json.loads(response[len(_OK) : -len(_END)])
 
-    def _readable(self, case: Case, lang: Language | None, place: str | None = None) -> str:
+    def _readable(self, case: Case, lang: Language | None, place: str | None = None,
+                  parameters: Mapping[str, int | str] | None = None) -> str:
         """The text of a case that can be read, to be put into a request; otherwise an error that says where."""
-        worker = self._worker(lang=lang)
+        worker = self._worker(parameters=parameters, lang=lang)
         try:
             text = case_text(case)
             result = worker.decide(text)
@@ -136,14 +139,15 @@ class Policy:
         return text.decode("utf-8-sig")
 
     def explain(self, case: Case, *, why_not: Sequence[str] | None = None, assume: Mapping[str, Any] | None = None,
-                lang: Language | None = None) -> Explanation:
+                parameters: Mapping[str, int | str] | None = None, lang: Language | None = None) -> Explanation:
         """Why the case comes out as it does, and what would change it. OnusError if the case cannot be read."""
-        return cast(Explanation, self._answer("explain", texts={"case": self._readable(case, lang)}, why_not=why_not, assume=assume, lang=lang))
+        return cast(Explanation, self._answer("explain", texts={"case": self._readable(case, lang, parameters=parameters)}, why_not=why_not, assume=assume, parameters=parameters, lang=lang))
 
     def ask(self, case: Case, *, declined: Sequence[str] | None = None, again: bool = False,
-            assume: Mapping[str, Any] | None = None, lang: Language | None = None) -> Question:
+            assume: Mapping[str, Any] | None = None, parameters: Mapping[str, int | str] | None = None,
+            lang: Language | None = None) -> Question:
         """What to find out next about a case: the question, or None, and the result as it stands. OnusError if the case cannot be read."""
-        return cast(Question, self._answer("ask", texts={"case": self._readable(case, lang)}, declined=declined, again=again, assume=assume, lang=lang))
+        return cast(Question, self._answer("ask", texts={"case": self._readable(case, lang, parameters=parameters)}, declined=declined, again=again, assume=assume, parameters=parameters, lang=lang))
 
     def check(self, other: Document | None = None, *, deny: Sequence[str] | None = None, lang: Language | None = None) -> CheckReport:
         """Whether the policy, or the document `other`, is sound, and where it is silent."""

@@ -74,6 +74,21 @@ class Asking(unittest.TestCase):
         self.assertIn("contested", result)
         self.assertEqual(self.policy.decide({k: v for k, v in LOST.items() if k != "notice"}, assume={"notice": "noted"})["decided_by"], ["H5a"])
 
+    def test_parameters(self):
+        """A company sets its own figures; without them there is no answer."""
+        case = {"complexity": "complex", "events": {"accepted": "2026-11-02T11:00+08:00"}}
+        with onus.Policy(TOP / "rules" / "time-limits" / "courier.json") as policy:
+            figures = {"X": 3, "Y": 5, "Z": 2}
+            self.assertIn("X, Y, Z", policy.decide(case)["error"]["message"])
+            self.assertEqual(policy.decide(case, parameters=figures)["limits"][0]["working_days"], 5)
+            self.assertEqual([r["status"] for r in policy.decide_many([case, {}], parameters=figures)], ["determined", "insufficient"])
+            self.assertEqual(policy.explain(case, parameters=figures)["status"], "determined")
+            self.assertEqual(policy.ask({}, parameters=figures)["question"]["fact"], "complexity")
+            for wrong, id in (({**figures, "Y": 2}, "settings-contradict"), ({**figures, "Z": 169}, "bad-setting"), ({"W": 1}, "unknown-parameter")):
+                with self.assertRaises(onus.OnusError) as caught:
+                    policy.decide(case, parameters=wrong)
+                self.assertEqual(caught.exception.id, id)
+
     def test_a_bad_case_is_a_result(self):
         for case in ('{"loss": "lots"}', "{", b"\xff", "[]", {"lost": True}):
             self.assertEqual(self.policy.decide(case)["status"], "error")

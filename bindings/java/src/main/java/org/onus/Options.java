@@ -68,6 +68,16 @@ public final class Options {
   }
 
   /**
+   * To decide, explain or ask: the figures that a policy leaves to whoever uses it.
+   *
+   * @param figures by the parameter's name: whole numbers
+   * @return these options and this
+   */
+  public Options parameters(Map<String, ? extends Number> figures) {
+    return with("parameters", figures);
+  }
+
+  /**
    * The language of messages and texts.
    *
    * @param language {@code en} or {@code zh}

@@ -150,7 +150,7 @@ public final class Policy implements AutoCloseable {
    * Who bears the loss.
    *
    * @param evidence a case
-   * @param options {@code presumed}, {@code stamp}, {@code contested}, {@code assume}, {@code lang}
+   * @param options {@code presumed}, {@code stamp}, {@code contested}, {@code assume}, {@code parameters}, {@code lang}
    * @return the result
    */
   public Result decide(Case evidence, Options options) {
@@ -194,7 +194,7 @@ public final class Policy implements AutoCloseable {
    * Why a case comes out as it does, and what would change it.
    *
    * @param evidence a case
-   * @param options {@code whyNot}, {@code assume}, {@code lang}
+   * @param options {@code whyNot}, {@code assume}, {@code parameters}, {@code lang}
    * @return the reasons
    */
   public Answer explain(Case evidence, Options options) {
@@ -215,7 +215,7 @@ public final class Policy implements AutoCloseable {
    * What to find out next about a case.
    *
    * @param evidence a case
-   * @param options {@code again}, {@code declined}, {@code assume}, {@code lang}
+   * @param options {@code again}, {@code declined}, {@code assume}, {@code parameters}, {@code lang}
    * @return a {@code question}, or {@code null} in its place, and the {@code result} as it stands
    */
   public Answer ask(Case evidence, Options options) {

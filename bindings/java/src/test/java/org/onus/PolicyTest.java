@@ -82,6 +82,20 @@ public class PolicyTest {
     assertEquals(1, policy.decideMany(IntStream.range(0, 5000).parallel().mapToObj(i -> Case.of(Source.LOST))).distinct().count());
   }
 
+  /** A company sets its own figures; without them there is no answer. */
+  @Test
+  public void parameters() throws IOException {
+    Case complaint = Case.of("{\"complexity\": \"complex\", \"events\": {\"accepted\": \"2026-11-02T11:00+08:00\"}}");
+    try (Policy courier = Policy.read(Source.TOP.resolve("rules/time-limits/courier.json"))) {
+      assertEquals("parameters-missing", courier.decide(complaint).error().orElseThrow().id());
+      Options figures = Options.NONE.parameters(Map.of("X", 3, "Y", 5, "Z", 2));
+      assertEquals(Status.DETERMINED, courier.decide(complaint, figures).status());
+      assertEquals("determined", courier.explain(complaint, figures).json().get("status").getAsString());
+      assertEquals("settings-contradict",
+          assertThrows(OnusException.class, () -> courier.decide(complaint, Options.NONE.parameters(Map.of("X", 3, "Y", 2, "Z", 2)))).id());
+    }
+  }
+
   @Test
   public void options() {
     Result result = policy.decide(Case.of(Source.LOST), Options.NONE.presumed().stamp().contested());

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Figures that a policy leaves to whoever uses it, through the JSON API: set with the policy, with a request, with a worker; missing, wrong, contradictory. */
+#include "json_api.h"
+
+#include <stdio.h>
+
+#include "support/failing.h"
+
+#define POLICY                                                                                                         \
+    "{'policy': 'p', 'version': '1.0.0',"                                                                              \
+    " 'parameters': [{'id': 'X', 'from': 1, 'to': 60}, {'id': 'Y', 'from': 1, 'to': 90, 'at_least': 'X'}],"            \
+    " 'facts': [{'path': 'complex', 'boolean': true}], 'events': [{'id': 'a'}, {'id': 'b'}],"                          \
+    " 'clauses': [{'id': 'T', 'within': ["                                                                             \
+    "  {'from': 'a', 'to': 'b', 'working_days': {'parameter': 'X'}, 'when': {'complex': false}},"                      \
+    "  {'from': 'a', 'to': 'b', 'working_days': {'parameter': 'Y'}, 'when': {'complex': true}}]}]}"
+
+#define CASE "'case': {'case': '1', 'complex': true}"
+
+static void test_requests(void **state) {
+    (void)state;
+    onus_json *json = api_open(POLICY);
+    API_EXPECT(json, "{'do': 'decide', " CASE "}", "{'ok': {'case': '1', 'status': 'error'", "parameters-missing",
+               "X, Y");
+    API_EXPECT(json, "{'do': 'decide', 'parameters': {'Y': 9}, " CASE "}", "parameters-missing", "not set: X");
+    API_EXPECT(json, "{'do': 'decide', 'parameters': {'X': 5, 'Y': '9'}, " CASE "}", "'status': 'determined'",
+               "'working_days': 9");
+    /* The next request knows nothing of it. */
+    API_EXPECT(json, "{'do': 'decide', 'cases': [{'complex': true}]}", "parameters-missing");
+    API_EXPECT(json,
+               "{'do': 'decide', 'parameters': {'X': 5, 'Y': 9}, 'cases': [{'complex': false}, {'complex': true}]}",
+               "'working_days': 5", "'working_days': 9");
+    API_EXPECT(json, "{'do': 'explain', 'parameters': {'X': 5, 'Y': 9}, " CASE "}", "'status': 'determined'");
+    API_EXPECT(json, "{'do': 'explain', " CASE "}", "parameters-missing");
+    API_EXPECT(json, "{'do': 'ask', 'parameters': {'X': 5, 'Y': 9}, 'case': {}}", "'question': {", "'complex'");
+    API_EXPECT(json, "{'do': 'describe'}", "'events': [{'id': 'a'}, {'id': 'b'}]",
+               "'parameters': [{'id': 'X', 'from': 1, 'to': 60}, ", "'at_least': 'X'}]");
+    onus_json_free(json);
+}
+
+static void test_mistakes(void **state) {
+    static const char *const bad[][2] = {
+        {"{'X': 0, 'Y': 9}", "bad-setting"},
+        {"{'X': 61, 'Y': 61}", "bad-setting"},
+        {"{'X': 2.5, 'Y': 9}", "bad-setting"},
+        {"{'X': 1e1, 'Y': 90}", "bad-setting"},
+        {"{'X': '', 'Y': 9}", "bad-setting"},
+        {"{'X': 9, 'Y': 8}", "settings-contradict"},
+        {"{'Z': 9}", "unknown-parameter"},
+        {"{'X': true}", "wrong-type"},
+        {"{'X': null}", "wrong-type"},
+        {"{'X': [1]}", "wrong-type"},
+        {"{'X': 1, 'X': 2}", "duplicate-key"},
+        {"[5]", "wrong-type"},
+        {"'X=5'", "wrong-type"},
+        {"null", "wrong-type"},
+    };
+    (void)state;
+    onus_json *json = api_open(POLICY);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        char request[256];
+        snprintf(request, sizeof request, "{'do': 'decide', 'parameters': %s, " CASE "}", bad[i][0]);
+        API_EXPECT(json, request, "{'error': {", bad[i][1]);
+    }
+    API_EXPECT(json, "{'do': 'check', 'parameters': {'X': 1}}", "unknown-key");
+    onus_json_free(json);
+    json = api_open(NULL); /* a policy without any */
+    API_EXPECT(json, "{'do': 'decide', 'parameters': {'X': 1}, 'case': {}}", "unknown-parameter");
+    API_EXPECT(json, "{'do': 'decide', 'parameters': {}, 'case': {'loss': 'none'}}", "'no_loss'");
+    onus_json_free(json);
+}
+
+/* Settings of the configuration count for all requests, and need not outlive the call. */
+static void test_configured(void **state) {
+    (void)state;
+    char *policy = api_quoted(POLICY), name[] = "X", figure[] = "5";
+    onus_setting settings[] = {{name, figure}, {"Y", "7"}};
+    const onus_config config = {.settings = settings, .setting_count = 2};
+    onus_json *json;
+    assert_int_equal(onus_json_new(policy, strlen(policy), NULL, 0, &config, &json, (onus_sink){NULL, NULL}), ONUS_OK);
+    name[0] = figure[0] = '?';
+    memset(settings, 0, sizeof settings);
+    API_EXPECT(json, "{'do': 'decide', " CASE "}", "'working_days': 7");
+    API_EXPECT(json, "{'do': 'explain', " CASE "}", "'status': 'determined'");
+    API_EXPECT(json, "{'do': 'decide', 'contested': [" POLICY "], " CASE "}", "'status': 'determined'");
+    API_EXPECT(json, "{'do': 'decide', 'parameters': {'X': 1, 'Y': 2}, " CASE "}", "'working_days': 2");
+    onus_json_free(json);
+    free(policy);
+}
+
+static void decide(onus_json_worker *worker, const char *expected) {
+    const char *result;
+    size_t length;
+    assert_int_equal(onus_json_worker_decide(worker, "{\"complex\": true}", 17, &result, &length), ONUS_OK);
+    if (strstr(result, expected) == NULL) fail_msg("no %s in %s", expected, result);
+}
+
+static void test_workers(void **state) {
+    (void)state;
+    static const char figures[] = "{\"parameters\": {\"X\": 5, \"Y\": 8}}",
+                      wrong[] = "{\"parameters\": {\"X\": 5, \"Y\": 4}}";
+    onus_json *json = api_open(POLICY);
+    onus_json_worker *worker;
+    char error[1024] = "";
+    assert_int_equal(onus_json_worker_new(json, NULL, 0, &worker, (onus_sink){NULL, NULL}), ONUS_OK);
+    decide(worker, "parameters-missing");
+    onus_json_worker_free(worker);
+    assert_int_equal(onus_json_worker_new(json, figures, strlen(figures), &worker, (onus_sink){NULL, NULL}), ONUS_OK);
+    for (int i = 0; i < 3; i++) decide(worker, "\"working_days\": 8");
+    onus_json_worker_free(worker);
+    assert_int_not_equal(onus_json_worker_new(json, wrong, strlen(wrong), &worker, api_buffer(error)), ONUS_OK);
+    assert_null(worker);
+    assert_non_null(strstr(error, "settings-contradict"));
+    onus_json_free(json);
+}
+
+/* Every allocation refused in turn: an error, and nothing lost. */
+static onus_status decide_once(const onus_allocator *allocator, const char *policy, const char *request,
+                               size_t *found) {
+    onus_json *json;
+    char out[4096] = "";
+    onus_status status = onus_json_new(policy, strlen(policy), NULL, 0, &(onus_config){.allocator = allocator}, &json,
+                                       (onus_sink){NULL, NULL});
+    if (status != ONUS_OK) return status;
+    status = onus_json_call(json, request, strlen(request), api_buffer(out));
+    *found += status == ONUS_OK && strstr(out, "\"working_days\": 9") != NULL;
+    onus_json_free(json);
+    return status;
+}
+
+static void test_memory(void **state) {
+    (void)state;
+    char *policy = api_quoted(POLICY),
+         *request = api_quoted("{'do': 'decide', 'parameters': {'X': 5, 'Y': 9}, " CASE "}");
+    size_t found = 0, refused = 0;
+    for (size_t allowed = 0; found == 0; allowed++) {
+        struct failing failing = {.allowed = allowed};
+        onus_allocator allocator = failing_allocator(&failing);
+        onus_status status = decide_once(&allocator, policy, request, &found);
+        if (found == 0) assert_int_equal(status, ONUS_E_MEMORY);
+        refused++;
+        assert_int_equal(failing.bytes, 0);
+    }
+    assert_true(refused > 50);
+    free(policy);
+    free(request);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_requests), cmocka_unit_test(test_mistakes),
+                                       cmocka_unit_test(test_configured), cmocka_unit_test(test_workers),
+                                       cmocka_unit_test(test_memory)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
