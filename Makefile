@@ -45,6 +45,8 @@ demo-complaints: all
 	@$(BUILD)/onus decide --policy rules/complaint-routing.json $(COMPLAINTS) --lang zh --quiet
 	@echo; echo "== What a breach of service costs: --policy rules/service-fines.json"; echo
 	@$(BUILD)/onus decide --policy rules/service-fines.json tests/examples/service-breaches.csv --lang zh --quiet; [ $$? -le 1 ]
+	@echo; echo "== A summary of the week: onus report --from 2026-11-02 --to 2026-11-08"; echo
+	@$(BUILD)/onus report --policy rules/complaint-routing.json $(COMPLAINTS) --from 2026-11-02 --to 2026-11-08 --lang zh --quiet
 	@echo; echo "== The papers of a claim: --policy rules/claims-papers.json"; echo
 	@$(BUILD)/onus decide --policy rules/claims-papers.json tests/examples/claims-papers.csv --lang zh --quiet
 

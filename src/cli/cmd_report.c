@@ -45,9 +45,10 @@ static const onus_fact_info *find_fact(const struct versions *versions, const ch
 
 /* Which table, and by which fact causes are told: by default the one called "cause", if there is one. */
 static bool choose_table(struct report_run *run, int *by) {
-    static const char *const words[] = {"party", "clause", "person", "office", "cause", "month", NULL};
-    static const enum ledger_by tables[] = {LEDGER_PARTY,  LEDGER_CLAUSE, LEDGER_PERSON,
-                                            LEDGER_OFFICE, LEDGER_CAUSE,  LEDGER_MONTH};
+    static const char *const words[] = {"party", "clause", "person",     "office",  "cause",
+                                        "month", "week",   "department", "finding", NULL};
+    static const enum ledger_by tables[] = {LEDGER_PARTY, LEDGER_CLAUSE, LEDGER_PERSON,     LEDGER_OFFICE, LEDGER_CAUSE,
+                                            LEDGER_MONTH, LEDGER_WEEK,   LEDGER_DEPARTMENT, LEDGER_FINDING};
     const char *said = run->options->by;
     size_t at = said == NULL ? 0 : find_word(words, said);
     bool table = said != NULL && words[at] != NULL;
@@ -56,9 +57,9 @@ static bool choose_table(struct report_run *run, int *by) {
     const onus_fact_info *fact = find_fact(&run->versions, path);
     if (fact != NULL) run->ledger.options.cause = fact->path;
     if (fact != NULL || *by != (int)LEDGER_CAUSE) return true;
-    complain(
-        "--by takes party, clause, person, office, cause, month or the path of a fact, and the policy has no fact ",
-        path);
+    complain("--by takes party, clause, person, office, cause, month, week, department, finding or the path of a fact, "
+             "and the policy has no fact ",
+             path);
     return false;
 }
 
@@ -67,6 +68,13 @@ static bool choose_table(struct report_run *run, int *by) {
 static void list_files(const struct options *options, const char **files) {
     for (size_t i = 0; i < options->operand_count; i++)
         files[i] = strcmp(options->operands[i], "-") == 0 ? "standard input" : options->operands[i];
+}
+
+static bool shares_nothing(const struct versions *versions) {
+    onus_policy_info info = {.shares_nothing = true};
+    for (size_t i = 0; i < versions->count && info.shares_nothing; i++)
+        onus_policy_describe(versions->items[i].loaded.policy, &info);
+    return info.shares_nothing;
 }
 
 static bool write_report(struct report_run *run, int by, enum report_format format) {
@@ -84,6 +92,7 @@ static bool write_report(struct report_run *run, int by, enum report_format form
                                   .file_count = run->options->operand_count,
                                   .contested = run->contested,
                                   .by = by,
+                                  .shares_nothing = shares_nothing(&run->versions),
                                   .bare = format == REPORT_CSV && by >= 0,
                                   .stable = format == REPORT_JSON || (format == REPORT_CSV && by >= 0)};
     sheet_init(&sheet, run->options->language, "claims");
@@ -161,7 +170,7 @@ static const struct option_spec option_to = {.name = "--to",
 static const struct option_spec option_by = {
     .name = "--by",
     .parameter = "WHAT",
-    .help = "this table alone, whole: party, clause, person, office, cause, month, or the path of a fact",
+    .help = "this table alone, whole: party, clause, person, office, cause, month, week, department, finding, or the path of a fact",
     FIELD(by),
     .kind = OPTION_TEXT,
     .group = GROUP_OUTPUT};

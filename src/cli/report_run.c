@@ -40,6 +40,13 @@ static bool load_other(struct report_run *run) {
     return compare_init(&run->compare, run->versions.items[0].loaded.policy, run->other.policy) == ONUS_OK;
 }
 
+/* The event at which a case is said to happen, or NULL. */
+static const char *find_moment(const struct loaded_policy *loaded) {
+    const onus_repeats_definition *repeats = loaded->definition->repeats;
+    if (repeats == NULL && loaded->base_definition != NULL) repeats = loaded->base_definition->repeats;
+    return repeats == NULL ? NULL : repeats->at;
+}
+
 bool report_run_prepare(struct report_run *run, const struct options *options) {
     run->options = options;
     arena_init(&run->columns, NULL);
@@ -52,6 +59,7 @@ bool report_run_prepare(struct report_run *run, const struct options *options) {
     if (run->stating) run->ledger.statements = &run->statements;
     if (!versions_load(&run->versions, options) || (!run->stating && !load_variants(run)) || !load_other(run))
         return false;
+    run->ledger.options.at = find_moment(&run->versions.items[0].loaded);
     run->own_columns = csv_report_columns(run->versions.items[0].loaded.policy, &run->columns, &run->own_column_count);
     if (run->own_columns != NULL && onus_diagnostics_new(NULL, &run->diagnostics) == ONUS_OK) return true;
     complain("out of memory", "");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ledger/statements.h"
+#include "onus_time.h"
 
 void ledger_init(struct ledger *ledger, struct ledger_options options) {
     size_t most = options.most_rows == 0 ? LEDGER_MOST_ROWS : options.most_rows;
@@ -35,6 +36,27 @@ static void remember_day(struct ledger *ledger, const char *date) {
     if (date == NULL || strlen(date) >= sizeof ledger->days[0]) return;
     if (ledger->first == NULL || strcmp(date, ledger->first) < 0) ledger->first = strcpy(ledger->days[0], date);
     if (ledger->last == NULL || strcmp(date, ledger->last) > 0) ledger->last = strcpy(ledger->days[1], date);
+}
+
+/* The day of the event that stands for the date of a case; false if there is none. */
+static bool day_of_event(const struct ledger *ledger, const struct ledger_case *entry, char *day) {
+    const onus_policy *policy = onus_decision_policy(entry->decision);
+    onus_moment moment;
+    if (ledger->options.at == NULL) return false;
+    const char *given = onus_case_event(entry->evidence, onus_policy_find_event(policy, ledger->options.at));
+    if (given == NULL || onus_moment_parse(given, strlen(given), &moment) != ONUS_OK) return false;
+    onus_moment_format((onus_moment){.day = moment.day}, day);
+    return true;
+}
+
+/* The Monday of the week of `date`; false if it is no day. */
+static bool find_monday(const char *date, char *monday) {
+    onus_moment day;
+    if (date == NULL || onus_moment_parse(date, strlen(date), &day) != ONUS_OK ||
+        onus_day_add(day.day, 1 - onus_day_of_week(day.day), &day.day) != ONUS_OK)
+        return false;
+    onus_moment_format((onus_moment){.day = day.day}, monday);
+    return true;
 }
 
 /* ---- Adding ---- */
@@ -73,6 +95,34 @@ static onus_status add_case(struct ledger *ledger, const struct ledger_case *ent
         status = add_to(ledger, LEDGER_MISSING, (struct row_key){ONUS_NONE, facts->missing, NULL}, sums);
     for (size_t i = 0; status == ONUS_OK && i < entry->variant_count; i++)
         status = add_to(ledger, LEDGER_VARIANT, (struct row_key){ONUS_NONE, entry->variants[i].variant, NULL}, sums);
+    return status;
+}
+
+static onus_status add_week(struct ledger *ledger, const char *date, const struct sums *sums) {
+    char monday[ONUS_MOMENT_SIZE];
+    const char *name = find_monday(date, monday) ? monday : NULL;
+    return add_to(ledger, LEDGER_WEEK, (struct row_key){ONUS_NONE, name, NULL}, sums);
+}
+
+/* Departments and findings that are certain. */
+static onus_status add_followed(struct ledger *ledger, onus_decision *decision, const struct sums *sums) {
+    const onus_policy *policy = onus_decision_policy(decision);
+    const onus_referral *referrals;
+    const onus_finding *findings;
+    size_t count;
+    onus_status status = onus_decision_referrals(decision, &referrals, &count);
+    for (size_t i = 0; status == ONUS_OK && i < count; i++) {
+        const char *as = referrals[i].in_charge ? LEDGER_IN_CHARGE : LEDGER_INFORMED;
+        const char *id = onus_policy_department(policy, referrals[i].department)->id;
+        if (!referrals[i].possible)
+            status = add_to(ledger, LEDGER_DEPARTMENT, (struct row_key){ONUS_NONE, id, as}, sums);
+    }
+    if (status == ONUS_OK) status = onus_decision_findings(decision, &findings, &count);
+    for (size_t i = 0; status == ONUS_OK && i < count; i++) {
+        const char *clause = onus_policy_clause(policy, findings[i].clause)->id;
+        if (!findings[i].possible)
+            status = add_to(ledger, LEDGER_FINDING, (struct row_key){ONUS_NONE, findings[i].finding, clause}, sums);
+    }
     return status;
 }
 
@@ -150,7 +200,8 @@ static bool remember_policy(struct ledger *ledger, const onus_policy *policy) {
 onus_status ledger_add(struct ledger *ledger, const struct ledger_case *entry, enum ledger_period *taken) {
     const char *date = onus_case_get_text(entry->evidence, ONUS_CASE_DATE);
     struct case_facts facts;
-    char month[8] = "";
+    char month[8] = "", day[ONUS_MOMENT_SIZE];
+    if (date == NULL && day_of_event(ledger, entry, day)) date = day;
     *taken = ledger_period(ledger, date);
     if (*taken == LEDGER_ELSEWHEN) {
         ledger->elsewhen++;
@@ -170,6 +221,8 @@ onus_status ledger_add(struct ledger *ledger, const struct ledger_case *entry, e
     if (status == ONUS_OK) status = add_clauses(ledger, entry, &facts);
     if (status == ONUS_OK) status = add_parties(ledger, entry, &facts);
     if (status == ONUS_OK) status = add_persons(ledger, &facts);
+    if (status == ONUS_OK) status = add_week(ledger, date, &facts.sums);
+    if (status == ONUS_OK) status = add_followed(ledger, entry->decision, &facts.sums);
     if (status != ONUS_OK || ledger->statements == NULL) return status;
     return statements_add(ledger->statements, entry, &facts);
 }

@@ -19,20 +19,26 @@ enum ledger_by {
     LEDGER_CLAUSE, /* deciding clauses, "H2+H20", or `more` "ruling"; and fines, each under its clause */
     LEDGER_PERSON, /* of a party; without a name: what nobody was named for */
     LEDGER_OFFICE,
-    LEDGER_CAUSE,   /* values of a fact; without a name: several are possible */
-    LEDGER_MONTH,   /* "2026-11"; without a name: the case has no date */
-    LEDGER_FINE,    /* of a person of a party under a clause */
-    LEDGER_MISSING, /* the fact that insufficient cases wait for first */
-    LEDGER_VARIANT, /* other readings that decide otherwise */
+    LEDGER_CAUSE,      /* values of a fact; without a name: several are possible */
+    LEDGER_MONTH,      /* "2026-11"; without a name: the case has no date */
+    LEDGER_FINE,       /* of a person of a party under a clause */
+    LEDGER_MISSING,    /* the fact that insufficient cases wait for first */
+    LEDGER_VARIANT,    /* other readings that decide otherwise */
+    LEDGER_WEEK,       /* the Monday that it begins with, "2026-11-02"; without a name: the case has no date */
+    LEDGER_DEPARTMENT, /* in charge or told for certain, as `more` says */
+    LEDGER_FINDING,    /* for certain; `more` is its clause */
     LEDGER_TABLES
 };
 
 #define LEDGER_MOST_ROWS     100000 /* of one table: some 20 MB */
 #define LEDGER_MOST_POLICIES 64
 #define LEDGER_RULING        "ruling" /* row_key.more of what somebody has ruled */
+#define LEDGER_IN_CHARGE     "in_charge"
+#define LEDGER_INFORMED      "informed"
 
 struct ledger_options {
     const char *from, *to; /* a day, a month or a year, as the date of a case begins; NULL: open */
+    const char *at;        /* the event whose day is that of a case without a date; NULL: none */
     const char *cause;     /* path of the fact that tells the cause; NULL: none does */
     size_t most_rows;      /* 0: LEDGER_MOST_ROWS */
 };

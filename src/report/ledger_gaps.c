@@ -34,11 +34,12 @@ void ledger_gaps(struct sheet *sheet, const struct claims *claims) {
         const struct silence_gap *gaps = silences_gaps(&claims->silences[i], &sheet->arena, &count);
         if (gaps == NULL || count == 0) continue;
         if (table == NULL)
-            table = sheet_table(sheet, "silences", sheet_word(sheet, LEDGER_WORD_BY_SILENCE), columns, 3);
+            table = sheet_table(sheet, "silences", sheet_word(sheet, LEDGER_WORD_BY_SILENCE), columns,
+                                claims->shares_nothing ? 2 : 3);
         for (size_t at = 0; at < count; at++) {
             sheet_put_text(sheet, table, gap_name(sheet, &claims->silences[i], &gaps[at]), gap_id(sheet, &gaps[at]));
             sheet_put_number(sheet, table, (int64_t)gaps[at].sums.cases);
-            sheet_put_number(sheet, table, silence_cost(&gaps[at].sums));
+            if (!claims->shares_nothing) sheet_put_number(sheet, table, silence_cost(&gaps[at].sums));
             usual = usual || gaps[at].usual;
         }
     }

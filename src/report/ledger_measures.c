@@ -74,13 +74,21 @@ static bool has(const struct rows *rows, enum measure measure) {
     return rows->limited && measure_of(&rows->rest, measure) != 0;
 }
 
-size_t measures_needed(const struct rows *rows, bool all, const enum measure *measures, size_t count,
+/* Of the money that is shared, or of who shares it. */
+static bool is_of_shares(enum measure measure) {
+    return measure == MEASURE_DETERMINED || measure == MEASURE_RULING || measure == MEASURE_BORNE ||
+           measure == MEASURE_UNDECIDED || measure == MEASURE_UNSHARED || measure == MEASURE_DISPUTED ||
+           measure == MEASURE_COST;
+}
+
+size_t measures_needed(const struct rows *rows, const struct claims *claims, const enum measure *measures, size_t count,
                        enum measure *needed) {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         /* Where nobody has ruled, what is borne is what was determined. */
+        if (claims->shares_nothing && is_of_shares(measures[i])) continue;
         enum measure asked = measures[i] == MEASURE_DETERMINED ? MEASURE_RULING : measures[i];
-        if (all || measures[i] == MEASURE_CASES || measures[i] == MEASURE_BORNE || has(rows, asked))
+        if (claims->stable || measures[i] == MEASURE_CASES || measures[i] == MEASURE_BORNE || has(rows, asked))
             needed[kept++] = measures[i];
     }
     return kept;
@@ -112,6 +120,13 @@ int rows_by_key(const void *left, const void *right) {
     if (a->key.party != b->key.party) return a->key.party < b->key.party ? -1 : 1;
     int order = compare_names(a->key.name, b->key.name);
     return order != 0 ? order : compare_names(a->key.more, b->key.more);
+}
+
+int rows_by_role(const void *left, const void *right) {
+    const struct row *a = left, *b = right;
+    int order = compare_names(a->key.more, b->key.more);
+    if (order == 0) order = descending((int64_t)a->sums.cases, (int64_t)b->sums.cases);
+    return order != 0 ? order : compare_names(a->key.name, b->key.name);
 }
 
 int rows_by_money(const void *left, const void *right) {

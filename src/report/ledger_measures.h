@@ -26,8 +26,8 @@ enum measure {
 int64_t measure_of(const struct sums *sums, enum measure measure);
 struct sheet_column measure_column(const struct sheet *sheet, enum measure measure);
 
-/* Those of `measures` that say something of a table: all, or those that some row has. Cases always. */
-size_t measures_needed(const struct rows *rows, bool all, const enum measure *measures, size_t count,
+/* Those of `measures` that say something of a table: all, or those that some row has. Cases always; money that is shared never where nothing is. */
+size_t measures_needed(const struct rows *rows, const struct claims *claims, const enum measure *measures, size_t count,
                        enum measure *needed);
 
 void measures_put(struct sheet *sheet, struct sheet_table *table, const struct sums *sums, const enum measure *measures,
@@ -37,5 +37,6 @@ void measures_put(struct sheet *sheet, struct sheet_table *table, const struct s
 int rows_by_money(const void *left, const void *right);
 int rows_by_name(const void *left, const void *right);
 int rows_by_key(const void *left, const void *right);
+int rows_by_role(const void *left, const void *right); /* by `more`, then most cases, then name */
 
 #endif

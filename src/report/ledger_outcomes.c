@@ -11,6 +11,7 @@ static void put_row(struct sheet *sheet, struct sheet_table *table, const char *
                     const int64_t *amount) {
     sheet_put_text(sheet, table, name, id);
     sheet_put_number(sheet, table, (int64_t)cases);
+    if (table != NULL && table->column_count < 3) return; /* nothing is shared */
     if (amount != NULL)
         sheet_put_number(sheet, table, *amount);
     else
@@ -30,7 +31,8 @@ void ledger_outcomes(struct sheet *sheet, const struct claims *claims) {
         {"status", sheet_word(sheet, LEDGER_WORD_COLUMN_OUTCOME), SHEET_TEXT, false, false},
         {"cases", sheet_word(sheet, LEDGER_WORD_COLUMN_CASES), SHEET_COUNT, true, false},
         {"amount", sheet_word(sheet, LEDGER_WORD_COLUMN_AMOUNT), SHEET_MONEY, true, false}};
-    struct sheet_table *table = sheet_table(sheet, "statuses", sheet_word(sheet, LEDGER_WORD_BY_OUTCOME), columns, 3);
+    struct sheet_table *table = sheet_table(sheet, "statuses", sheet_word(sheet, LEDGER_WORD_BY_OUTCOME), columns,
+                                            claims->shares_nothing ? 2 : 3);
     for (unsigned i = 0; i < 5; i++) {
         const struct sums *sums = &claims->ledger->settled[i];
         int64_t amount = sums->determined;
@@ -108,8 +110,9 @@ void ledger_quarters(struct sheet *sheet, const struct claims *claims) {
     struct sheet_column columns[1 + sizeof measures / sizeof *measures] = {
         {"period", sheet_word(sheet, LEDGER_WORD_COLUMN_PERIOD), SHEET_TEXT, false, false}};
     enum measure needed[sizeof measures / sizeof *measures];
-    size_t count = measures_needed(rows, claims->stable, measures, sizeof measures / sizeof *measures, needed);
-    if (rows->count == 0 && !claims->stable) return;
+    size_t count = measures_needed(rows, claims, measures, sizeof measures / sizeof *measures, needed);
+    bool dated = rows->count > 1 || (rows->count == 1 && rows->items[0].key.name != NULL);
+    if (!dated && !claims->stable) return;
     for (size_t i = 0; i < count; i++) columns[1 + i] = measure_column(sheet, needed[i]);
     struct sheet_table *table =
         sheet_table(sheet, "quarters", sheet_word(sheet, LEDGER_WORD_BY_QUARTER), columns, 1 + count);

@@ -65,7 +65,7 @@ static void put_policy(struct sheet *sheet, const struct claims *claims) {
     sheet_field_hide(sheet);
     if (claims->versions <= 1) sheet_field_text(sheet, "version", "", info.version), sheet_field_hide(sheet);
     sheet_field_said(sheet, sheet_word(sheet, LEDGER_WORD_FIELD_POLICY), name);
-    if (info.currency == NULL) return;
+    if (info.currency == NULL || (claims->shares_nothing && claims->ledger->total.fines == 0)) return;
     bool yuan = strcmp(info.currency, "CNY") == 0;
     sheet_field_text(sheet, "currency", "", info.currency);
     sheet_field_hide(sheet);
@@ -96,6 +96,11 @@ static void put_totals(struct sheet *sheet, const struct claims *claims, int64_t
     const struct sums *total = &claims->ledger->total;
     sheet_field_number(sheet, "cases", sheet_word(sheet, LEDGER_WORD_FIELD_CASES), SHEET_COUNT,
                        (int64_t)(total->cases + total->errors));
+    if (claims->shares_nothing) {
+        if (total->fines > 0)
+            sheet_field_number(sheet, "fines", sheet_word(sheet, LEDGER_WORD_COLUMN_FINES), SHEET_MONEY, total->fines);
+        return;
+    }
     sheet_field_number(sheet, "settled", sheet_word(sheet, LEDGER_WORD_FIELD_SETTLED), SHEET_MONEY, settled);
     sheet_field_number(sheet, "undecided", sheet_word(sheet, LEDGER_WORD_FIELD_UNDECIDED), SHEET_MONEY,
                        total->undecided);
@@ -170,7 +175,7 @@ void ledger_omissions(struct sheet *sheet, const struct claims *claims) {
         sheet_paragraph(sheet, phrase_count(sheet, LEDGER_WORD_KEPT_UNDATED, ledger->undated.cases));
     sheet_field_number(sheet, "undated", "", SHEET_COUNT, (int64_t)ledger->undated.cases);
     sheet_field_hide(sheet);
-    put_left(sheet, "unpriced", LEDGER_WORD_UNPRICED, ledger->total.unpriced);
+    if (!claims->shares_nothing) put_left(sheet, "unpriced", LEDGER_WORD_UNPRICED, ledger->total.unpriced);
     put_left(sheet, "errors", LEDGER_WORD_ERRORS_LEFT, ledger->total.errors);
     if (claims->seen == NULL) return;
     sheet_field_number(sheet, "repeated", "", SHEET_COUNT, (int64_t)claims->seen->again);
@@ -192,7 +197,7 @@ onus_status ledger_sheet(struct sheet *sheet, const struct claims *claims) {
         ledger_tables(sheet, claims);
         return sheet->arena.failed ? ONUS_E_MEMORY : ONUS_OK;
     }
-    sheet->title = sheet_word(sheet, LEDGER_WORD_TITLE);
+    sheet->title = sheet_word(sheet, claims->shares_nothing ? LEDGER_WORD_TITLE_PLAIN : LEDGER_WORD_TITLE);
     sheet->subtitle = ledger_sheet_period(sheet, claims->ledger);
     ledger_sheet_days(sheet, claims->ledger);
     put_files(sheet, claims);
@@ -200,7 +205,7 @@ onus_status ledger_sheet(struct sheet *sheet, const struct claims *claims) {
     put_totals(sheet, claims, settled);
     if (sheet->withhold_money)
         sheet_warning(sheet, sheet_word(sheet, LEDGER_WORD_TOO_LARGE));
-    else
+    else if (!claims->shares_nothing)
         put_reconciliation(sheet, claims, settled);
     ledger_omissions(sheet, claims);
     ledger_tables(sheet, claims);

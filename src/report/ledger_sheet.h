@@ -22,10 +22,11 @@ struct claims {
     size_t versions;
     const char *const *files; /* as people know them */
     size_t file_count;
-    bool contested; /* other readings were looked at */
-    int by;         /* enum ledger_by: this table alone, whole; -1: everything */
-    bool bare;      /* that table by itself, with nothing around it */
-    bool stable;    /* every column, whether there is anything in it or not: for machines */
+    bool contested;      /* other readings were looked at */
+    int by;              /* enum ledger_by: this table alone, whole; -1: everything */
+    bool bare;           /* that table by itself, with nothing around it */
+    bool shares_nothing; /* by the policy: no word of settlements, or of who bears them */
+    bool stable;         /* every column, whether there is anything in it or not: for machines */
 };
 
 /* The whole of it, in `sheet`, which is initialized and empty. ONUS_E_MEMORY. */
@@ -50,6 +51,9 @@ const char *sheet_party(const struct sheet *sheet, const onus_party_info *party)
 void ledger_tables(struct sheet *sheet, const struct claims *claims);   /* by outcome, party, clause ... as `by` says */
 void ledger_outcomes(struct sheet *sheet, const struct claims *claims); /* cases by status */
 void ledger_quarters(struct sheet *sheet, const struct claims *claims);
+void ledger_weeks(struct sheet *sheet, const struct claims *claims);
+void ledger_departments(struct sheet *sheet, const struct claims *claims);
+void ledger_findings(struct sheet *sheet, const struct claims *claims);
 void ledger_gaps(struct sheet *sheet, const struct claims *claims); /* what the silences cost */
 void ledger_comparison(struct sheet *sheet, const struct claims *claims);
 void ledger_omissions(struct sheet *sheet, const struct claims *claims); /* what is not in it, and why */

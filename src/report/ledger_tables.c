@@ -154,7 +154,7 @@ static struct sheet_table *begin_table(struct sheet *sheet, const struct claims 
                                        const struct sheet_column *names, enum measure *measures, size_t *count) {
     struct sheet_column columns[MOST_COLUMNS];
     for (size_t i = 0; i < spec->name_count; i++) columns[i] = names[i];
-    *count = measures_needed(rows_of(claims, spec->by), claims->stable, spec->measures, spec->measure_count, measures);
+    *count = measures_needed(rows_of(claims, spec->by), claims, spec->measures, spec->measure_count, measures);
     for (size_t i = 0; i < *count; i++) {
         columns[spec->name_count + i] = measure_column(sheet, measures[i]);
         if (spec->overlapping &&
@@ -165,9 +165,9 @@ static struct sheet_table *begin_table(struct sheet *sheet, const struct claims 
         sheet_table(sheet, spec->id, sheet_word(sheet, spec->title), columns, spec->name_count + *count);
     if (table == NULL) return NULL;
     table->total = !spec->no_total;
-    table->chart = spec->chart;
     for (size_t i = 0; i < *count; i++)
         if (spec->charted >> measures[i] & 1) table->charted |= UINT32_C(1) << (spec->name_count + i);
+    if (table->charted != 0) table->chart = spec->chart;
     if (claims->by < 0 && spec->by != LEDGER_MONTH) table->shown = SHOWN_ROWS;
     return table;
 }
@@ -212,7 +212,7 @@ static void put_parties(struct sheet *sheet, const struct claims *claims) {
         .by = LEDGER_PARTY,
         .overlapping = true,
         .id = "parties",
-        .title = LEDGER_WORD_BY_PARTY,
+        .title = claims->shares_nothing ? LEDGER_WORD_BY_FINED : LEDGER_WORD_BY_PARTY,
         .name_count = 1,
         .put_name = put_party_row,
         .measures = {MEASURE_CASES, MEASURE_DETERMINED, MEASURE_RULING, MEASURE_BORNE, MEASURE_FINED, MEASURE_FINES},
@@ -239,7 +239,8 @@ static void put_clauses(struct sheet *sheet, const struct claims *claims) {
         .charted = BIT(MEASURE_BORNE)};
     const struct sheet_column names[] = {column(sheet, "clause", LEDGER_WORD_COLUMN_CLAUSE, false),
                                          column(sheet, "title", LEDGER_WORD_COLUMN_TITLE, true)};
-    note(sheet, put_table(sheet, claims, &spec, names), LEDGER_WORD_NOTE_CLAUSE);
+    struct sheet_table *table = put_table(sheet, claims, &spec, names);
+    if (!claims->shares_nothing) note(sheet, table, LEDGER_WORD_NOTE_CLAUSE);
 }
 
 static void put_persons(struct sheet *sheet, const struct claims *claims) {
@@ -366,12 +367,21 @@ static void put_fines(struct sheet *sheet, const struct claims *claims) {
 /* ---- All tables ---- */
 
 void ledger_tables(struct sheet *sheet, const struct claims *claims) {
-    static void (*const tables[])(struct sheet *, const struct claims *) = {
-        [LEDGER_PARTY] = put_parties,  [LEDGER_CLAUSE] = put_clauses,  [LEDGER_PERSON] = put_persons,
-        [LEDGER_OFFICE] = put_offices, [LEDGER_CAUSE] = put_causes,    [LEDGER_MONTH] = put_months,
-        [LEDGER_FINE] = put_fines,     [LEDGER_MISSING] = put_missing, [LEDGER_VARIANT] = put_variants};
-    static const enum ledger_by order[] = {LEDGER_PARTY, LEDGER_CLAUSE, LEDGER_MONTH,   LEDGER_PERSON, LEDGER_OFFICE,
-                                           LEDGER_CAUSE, LEDGER_FINE,   LEDGER_VARIANT, LEDGER_MISSING};
+    static void (*const tables[])(struct sheet *, const struct claims *) = {[LEDGER_PARTY] = put_parties,
+                                                                            [LEDGER_CLAUSE] = put_clauses,
+                                                                            [LEDGER_PERSON] = put_persons,
+                                                                            [LEDGER_OFFICE] = put_offices,
+                                                                            [LEDGER_CAUSE] = put_causes,
+                                                                            [LEDGER_MONTH] = put_months,
+                                                                            [LEDGER_FINE] = put_fines,
+                                                                            [LEDGER_MISSING] = put_missing,
+                                                                            [LEDGER_VARIANT] = put_variants,
+                                                                            [LEDGER_WEEK] = ledger_weeks,
+                                                                            [LEDGER_DEPARTMENT] = ledger_departments,
+                                                                            [LEDGER_FINDING] = ledger_findings};
+    static const enum ledger_by order[] = {LEDGER_DEPARTMENT, LEDGER_PARTY, LEDGER_CLAUSE,  LEDGER_FINDING,
+                                           LEDGER_WEEK,       LEDGER_MONTH, LEDGER_PERSON,  LEDGER_OFFICE,
+                                           LEDGER_CAUSE,      LEDGER_FINE,  LEDGER_VARIANT, LEDGER_MISSING};
     if (!claims->bare) ledger_outcomes(sheet, claims);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         if (claims->by >= 0 && claims->by != (int)order[i]) continue;

@@ -97,4 +97,21 @@ without 'no shares' '分摊' one "$fined" decide service-fines zh
 
 printf '\357\273\277X = 5\r\n# the longer one\r\nY=20\r\n' > "$2"
 says 'a file of Notepad' 0 '"working_days": 20' decide "$case1" "--params $2"
+
+# Reports on ledgers of policies that share nothing: what goes where, week by week, and what was found; no word of settlements.
+report() { "$onus" report --policy rules/$1.json tests/examples/$2.csv --quiet --lang "$3" ${4:-} 2>/dev/null; }
+says 'by department' 0 'claims department                 in charge      3' report complaint-routing complaints en
+says 'by department' 0 '企管部        告知         1' report complaint-routing complaints zh
+says 'by week' 0 '2026-11-02 to 2026-11-08      8           7     1' report complaint-routing complaints en
+says 'what was found' 0 'no award for department and person this month     R11         1' report complaint-routing complaints en
+says 'a week of a ledger without dates, by the event' 0 '2026-11-02 to 2026-11-08,6,5,1' \
+    "$onus" report --policy rules/complaint-routing.json $here/ledger.csv --by week --format csv --quiet --lang en
+says 'as a table' 0 'claims department,in charge,3' report complaint-routing complaints en '--by department --format csv --no-bom'
+says 'who is fined' 1 '王芳      person responsible  S1                1   30.00' report service-fines service-breaches en
+says 'a year' 1 '2026 年              6       5     1  310.00' report service-fines service-breaches zh
+for word in Borne ettlement Reconciled 'Claims report' bears; do
+    without 'no shares' "$word" report service-fines service-breaches en
+    without 'no shares' "$word" report complaint-routing complaints en
+done
+for word in 分摊 赔付 核对; do without 'no shares' "$word" report service-fines service-breaches zh; done
 exit $failed
