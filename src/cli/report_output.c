@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/terminal.h"
+#include "cli/workbooks.h"
 
 const char *const report_formats[] = {"text", "json", "csv", "html", "xlsx", NULL};
 const char *const report_endings[] = {"txt", "json", "csv", "html", "xlsx"};
@@ -15,10 +16,7 @@ const char *const report_endings[] = {"txt", "json", "csv", "html", "xlsx"};
 bool report_format_of(const struct options *options, enum report_format *format) {
     *format = (enum report_format)find_word(report_formats, options->format);
     if (*format != REPORT_XLSX) return true;
-    if (!sheet_has_workbooks()) {
-        complain("this program was built without libxlsxwriter and writes no workbooks; try --format html or csv", "");
-        return false;
-    }
+    if (workbooks_load() == NULL) return false;
     if (options->statements == NULL && isatty(STDOUT_FILENO)) {
         complain("a workbook is nothing for a terminal; write it to a file: ... --format xlsx > report.xlsx", "");
         return false;
@@ -30,16 +28,17 @@ bool report_format_of(const struct options *options, enum report_format *format)
 
 /* The library that makes workbooks wants a file to write to. */
 static onus_status make_workbook(struct text *out, const struct sheet *sheet) {
+    const struct workbook_writer *writer = workbooks_load();
     const char *folder = getenv("TMPDIR");
     struct text name;
     text_init(&name, NULL);
     text_string(&name, folder != NULL && *folder != '\0' ? folder : "/tmp");
     text_string(&name, "/onus-XXXXXX");
-    int file = name.failed ? -1 : mkstemp(name.bytes);
+    int file = name.failed || writer == NULL ? -1 : mkstemp(name.bytes);
     onus_status status = name.failed ? ONUS_E_MEMORY : ONUS_E_OUTPUT;
     if (file >= 0) {
         close(file);
-        status = sheet_write_workbook(name.bytes, sheet);
+        status = writer->write(name.bytes, sheet);
         if (status == ONUS_OK && !read_file(name.bytes, out)) status = ONUS_E_OUTPUT;
         unlink(name.bytes);
     }

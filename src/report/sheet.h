@@ -138,10 +138,4 @@ void sheet_write_html(struct text *out, const struct sheet *sheet);
 void sheet_write_csv(struct text *out, const struct sheet *sheet, bool byte_order_mark);
 onus_status sheet_write_json(struct text *out, const struct sheet *sheet);
 
-/* False: the program was built without it. */
-bool sheet_has_workbooks(void);
-
-/* A workbook, as the file of that name. ONUS_E_OUTPUT: the library that makes it failed. */
-onus_status sheet_write_workbook(const char *file, const struct sheet *sheet);
-
 #endif

@@ -6,8 +6,8 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-#include "report/sheet.h"
 #include "report/width.h"
+#include "report/workbook.h"
 
 #define EXACT            INT64_C(1000000000000000) /* fen: fifteen digits */
 #define WIDEST           60                        /* columns of text */
@@ -315,11 +315,7 @@ static void put_table(struct book *book, const struct sheet_table *table) {
 
 /* ---- The workbook ---- */
 
-bool sheet_has_workbooks(void) {
-    return true;
-}
-
-onus_status sheet_write_workbook(const char *file, const struct sheet *sheet) {
+static onus_status write_workbook(const char *file, const struct sheet *sheet) {
     struct book book = {.workbook = workbook_new(file), .sheet = sheet};
     if (book.workbook == NULL) return ONUS_E_MEMORY;
     text_init(&book.cleaned, NULL);
@@ -335,3 +331,6 @@ onus_status sheet_write_workbook(const char *file, const struct sheet *sheet) {
     if (failed || book.error == LXW_ERROR_MEMORY_MALLOC_FAILED) return ONUS_E_MEMORY;
     return book.error == LXW_NO_ERROR ? ONUS_OK : ONUS_E_OUTPUT;
 }
+
+ONUS_API extern const struct workbook_writer onus_workbook_writer;
+const struct workbook_writer onus_workbook_writer = {write_workbook};

@@ -24,6 +24,8 @@ dpkg-deb -f libonus0_*.deb Depends | grep -q libjansson4
 dpkg-deb -f libonus-dev_*.deb Depends | grep -q 'libonus0 (= '
 echo '{"loss": "none"}' >case.json
 root/usr/bin/onus decide case.json --format json | grep -q no_loss
+# The module that writes workbooks is found from wherever the program is.
+if grep -q '/onus/onus-workbook\.so' onus_*.list; then root/usr/bin/onus report case.json --format xlsx | head -c 2 | grep -q PK; fi
 
 # Into this very system only where nobody would miss it: as root, when asked, and nothing of the kind is there.
 [ "$(id -u)" = 0 ] && [ -n "${CI:-}${ONUS_INSTALL_PACKAGES:-}" ] || { echo "not installed: for that, be root and set ONUS_INSTALL_PACKAGES=1"; exit 0; }
