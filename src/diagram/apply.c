@@ -56,6 +56,10 @@ diagram_node diagram_apply(struct diagram *diagram, const struct diagram_operati
         left = right;
         right = swapped;
     }
+    if (!diagram_grow_memos(diagram)) {
+        diagram->status = ONUS_E_MEMORY;
+        return DIAGRAM_FALSE;
+    }
     uint32_t number = diagram->age + operation->number;
     struct diagram_memo *memo = memo_of(diagram, number, left, right);
     if (memo->operation == number && memo->left == left && memo->right == right) return memo->result;

@@ -8,9 +8,10 @@
 
 #define OLDEST         (UINT32_MAX / 2)
 #define SMALLEST_TABLE ((size_t)1024)
+#define SMALLEST_MEMO  ((size_t)256)
 #define LARGEST_STORE  (UINT32_MAX / ONUS_MAX_VALUES) /* the place of every child fits into 32 bits */
-#define LARGEST_MEMO                                                                                                   \
-    ((size_t)1 << 18) /* beyond, a larger table costs more in cache misses than it saves in repeated work */
+#define BUCKETS_A_MEMO ((size_t)4) /* a table that is larger costs more in memory than it saves in repeated work; */
+#define LARGEST_MEMO   ((size_t)1 << 18) /* beyond this it costs more in cache misses */
 
 void diagram_init(struct diagram *diagram, const onus_allocator *allocator, const uint8_t *arity, uint32_t variables,
                   uint32_t max_nodes) {
@@ -81,26 +82,31 @@ void diagram_reset(struct diagram *diagram) {
     diagram->status = ONUS_OK;
 }
 
-/* Both tables grow with the store; results of operations are thrown away on the way, which costs only time. */
-static bool grow_tables(struct diagram *diagram) {
+static bool grow_buckets(struct diagram *diagram) {
     size_t larger = diagram->bucket_count == 0 ? SMALLEST_TABLE : diagram->bucket_count * 2;
-    size_t memos = larger < LARGEST_MEMO ? larger : LARGEST_MEMO;
     uint32_t *buckets = memory_new(&diagram->allocator, larger, sizeof *buckets);
-    struct diagram_memo *memo = memory_new(&diagram->allocator, memos, sizeof *memo);
-    if (buckets == NULL || memo == NULL) {
-        memory_free(&diagram->allocator, buckets, larger, sizeof *buckets);
-        memory_free(&diagram->allocator, memo, memos, sizeof *memo);
-        return false;
-    }
-    diagram_freeze(diagram);
+    if (buckets == NULL) return false;
+    memory_free(&diagram->allocator, diagram->buckets, diagram->bucket_count, sizeof *diagram->buckets);
     diagram->buckets = buckets;
     diagram->bucket_count = larger;
-    diagram->memos = memo;
-    diagram->memo_count = memos;
     for (size_t i = 0; i < diagram->cell_count; i++) {
         const struct diagram_cell *cell = &diagram->cells[i];
         buckets[bucket_of(diagram, cell->variable, diagram->children + cell->first)] = (uint32_t)i + 1;
     }
+    return true;
+}
+
+/* Results of operations are thrown away on the way, which costs only time. */
+bool diagram_grow_memos(struct diagram *diagram) {
+    size_t memos = diagram->bucket_count / BUCKETS_A_MEMO;
+    if (memos > LARGEST_MEMO) memos = LARGEST_MEMO;
+    if (memos < SMALLEST_MEMO) memos = SMALLEST_MEMO;
+    if (memos <= diagram->memo_count) return true;
+    struct diagram_memo *made = memory_new(&diagram->allocator, memos, sizeof *made);
+    if (made == NULL) return false;
+    memory_free(&diagram->allocator, diagram->memos, diagram->memo_count, sizeof *diagram->memos);
+    diagram->memos = made;
+    diagram->memo_count = memos;
     return true;
 }
 
@@ -122,7 +128,7 @@ diagram_node diagram_make(struct diagram *diagram, uint32_t variable, const diag
     uint32_t arity = diagram->arity[variable], same = 1;
     while (same < arity && children[same] == children[0]) same++;
     if (same == arity) return children[0];
-    if (diagram->cell_count * 2 >= diagram->bucket_count && !grow_tables(diagram)) {
+    if (diagram->cell_count * 2 >= diagram->bucket_count && !grow_buckets(diagram)) {
         diagram->status = ONUS_E_MEMORY;
         return DIAGRAM_FALSE;
     }

@@ -76,6 +76,9 @@ static inline void diagram_retry(struct diagram *diagram) {
 /* Give back what only building needs (unique table, memos). Afterwards the store can be read but not added to. */
 void diagram_freeze(struct diagram *diagram);
 
+/* Let the memos grow with the store, before one is looked for. False if memory was refused. */
+bool diagram_grow_memos(struct diagram *diagram);
+
 #define DIAGRAM_STEPS_A_NODE 16 /* steps allowed for each node allowed; policies take some three */
 
 /* The node that tests `variable`, with one child a value. */
