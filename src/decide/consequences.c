@@ -58,33 +58,29 @@ static bool find_prevailing(onus_decision *decision, uint32_t clause, onus_overr
     return true;
 }
 
-/* Of a complete case in which some clause yields. A clause that has several liabilities yields with all of them or with none. */
+/* Of a complete case in which some clause yields. */
 static onus_status list_overruled(onus_decision *decision, struct answer *answer) {
     const struct model *model = &decision->policy->model;
-    const struct tables *tables = decision->policy->plan->tables;
-    uint32_t from = tables->from[SECTION_LIABLE], to = tables->from[SECTION_FINE], last = ONUS_NONE;
-    size_t count = 0, deciding = decision->clause_count;
-    onus_overruled *overruled = decision->overruled;
-    uint32_t *by = ARENA_NEW(&decision->arena, decision->yielding * deciding, uint32_t);
+    size_t deciding = decision->clause_count, count = decision->yielding_count;
+    uint32_t *by = decision->prevailing;
+    if (count * deciding > model->clause_count) by = ARENA_NEW(&decision->arena, count * deciding, uint32_t);
     if (by == NULL) return ONUS_E_MEMORY;
-    for (uint32_t at = tables_next(decision->row, from, to); at < to; at = tables_next(decision->row, at + 1, to)) {
-        uint32_t clause = tables->rules[at - from].clause;
-        if (clause == last || !tables_yields(tables, decision->row, at)) continue;
-        overruled[count] = (onus_overruled){clause, by, 0};
-        for (size_t i = 0; i < deciding; i++)
-            if (model_prevails(model, decision->clauses[i], clause))
-                by[overruled[count].by_count++] = decision->clauses[i];
-        by += overruled[count++].by_count;
-        last = clause;
+    for (size_t i = 0; i < count; i++) {
+        onus_overruled *overruled = &decision->overruled[i];
+        *overruled = (onus_overruled){decision->yielding[i], by, 0};
+        for (size_t k = 0; k < deciding; k++)
+            if (model_prevails(model, decision->clauses[k], overruled->clause))
+                by[overruled->by_count++] = decision->clauses[k];
+        by += overruled->by_count;
     }
-    *answer = (struct answer){overruled, count};
+    *answer = (struct answer){decision->overruled, count};
     return ONUS_OK;
 }
 
 static onus_status find_overruled(onus_decision *decision, struct answer *answer) {
     const struct model *model = &decision->policy->model;
     *answer = (struct answer){NULL, 0};
-    if (decision->by_tables) return decision->yielding > 0 ? list_overruled(decision, answer) : ONUS_OK;
+    if (decision->by_tables) return decision->yielding_count > 0 ? list_overruled(decision, answer) : ONUS_OK;
     onus_overruled *overruled = ARENA_NEW(&decision->arena, model->clause_count, onus_overruled);
     size_t count = 0;
     if (overruled == NULL) return ONUS_E_MEMORY;
@@ -111,34 +107,21 @@ static bool fine_figure(const onus_decision *decision, const struct fine *fine, 
     return fine->figure != ONUS_NONE && onus_case_quantity(decision->evidence, fine->figure, &out->fen);
 }
 
-static void bracket_of(const struct model *model, const struct fine *fine, onus_money *least, onus_money *greatest) {
-    uint32_t count = fine->measure == ONUS_NONE ? 1 : model->facts[fine->measure].value_count;
-    *least = *greatest = fine->amounts[0];
-    for (uint32_t i = 1; i < count; i++) {
-        if (fine->amounts[i].fen < least->fen) *least = fine->amounts[i];
-        if (fine->amounts[i].fen > greatest->fen) *greatest = fine->amounts[i];
-    }
-}
-
-static bool fine_allows(const struct model *model, const struct fine *fine, onus_money figure) {
-    onus_money least, greatest;
-    bracket_of(model, fine, &least, &greatest);
-    return least.fen <= figure.fen && figure.fen <= greatest.fen;
+static bool fine_allows(const struct fine *fine, onus_money figure) {
+    return fine->least.fen <= figure.fen && figure.fen <= fine->greatest.fen;
 }
 
 static onus_status report_bracket(const onus_decision *decision, const struct fine *fine, onus_money figure,
                                   onus_diagnostics *diagnostics) {
     const struct model *model = &decision->policy->model;
     char given[ONUS_FORMAT_SIZE], bound[ONUS_FORMAT_SIZE];
-    onus_money least, greatest;
     struct text other;
-    bracket_of(model, fine, &least, &greatest);
     text_init(&other, &decision->allocator);
     text_string(&other, model->clauses[fine->clause].id);
     text_string(&other, ": ");
-    text_string(&other, onus_money_format(least, bound));
+    text_string(&other, onus_money_format(fine->least, bound));
     text_string(&other, " - ");
-    text_string(&other, onus_money_format(greatest, bound));
+    text_string(&other, onus_money_format(fine->greatest, bound));
     onus_diagnostic diagnostic = {.id = DIAGNOSTIC_OUTSIDE_BRACKET,
                                   .path = model->quantities[fine->figure].path,
                                   .given = onus_money_format(figure, given),
@@ -153,25 +136,33 @@ onus_status decision_check_figures(onus_decision *decision, onus_diagnostics *di
     for (uint32_t i = 0; i < model->fine_count; i++) {
         onus_money figure;
         enum truth truth;
-        if (!fine_figure(decision, &model->fines[i], &figure) || fine_allows(model, &model->fines[i], figure)) continue;
+        if (!fine_figure(decision, &model->fines[i], &figure) || fine_allows(&model->fines[i], figure)) continue;
         if (!decision_truth(decision, decision->policy->plan->fines[i], &truth)) return ONUS_E_MEMORY;
         if (truth == TRUTH_ALWAYS) return report_bracket(decision, &model->fines[i], figure, diagnostics);
     }
     return ONUS_OK;
 }
 
+/* The figure that the case gives takes the place of those that are allowed, if it is among them. */
+static void take_figure(const onus_decision *decision, const struct fine *fine, onus_fine *to) {
+    onus_money figure;
+    if (fine_figure(decision, fine, &figure) && fine_allows(fine, figure)) to->least = to->greatest = figure;
+}
+
 /* The figures that the measure still allows. */
 static void measure_amount(const onus_decision *decision, const struct fine *fine, onus_fine *to) {
-    uint64_t values = fine->measure == ONUS_NONE ? 1 : onus_case_values(decision->evidence, fine->measure);
-    to->least = to->greatest = fine->amounts[bits_lowest(values)];
-    for (values &= values - 1; values != 0; values &= values - 1) {
-        onus_money amount = fine->amounts[bits_lowest(values)];
-        if (amount.fen < to->least.fen) to->least = amount;
-        if (amount.fen > to->greatest.fen) to->greatest = amount;
+    uint64_t values = fine->measure == ONUS_NONE ? 0 : onus_case_values(decision->evidence, fine->measure);
+    to->least = fine->least;
+    to->greatest = fine->greatest;
+    if (values != 0 && values != decision->policy->model.packing.facts[fine->measure].all) {
+        to->least = to->greatest = fine->amounts[bits_lowest(values)];
+        for (values &= values - 1; values != 0; values &= values - 1) {
+            onus_money amount = fine->amounts[bits_lowest(values)];
+            if (amount.fen < to->least.fen) to->least = amount;
+            if (amount.fen > to->greatest.fen) to->greatest = amount;
+        }
     }
-    onus_money figure;
-    if (fine_figure(decision, fine, &figure) && fine_allows(&decision->policy->model, fine, figure))
-        to->least = to->greatest = figure;
+    if (fine->figure != ONUS_NONE) take_figure(decision, fine, to);
     to->amount = to->least;
     to->open = to->least.fen != to->greatest.fen;
 }
@@ -230,24 +221,33 @@ static bool find_due(onus_decision *decision, struct due *list, size_t *count) {
     return true;
 }
 
+/* Put the last of `count` fines at its place among those before it, or leave it out if it is there already. How many there are then. Nearly always it stands where it should. */
+static size_t settle_last(onus_fine *fines, size_t count) {
+    size_t at = count - 1;
+    if (at == 0 || compare_fines(&fines[at - 1], &fines[at]) < 0) return count;
+    onus_fine due = fines[at];
+    while (at > 0 && compare_fines(&fines[at - 1], &due) > 0) at--;
+    if (at > 0 && same_fine(&fines[at - 1], &due)) return count - 1;
+    memmove(fines + at + 1, fines + at, (count - 1 - at) * sizeof *fines);
+    fines[at] = due;
+    return count;
+}
+
 /* Of a complete case: all are certain, and those that are the same are one. */
 static size_t list_fines(const onus_decision *decision) {
     const struct model *model = &decision->policy->model;
     const struct tables *tables = decision->policy->plan->tables;
-    uint32_t from = tables->from[SECTION_FINE], to = tables->from[SECTION_FINDING];
+    uint32_t from = tables->from[SECTION_FINE], to = tables->from[SECTION_FINDING], last = ONUS_NONE;
     onus_fine *fines = decision->fines;
     size_t count = 0;
     if (decision->outcome == ONUS_OUTSIDE) return 0;
     for (uint32_t product = tables_next(decision->row, from, to); product < to;
          product = tables_next(decision->row, product + 1, to)) {
-        const struct fine *fine = &model->fines[tables->of[product]];
-        onus_fine due = {.clause = fine->clause, .party = fine->party};
-        measure_amount(decision, fine, &due);
-        size_t at = count;
-        while (at > 0 && compare_fines(&fines[at - 1], &due) > 0) at--;
-        if (at > 0 && same_fine(&fines[at - 1], &due)) continue;
-        for (size_t i = count++; i > at; i--) fines[i] = fines[i - 1];
-        fines[at] = due;
+        if (tables->of[product] == last) continue;
+        last = tables->of[product];
+        fines[count] = (onus_fine){.clause = model->fines[last].clause, .party = model->fines[last].party};
+        measure_amount(decision, &model->fines[last], &fines[count]);
+        count = settle_last(fines, count + 1);
     }
     return count;
 }

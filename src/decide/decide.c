@@ -52,11 +52,13 @@ onus_status onus_decision_new(const onus_policy *policy, const onus_config *conf
     made->row = memory_new(&allocator, row_words(plan), sizeof *made->row);
     made->scratch_row = memory_new(&allocator, row_words(plan), sizeof *made->row);
     made->clauses = memory_new(&allocator, policy->model.clause_count, sizeof *made->clauses);
+    made->yielding = memory_new(&allocator, policy->model.clause_count, sizeof *made->yielding);
+    made->prevailing = memory_new(&allocator, policy->model.clause_count, sizeof *made->prevailing);
     made->fines = memory_new(&allocator, policy->model.fine_count, sizeof *made->fines);
     made->overruled = memory_new(&allocator, policy->model.clause_count, sizeof *made->overruled);
     if (made->overruled == NULL || made->row == NULL || made->scratch_row == NULL || made->clauses == NULL ||
-        made->fines == NULL || made->allowed == NULL || made->exact == NULL || made->terminals == NULL ||
-        made->scratch_terminals == NULL || made->amounts == NULL) {
+        made->yielding == NULL || made->prevailing == NULL || made->fines == NULL || made->allowed == NULL ||
+        made->exact == NULL || made->terminals == NULL || made->scratch_terminals == NULL || made->amounts == NULL) {
         onus_decision_free(made);
         return ONUS_E_MEMORY;
     }
@@ -75,6 +77,8 @@ void onus_decision_free(onus_decision *decision) {
     memory_free(&allocator, decision->row, row_words(plan), sizeof *decision->row);
     memory_free(&allocator, decision->scratch_row, row_words(plan), sizeof *decision->row);
     memory_free(&allocator, decision->clauses, decision->policy->model.clause_count, sizeof *decision->clauses);
+    memory_free(&allocator, decision->yielding, decision->policy->model.clause_count, sizeof *decision->yielding);
+    memory_free(&allocator, decision->prevailing, decision->policy->model.clause_count, sizeof *decision->prevailing);
     memory_free(&allocator, decision->fines, decision->policy->model.fine_count, sizeof *decision->fines);
     memory_free(&allocator, decision->overruled, decision->policy->model.clause_count, sizeof *decision->overruled);
     memory_free(&allocator, decision->amounts, decision->policy->model.party_count, sizeof *decision->amounts);
@@ -121,12 +125,12 @@ static void report_impossible(onus_decision *decision, onus_diagnostics *diagnos
 static uint32_t find_outcome(onus_decision *decision) {
     const struct plan *plan = decision->policy->plan;
     if (decision->by_tables) {
-        struct looked_up found = {.clauses = decision->clauses};
+        struct looked_up found = {.deciding = decision->clauses, .yielding = decision->yielding};
         tables_look(plan->tables, decision->evidence->places, decision->row);
         tables_rule(plan->tables, decision->row, &found);
-        decision->clause_count = found.clause_count;
-        decision->yielding = found.yielding;
-        decision->answers[QUESTION_CLAUSES] = (struct answer){found.clauses, found.clause_count};
+        decision->clause_count = found.deciding_count;
+        decision->yielding_count = found.yielding_count;
+        decision->answers[QUESTION_CLAUSES] = (struct answer){found.deciding, found.deciding_count};
         decision->answered[QUESTION_CLAUSES] = true;
         return found.outcome;
     }

@@ -40,7 +40,9 @@ struct onus_decision {
     uint64_t *row;     /* the products that hold, */
     uint32_t *clauses; /* the clauses that decide it, */
     uint32_t clause_count;
-    uint32_t yielding;     /* and the products of clauses that hold and do not */
+    uint32_t *yielding; /* and those that hold and do not, */
+    uint32_t yielding_count;
+    uint32_t *prevailing;  /* room for those that prevail over these, as long as they are few */
     uint64_t *scratch_row; /* for trying, */
     bool loaded;           /* `allowed` and `exact` are those of the case */
     uint64_t *allowed;     /* by variable */

@@ -201,7 +201,7 @@ static onus_status find_possible(onus_decision *decision, struct answer *answer)
 static bool would_differ_there(onus_decision *decision, const uint64_t *others, uint32_t place) {
     const struct tables *tables = decision->policy->plan->tables;
     const uint64_t *row = tables->rows + (size_t)place * tables->words;
-    struct looked_up found = {NULL, 0, 0, 0};
+    struct looked_up found = {NULL, NULL, 0, 0, 0};
     uint64_t changed = 0;
     for (uint32_t i = 0; i < tables->words; i++) {
         decision->scratch_row[i] = others[i] & row[i];

@@ -328,22 +328,26 @@ static bool any_gate(const struct tables *tables, const uint64_t *row) {
 
 /* What decides, so far. */
 struct deciding {
-    uint32_t last, blamed;
+    uint32_t blamed;
     bool differ;
 };
+
+/* The rules of a clause stand side by side, and all of them decide or yield. */
+static void add_clause(uint32_t clause, uint32_t *clauses, uint32_t *count) {
+    if (clauses != NULL && (*count == 0 || clauses[*count - 1] != clause)) clauses[(*count)++] = clause;
+}
 
 static void add_rule(const struct rule *rule, struct deciding *deciding, struct looked_up *found) {
     deciding->differ = deciding->differ || (found->outcome != OUTCOME_SILENT && found->outcome != rule->alone);
     deciding->blamed |= rule->blamed;
     found->outcome = rule->alone;
-    if (found->clauses != NULL && rule->clause != deciding->last) found->clauses[found->clause_count++] = rule->clause;
-    deciding->last = rule->clause;
+    add_clause(rule->clause, found->deciding, &found->deciding_count);
 }
 
 void tables_rule(const struct tables *tables, const uint64_t *row, struct looked_up *found) {
-    struct deciding deciding = {ONUS_NONE, 0, false};
+    struct deciding deciding = {0, false};
     uint32_t from = tables->from[SECTION_LIABLE], to = tables->from[SECTION_FINE];
-    found->clause_count = found->yielding = 0;
+    found->deciding_count = found->yielding_count = 0;
     found->outcome = OUTCOME_SILENT;
     if (any_gate(tables, row)) {
         found->outcome = first_gate(tables, row);
@@ -352,10 +356,11 @@ void tables_rule(const struct tables *tables, const uint64_t *row, struct looked
     for (uint32_t word = 0; word * 64 < to; word++)
         for (uint64_t rest = row[word] & tables->liable[word]; rest != 0; rest &= rest - 1) {
             uint32_t at = word * 64 + bits_lowest(rest);
+            const struct rule *rule = &tables->rules[at - from];
             if (tables_yields(tables, row, at))
-                found->yielding++;
+                add_clause(rule->clause, found->yielding, &found->yielding_count);
             else
-                add_rule(&tables->rules[at - from], &deciding, found);
+                add_rule(rule, &deciding, found);
         }
     if (deciding.differ) found->outcome = union_of(tables, deciding.blamed);
 }

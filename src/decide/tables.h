@@ -73,9 +73,9 @@ static inline uint32_t tables_next(const uint64_t *row, uint32_t at, uint32_t to
 
 /* What the products that hold come to. */
 struct looked_up {
-    uint32_t *clauses; /* room for those that decide, or NULL */
-    uint32_t clause_count, outcome;
-    uint32_t yielding; /* products of clauses that hold, over which another prevails */
+    uint32_t *deciding,
+        *yielding; /* room for the clauses that decide, and for those that hold and do not; NULL: nobody asks */
+    uint32_t deciding_count, yielding_count, outcome;
 };
 
 /* Whether a clause that prevails over that of a liable product holds too. */

@@ -110,25 +110,41 @@ static void grade(struct resolver *resolver, const onus_fine_definition *from, s
                                               .other = measure->path});
 }
 
+static void find_bracket(const struct model *model, struct fine *fine) {
+    uint32_t count = fine->measure == ONUS_NONE ? 1 : model->facts[fine->measure].value_count;
+    if (fine->amounts == NULL) return; /* which was said */
+    fine->least = fine->greatest = fine->amounts[0];
+    for (uint32_t i = 1; i < count; i++) {
+        if (fine->amounts[i].fen < fine->least.fen) fine->least = fine->amounts[i];
+        if (fine->amounts[i].fen > fine->greatest.fen) fine->greatest = fine->amounts[i];
+    }
+}
+
 static void add_fine(struct resolver *resolver, const struct writing *writing, const onus_fine_definition *from) {
     struct model *to = resolver->to;
     resolver->field = "fine";
     struct fine *fine = &to->fines[to->fine_count++];
-    *fine = (struct fine){writing->clause, writing_party(resolver, writing, from->party, from->at),
-                          writing->when,   resolve_condition(resolver, from->when, writing->party),
-                          ONUS_NONE,       NULL,
-                          ONUS_NONE};
+    *fine = (struct fine){writing->clause,
+                          writing_party(resolver, writing, from->party, from->at),
+                          writing->when,
+                          resolve_condition(resolver, from->when, writing->party),
+                          ONUS_NONE,
+                          ONUS_NONE,
+                          NULL,
+                          {0},
+                          {0}};
     if (from->figure != NULL) {
         const char *path = resolver_substitute(resolver, from->figure, writing->party, from->at);
         if (path != NULL) fine->figure = resolver_quantity(resolver, path, ONUS_QUANTITY_MONEY, from->at);
     }
     if (from->amount == NULL) {
         grade(resolver, from, fine);
-        return;
+    } else {
+        onus_money *amount = ARENA_NEW(resolver->arena, 1, onus_money);
+        if (amount != NULL) *amount = parse_amount(resolver, from->amount, from->at);
+        fine->amounts = amount;
     }
-    onus_money *amount = ARENA_NEW(resolver->arena, 1, onus_money);
-    if (amount != NULL) *amount = parse_amount(resolver, from->amount, from->at);
-    fine->amounts = amount;
+    find_bracket(to, fine);
 }
 
 /* ---- Findings ---- */

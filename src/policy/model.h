@@ -38,9 +38,10 @@ struct liability {
 struct fine {
     uint32_t clause, party;
     const struct condition *when, *also;
-    uint32_t measure;          /* a fact, or ONUS_NONE for a fixed amount */
-    const onus_money *amounts; /* one, or one a value of the measure */
-    uint32_t figure;           /* the quantity that may give the figure, or ONUS_NONE */
+    uint32_t measure;           /* a fact, or ONUS_NONE for a fixed amount */
+    uint32_t figure;            /* the quantity that may give the figure, or ONUS_NONE */
+    const onus_money *amounts;  /* one, or one a value of the measure, */
+    onus_money least, greatest; /* of them */
 };
 
 struct finding {
