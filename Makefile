@@ -50,26 +50,32 @@ demo-complaints: all
 	@echo; echo "== The papers of a claim: --policy rules/claims-papers.json"; echo
 	@$(BUILD)/onus decide --policy rules/claims-papers.json tests/examples/claims-papers.csv --lang zh --quiet
 
-# The tests as they are, then the same under AddressSanitizer and UndefinedBehaviorSanitizer with fewer random cases, and without those of
-# pages, completions and progress, which start the program some thousand times for what it says.
-# FUZZ_SECONDS is what a target gets, 0 for none.
+# The tests as they are; the same under AddressSanitizer and UndefinedBehaviorSanitizer with fewer random cases, and without those of pages, completions
+# and progress, which start the program some thousand times for what it says; and so many seconds of fuzzing a target, 0 for none. The last two share
+# a build, of clang's, whose sanitizers see more.
 FUZZ_SECONDS = 10
+SANITIZED = $(BUILD)-sanitized
+test: PACKAGES += clang libclang-rt-14-dev
 test: all
 	@echo "== tests"; cd $(BUILD) && ctest --output-on-failure -j 2
 	@echo "== tests under address and undefined behaviour sanitizers"
-	@$(CMAKE) -S . -B $(BUILD)-sanitized -DONUS_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-g -O1" >/dev/null
-	@cmake --build $(BUILD)-sanitized
-	@cd $(BUILD)-sanitized && ONUS_AGREE_COMPLETE=1000 ONUS_AGREE_INCOMPLETE=1000 ctest --output-on-failure -j 2 -E '^(test_pages|test_owner|test_progress)$$'
-	@if [ $(FUZZ_SECONDS) = 0 ]; then :; elif command -v clang >/dev/null 2>&1; then $(MAKE) --no-print-directory fuzz SECONDS=$(FUZZ_SECONDS); else echo "== fuzzing: no clang here (Debian: clang); seeds and crashes were replayed above"; fi
+	@$(MAKE) --no-print-directory sanitized
+	@cmake --build $(SANITIZED)
+	@cd $(SANITIZED) && ONUS_AGREE_COMPLETE=1000 ONUS_AGREE_INCOMPLETE=1000 ctest --output-on-failure -j 2 -E '^(test_pages|test_owner|test_progress)$$'
+	@if [ $(FUZZ_SECONDS) != 0 ]; then echo "== fuzzing, $(FUZZ_SECONDS) seconds a target"; fuzz/run.sh $(SANITIZED) $(FUZZ_SECONDS); fi
+
+.PHONY: sanitized fuzz
+sanitized:
+	@$(CMAKE) -S . -B $(SANITIZED) -DCMAKE_C_COMPILER=clang -DONUS_FUZZ=ON -DONUS_BINDINGS=OFF \
+	  -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-g1 -O1" -DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=gold >/dev/null
 
 # Every target for so many seconds, two at a time: fuzz/README.md.
 SECONDS = 600
-.PHONY: fuzz
-fuzz:
+fuzz: PACKAGES += clang libclang-rt-14-dev
+fuzz: packages sanitized
 	@echo "== fuzzing, $(SECONDS) seconds a target"
-	@$(CMAKE) -S . -B $(BUILD)-fuzz -DCMAKE_C_COMPILER=clang -DONUS_FUZZ=ON -DONUS_BINDINGS=OFF >/dev/null
-	@cmake --build $(BUILD)-fuzz --target fuzz-targets
-	@fuzz/run.sh $(BUILD)-fuzz $(SECONDS)
+	@cmake --build $(SANITIZED) --target fuzz-targets
+	@fuzz/run.sh $(SANITIZED) $(SECONDS)
 
 # What takes minutes or hours, each check with what it needs; ONLY="NAME..." for some of them. Figures go to tests/assure/figures.md.
 ASSURE_PACKAGES = clang-19 libclang-rt-19-dev llvm-19 clang-tidy-19 cppcheck valgrind frama-c-base why3 z3 cvc4 afl++ clang python3 \
@@ -112,4 +118,4 @@ format:
 	clang-format -i include/*.h src/*/*.[ch] tests/*.[ch] tests/*/*.[ch] fuzz/*.[ch] fuzz/targets/*.c
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz $(BUILD)-assure
+	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-assure

@@ -96,7 +96,8 @@ static char find_delimiter(const char *word) {
 onus_status decide_input_start(struct decide_input *input, const char *bytes, size_t length) {
     const struct options *options = input->options;
     size_t half = input->own_column_count / 2; /* English, then Chinese */
-    const onus_column_block blocks[] = {{input->own_columns, half}, {input->own_columns + half, half}};
+    const char *const *chinese = half == 0 ? NULL : input->own_columns + half;
+    const onus_column_block blocks[] = {{input->own_columns, half}, {chinese, half}};
     if (!format_by_name(input, &input->format)) input->format = format_by_bytes(bytes, length);
     return onus_reader_new(input->policy, input->format,
                            &(onus_reader_options){.file = input->name,
