@@ -38,7 +38,7 @@ static void test_paths(void **state) {
                                         "tests/test_same.c",
                                         "tests/codec/test_canonical.c",
                                         "tests/codec/test_json_judge.c",
-                                        "tests/decide/test_memory.c",
+                                        "tests/contract/test_memory_refused.c",
                                         "rules/ltl-handover.golden.json"};
     (void)state;
     char *readme = read_whole("README.md");

@@ -167,13 +167,13 @@ static const struct option_spec option_to = {.name = "--to",
                                              FIELD(to),
                                              .kind = OPTION_TEXT,
                                              .group = GROUP_INPUT};
-static const struct option_spec option_by = {
-    .name = "--by",
-    .parameter = "WHAT",
-    .help = "this table alone, whole: party, clause, person, office, cause, month, week, department, finding, or the path of a fact",
-    FIELD(by),
-    .kind = OPTION_TEXT,
-    .group = GROUP_OUTPUT};
+static const struct option_spec option_by = {.name = "--by",
+                                             .parameter = "WHAT",
+                                             .help = "this table alone, whole: party, clause, person, office, cause, "
+                                                     "month, week, department, finding, or the path of a fact",
+                                             FIELD(by),
+                                             .kind = OPTION_TEXT,
+                                             .group = GROUP_OUTPUT};
 static const struct option_spec option_compare = {.name = "--compare",
                                                   .parameter = "POLICY",
                                                   .help = "and what this policy would have meant for the same cases",

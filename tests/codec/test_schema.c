@@ -208,12 +208,15 @@ static void test_failures(void **state) {
     text_init(&text, NULL);
     assert_int_equal(onus_schema_write(ONUS_SCHEMA_CASE, NULL, example_sink(&text)), ONUS_E_ARGUMENT);
     assert_int_equal(onus_schema_write(ONUS_SCHEMA_RESULT, NULL, example_sink(&text)), ONUS_E_ARGUMENT);
-    for (size_t allowed = 0; allowed < 20; allowed++) {
+    onus_status status = ONUS_E_OUTPUT;
+    size_t allowed = 0;
+    for (; status != ONUS_OK; allowed++) {
         struct refusal refusal = {allowed};
-        assert_int_equal(onus_schema_write(ONUS_SCHEMA_POLICY, NULL, (onus_sink){refuse_later, &refusal}),
-                         ONUS_E_OUTPUT);
+        status = onus_schema_write(ONUS_SCHEMA_POLICY, NULL, (onus_sink){refuse_later, &refusal});
+        assert_true(status == ONUS_OK || status == ONUS_E_OUTPUT);
         assert_int_equal(refusal.allowed, 0);
     }
+    assert_true(allowed > 1);
     text_release(&text);
 }
 
