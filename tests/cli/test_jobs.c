@@ -52,6 +52,15 @@ static const char *const lines[] = {
     "{\"case\": \"\xE7\x8E\", \"loss\": \"lost\"}\r",
 };
 
+/* Of the policies in tests/cli/versions, which are in force in different years. */
+static const char *const dated[] = {
+    "{\"case\": \"D-%u\", \"date\": \"2025-03-01\", \"slip\": \"signed\", \"days\": 15, \"settlement\": \"10.00\"}",
+    "{\"case\": \"D-%u\", \"date\": \"2026-03-01\", \"slip\": \"signed\", \"days\": 15, \"settlement\": \"10.00\"}",
+    "{\"case\": \"D-%u\", \"date\": \"2001-03-01\", \"slip\": \"signed\"}",
+    "{\"case\": \"D-%u\", \"date\": \"2026-03-01\", \"slip\": \"singed\"}",
+    "{\"case\": \"D-%u\", \"slip\": \"signed\"}",
+};
+
 /* What a file is made of. */
 struct kind {
     const char *name;
@@ -74,6 +83,7 @@ static const struct kind kinds[] = {
     {"endless.csv", rows, 9, 12, 100, "\n", "", 1100000, false},
     {"lines.ndjson", lines, 6, 11, 0, "\n", "", 0, false},
     {"bad.ndjson", lines, 6, 11, 5, "\n", "\xEF\xBB\xBF", 0, true},
+    {"dated.ndjson", dated, 2, 5, 4, "\n", "", 0, false},
     {"giant.ndjson", lines, 6, 11, 20, "\r\n", "", 1100000, false},
 };
 
@@ -169,6 +179,7 @@ static void every_way_to_ask(void **state) {
         "iconv -c -f UTF-8 -t UTF-16 bad.csv | $ONUS decide --jobs $JOBS --format csv",
         "$ONUS decide bad.csv --encoding gb18030 --jobs $JOBS --format csv",
         "$ONUS decide quotes.csv --jobs $JOBS --format csv",
+        "$ONUS decide dated.ndjson --policy $OLDPWD/tests/cli/versions --jobs $JOBS --format ndjson --stamp",
         "tr , ';' <quotes.csv | $ONUS decide --jobs $JOBS --format csv",
         "tr , '\\t' <quotes.csv | $ONUS decide --jobs $JOBS --format csv",
         /* what one thread does, whatever is asked for */
