@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#define _POSIX_C_SOURCE 200809L /* SIGPIPE */
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,7 +23,6 @@ static int run(const char *name, int count, char **words) {
 
 int main(int count, char **words) {
     int status = EXIT_DONE;
-    signal(SIGPIPE, SIG_IGN); /* that nobody reads on is an error as any other, and said */
     if (count < 2) {
         complain("what is to be done? For a file of cases, try 'onus decide FILE'; 'onus help' lists the commands", "");
         return EXIT_FAILED;

@@ -11,6 +11,7 @@
  *   3. The first failure is kept, and said once. */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -164,8 +165,17 @@ static bool may_write(const struct options *options, bool document, struct stat 
     return refused == NULL;
 }
 
+static bool has_results(const struct command *command) {
+    size_t at = 0;
+    while (command->options[at] != NULL && command->options[at] != &option_output) at++;
+    return command->options[at] != NULL;
+}
+
 bool output_open(const struct command *command, const struct options *options) {
     struct stat about;
+    if (has_results(command))
+        signal(SIGPIPE,
+               SIG_IGN); /* that nobody reads on is an error as any other, and said; but pages may be read in part */
     bool document = is_document(command, options);
     text_init(&output.beside, NULL);
     if (options->resume && options->output == NULL) complain("--resume goes with --output FILE", "");

@@ -202,6 +202,7 @@ static void nobody_reads(void **state) {
           "2");
     check("{ $ONUS decide cases.csv --quiet --format csv --jobs 2 2>err; echo $? >&2; } | head -n 1; tail -n 1 err", 0,
           "case\nonus: standard output could not be written to the end", "2");
+    check("{ $ONUS manual decide; } 2>err | true; cat err", 0, NULL, NULL);
     check("$ONUS decide few.csv --quiet >&-", 2, NULL, "standard output could not be written");
 }
 
