@@ -56,7 +56,7 @@ diagram_node diagram_apply(struct diagram *diagram, const struct diagram_operati
         left = right;
         right = swapped;
     }
-    if (!diagram_grow_memos(diagram)) {
+    if (diagram->memos_lag && !diagram_grow_memos(diagram)) {
         diagram->status = ONUS_E_MEMORY;
         return DIAGRAM_FALSE;
     }

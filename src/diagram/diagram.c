@@ -16,8 +16,8 @@
 void diagram_init(struct diagram *diagram, const onus_allocator *allocator, const uint8_t *arity, uint32_t variables,
                   uint32_t max_nodes) {
     if (max_nodes > LARGEST_STORE) max_nodes = LARGEST_STORE;
-    *diagram =
-        (struct diagram){.allocator = *allocator, .arity = arity, .variables = variables, .max_nodes = max_nodes};
+    *diagram = (struct diagram){
+        .allocator = *allocator, .arity = arity, .variables = variables, .max_nodes = max_nodes, .memos_lag = true};
 }
 
 void diagram_freeze(struct diagram *diagram) {
@@ -26,6 +26,7 @@ void diagram_freeze(struct diagram *diagram) {
     diagram->buckets = NULL;
     diagram->memos = NULL;
     diagram->bucket_count = diagram->memo_count = 0;
+    diagram->memos_lag = true;
 }
 
 void diagram_release(struct diagram *diagram) {
@@ -89,6 +90,7 @@ static bool grow_buckets(struct diagram *diagram) {
     memory_free(&diagram->allocator, diagram->buckets, diagram->bucket_count, sizeof *diagram->buckets);
     diagram->buckets = buckets;
     diagram->bucket_count = larger;
+    diagram->memos_lag = true;
     for (size_t i = 0; i < diagram->cell_count; i++) {
         const struct diagram_cell *cell = &diagram->cells[i];
         buckets[bucket_of(diagram, cell->variable, diagram->children + cell->first)] = (uint32_t)i + 1;
@@ -101,12 +103,14 @@ bool diagram_grow_memos(struct diagram *diagram) {
     size_t memos = diagram->bucket_count / BUCKETS_A_MEMO;
     if (memos > LARGEST_MEMO) memos = LARGEST_MEMO;
     if (memos < SMALLEST_MEMO) memos = SMALLEST_MEMO;
-    if (memos <= diagram->memo_count) return true;
-    struct diagram_memo *made = memory_new(&diagram->allocator, memos, sizeof *made);
-    if (made == NULL) return false;
-    memory_free(&diagram->allocator, diagram->memos, diagram->memo_count, sizeof *diagram->memos);
-    diagram->memos = made;
-    diagram->memo_count = memos;
+    if (memos > diagram->memo_count) {
+        struct diagram_memo *made = memory_new(&diagram->allocator, memos, sizeof *made);
+        if (made == NULL) return false;
+        memory_free(&diagram->allocator, diagram->memos, diagram->memo_count, sizeof *diagram->memos);
+        diagram->memos = made;
+        diagram->memo_count = memos;
+    }
+    diagram->memos_lag = false;
     return true;
 }
 

@@ -57,6 +57,7 @@ struct diagram {
     size_t bucket_count;
     struct diagram_memo *memos; /* results of operations, overwritten on collision; operation 0 is empty */
     size_t memo_count;
+    bool memos_lag;      /* the store has grown since they did */
     uint32_t operations; /* numbers handed out by diagram_new_operation() since the last reset, */
     uint32_t age;        /* and what is added to them in the table, so that what is older is not found */
 };
@@ -76,7 +77,7 @@ static inline void diagram_retry(struct diagram *diagram) {
 /* Give back what only building needs (unique table, memos). Afterwards the store can be read but not added to. */
 void diagram_freeze(struct diagram *diagram);
 
-/* Let the memos grow with the store, before one is looked for. False if memory was refused. */
+/* Let the memos grow with the store, before one is looked for and if they lag behind. False if memory was refused. */
 bool diagram_grow_memos(struct diagram *diagram);
 
 #define DIAGRAM_STEPS_A_NODE 16 /* steps allowed for each node allowed; policies take some three */
