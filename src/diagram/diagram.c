@@ -10,8 +10,10 @@
 #define SMALLEST_TABLE ((size_t)1024)
 #define SMALLEST_MEMO  ((size_t)256)
 #define LARGEST_STORE  (UINT32_MAX / ONUS_MAX_VALUES) /* the place of every child fits into 32 bits */
-#define BUCKETS_A_MEMO ((size_t)4) /* a table that is larger costs more in memory than it saves in repeated work; */
-#define LARGEST_MEMO   ((size_t)1 << 18) /* beyond this it costs more in cache misses */
+/* Up to here little work comes twice, and as large a table for results would cost more in memory than it saves. */
+#define SMALL_TABLE ((size_t)1 << 15)
+/* Beyond, it would cost more in cache misses. */
+#define LARGEST_MEMO ((size_t)1 << 18)
 
 void diagram_init(struct diagram *diagram, const onus_allocator *allocator, const uint8_t *arity, uint32_t variables,
                   uint32_t max_nodes) {
@@ -100,7 +102,7 @@ static bool grow_buckets(struct diagram *diagram) {
 
 /* Results of operations are thrown away on the way, which costs only time. */
 bool diagram_grow_memos(struct diagram *diagram) {
-    size_t memos = diagram->bucket_count / BUCKETS_A_MEMO;
+    size_t memos = diagram->bucket_count <= SMALL_TABLE ? diagram->bucket_count / 4 : diagram->bucket_count;
     if (memos > LARGEST_MEMO) memos = LARGEST_MEMO;
     if (memos < SMALLEST_MEMO) memos = SMALLEST_MEMO;
     if (memos > diagram->memo_count) {
