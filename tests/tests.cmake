@@ -198,3 +198,10 @@ endforeach()
 include(assure/assure.cmake)
 
 include(cli/faults.cmake)
+onus_test(test_collections conformance/test_collections.c)
+onus_test(test_limits_reached codec/test_limits_reached.c)
+add_test(NAME program_hostile WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh tests/cli/hostile/hostile.sh
+  $<TARGET_FILE:onus-program> ${CMAKE_CURRENT_BINARY_DIR}/hostile)
+# Run by assure/load.sh.
+add_executable(load assure/load.c)
+target_link_libraries(load PRIVATE onus_test_support onus_options Threads::Threads)

@@ -118,12 +118,21 @@ static size_t character_length(const char *at) {
     return count;
 }
 
-/* Names and values come from files: a control character among them could rewrite a terminal, and becomes a space. */
+static bool is_control(const char *text, size_t count) {
+    const unsigned char *at = (const unsigned char *)text;
+    if (count == 1) return at[0] < 0x20 || at[0] == 0x7F;
+    if (at[0] == 0xC2 && at[1] < 0xA0) return true;
+    if (count == 2) return at[0] == 0xD8 && at[1] == 0x9C;
+    if (count != 3 || at[0] != 0xE2) return false;
+    return (at[1] == 0x80 && (at[2] == 0x8E || at[2] == 0x8F || (at[2] >= 0xAA && at[2] <= 0xAE))) ||
+           (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9);
+}
+
+/* Names and values come from files: a control character among them could rewrite a terminal, a mark of direction turn the sentence around. They become spaces. */
 static void add_text(struct message *message, const char *text) {
     while (*text != '\0') {
         size_t count = character_length(text);
-        bool control = (unsigned char)*text < 0x20 || *text == 0x7F ||
-                       (count > 1 && (unsigned char)text[0] == 0xC2 && (unsigned char)text[1] < 0xA0);
+        bool control = is_control(text, count);
         add(message, control ? " " : text, control ? 1 : count);
         text += count;
     }

@@ -132,7 +132,7 @@ static onus_status next_prompt(struct interview *interview, struct prompt *promp
 /* ---- What is shown ---- */
 
 static void show(struct interview *interview) {
-    fwrite(text_get(&interview->out), 1, interview->out.length, stdout);
+    if (!ferror(stdout)) fwrite(text_get(&interview->out), 1, interview->out.length, stdout);
     text_clear(&interview->out);
     fflush(stdout);
 }
@@ -319,7 +319,8 @@ static onus_status read_reply(struct interview *interview, const struct prompt *
     show(interview);
     *step = STEP_QUIT;
     interview->ended = !interview_read_line(line, &whole);
-    if (interview->ended || interview->echo) printf("%s\n", interview->ended || !whole ? "" : line);
+    if ((interview->ended || interview->echo) && !ferror(stdout))
+        printf("%s\n", interview->ended || !whole ? "" : line);
     if (interview->ended) return ONUS_OK;
     *step = STEP_AGAIN;
     if (!whole) {

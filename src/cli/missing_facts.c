@@ -5,6 +5,7 @@
 
 #include "base/sort.h"
 #include "report/speech.h"
+#include "report/wrap.h"
 
 #define LINES_AT_MOST 5
 
@@ -89,7 +90,7 @@ static void say_what_to_do(const struct speech *speech, const struct missing_sou
         chinese_verb = "请增加一列 ";
     }
     text_string(speech->out, chinese ? chinese_verb : english_verb);
-    say_text(speech, label);
+    wrap_plain(speech->out, label, strlen(label));
     if (strcmp(label, info->path) == 0) return;
     text_string(speech->out, chinese ? "（" : " (");
     say_text(speech, info->path);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where the program finds policies: in the library, or in a file whose base lies where its `extends` says, seen from the file. */
+#define _POSIX_C_SOURCE 200809L /* S_ISREG */
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/command.h"
 
@@ -13,6 +16,18 @@ static onus_status read_document(const char *file, onus_document **document, onu
     return status;
 }
 
+/* What a policy names is not what the user named: a device or a pipe would hold the program up. */
+static bool is_plain_file(const char *name) {
+    struct stat about;
+    if (stat(name, &about) != 0) {
+        complain_of_file(name, errno);
+        return false;
+    }
+    if (S_ISREG(about.st_mode)) return true;
+    complain("a policy can only extend what a plain file says, not ", name);
+    return false;
+}
+
 static onus_status read_base(const char *file, const char *extends, onus_document **base,
                              onus_diagnostics *diagnostics) {
     struct text path;
@@ -20,7 +35,8 @@ static onus_status read_base(const char *file, const char *extends, onus_documen
     text_init(&path, NULL);
     if (slash != NULL && extends[0] != '/') text_append(&path, file, (size_t)(slash - file) + 1);
     text_string(&path, extends);
-    onus_status status = path.failed ? ONUS_E_MEMORY : read_document(text_get(&path), base, diagnostics);
+    onus_status status = path.failed ? ONUS_E_MEMORY : is_plain_file(text_get(&path)) ? ONUS_OK : ONUS_E_OUTPUT;
+    if (status == ONUS_OK) status = read_document(text_get(&path), base, diagnostics);
     text_release(&path);
     return status;
 }

@@ -117,12 +117,6 @@ void paper_sign(struct paper *paper, const char *const *labels, size_t count) {
 
 /* ---- Characters ---- */
 
-/* Marks, embeddings, overrides and isolates of direction. */
-static bool turns_direction(uint32_t code) {
-    return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
-           (code >= 0x2066 && code <= 0x2069);
-}
-
 static bool is_blank(uint32_t code) {
     return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
 }

@@ -53,11 +53,6 @@ static const char style[] =
 
 /* ---- Text ---- */
 
-/* Marks that change the direction of what follows: a name could turn a sentence around. */
-static bool turns(uint32_t code) {
-    return code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-}
-
 static void put_character(struct text *out, const char *bytes, struct character character) {
     if (character.code == '&')
         text_string(out, "&amp;");
@@ -69,7 +64,7 @@ static void put_character(struct text *out, const char *bytes, struct character 
         text_string(out, "&quot;");
     else if (character.code < 0x20 || (character.code >= 0x7F && character.code < 0xA0))
         text_char(out, ' ');
-    else if (character.code == 0xFFFD || turns(character.code))
+    else if (character.code == 0xFFFD || turns_direction(character.code))
         text_string(out, "\xEF\xBF\xBD");
     else
         text_append(out, bytes, character.length);

@@ -25,8 +25,7 @@ static void put_cut(struct text *out, const char *text, size_t columns) {
         struct character character = character_at(text);
         if (character.columns > room) break;
         if (character.code < 0x20 || (character.code >= 0x7F && character.code < 0xA0) ||
-            (character.code >= 0x202A && character.code <= 0x202E) ||
-            (character.code >= 0x2066 && character.code <= 0x2069))
+            turns_direction(character.code))
             text_char(out, ' ');
         else
             text_append(out, text, character.length);

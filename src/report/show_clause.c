@@ -123,7 +123,7 @@ static void put_graded_by(struct show_page *page, const onus_refer_definition *r
     const struct slot slots[] = {
         {"measure", measure == NULL ? refer->by : onus_label_in(measure->label, page->options.language, refer->by)},
         {"value", value == NULL ? refer->value : onus_label_in(value->label, page->options.language, refer->value)}};
-    show_fill(page, SHOW_GRADED, slots, 2);
+    show_fill_plain(page, SHOW_GRADED, slots, 2);
 }
 
 static void put_refer(struct show_page *page, const onus_refer_definition *refer) {
@@ -156,7 +156,7 @@ static void put_within(struct show_page *page, const onus_within_definition *wit
                                  {"from", event_label(page, within->from)},
                                  {"to", event_label(page, within->to)}};
     put_label(page, SHOW_LIMIT);
-    show_fill(page, units[within->unit], slots, 3);
+    show_fill_plain(page, units[within->unit], slots, 3);
     show_paragraph(page);
     put_only_if(page, within->when);
     if (figure.failed) page->out->failed = true;

@@ -32,11 +32,15 @@ static void put_byte(const struct show_page *page, struct text *out, char byte) 
 }
 
 static void put_text(const struct show_page *page, struct text *out, const char *text) {
-    for (; *text != '\0'; text++) {
-        unsigned char byte = (unsigned char)*text, next = (unsigned char)text[1];
-        bool wide_control = byte == 0xC2 && next >= 0x80 && next < 0xA0;
-        put_byte(page, out, byte < 0x20 || byte == 0x7F || wide_control ? ' ' : *text);
-        if (wide_control) text++;
+    while (*text != '\0') {
+        struct character character = character_at(text);
+        bool control = character.code < 0x20 || (character.code >= 0x7F && character.code < 0xA0);
+        if (control || turns_direction(character.code)) {
+            put_byte(page, out, ' ');
+            text += character.length;
+            continue;
+        }
+        for (size_t i = 0; i < character.length; i++) put_byte(page, out, *text++);
     }
 }
 
@@ -54,6 +58,15 @@ void show_number(struct show_page *page, int64_t number) {
 
 void show_fill(struct show_page *page, enum show_word word, const struct slot *slots, size_t count) {
     text_fill(&page->line, show_word_in(word, page->options.language), slots, count);
+}
+
+void show_fill_plain(struct show_page *page, enum show_word word, const struct slot *slots, size_t count) {
+    struct text filled;
+    text_init(&filled, &page->out->allocator);
+    text_fill(&filled, show_word_in(word, page->options.language), slots, count);
+    show_text(page, text_get(&filled));
+    if (filled.failed) page->out->failed = true;
+    text_release(&filled);
 }
 
 const char *show_taken(struct show_page *page, struct arena *arena) {

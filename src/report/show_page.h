@@ -42,6 +42,9 @@ void show_number(struct show_page *page, int64_t number);
 /* A sentence. Its slots hold what a line held, as show_taken() gives it: it is not escaped again. */
 void show_fill(struct show_page *page, enum show_word word, const struct slot *slots, size_t count);
 
+/* Slots that are as the policy has them; those of show_fill() are what show_taken() gave. */
+void show_fill_plain(struct show_page *page, enum show_word word, const struct slot *slots, size_t count);
+
 /* What the line holds, kept in `arena`, and an empty line. */
 const char *show_taken(struct show_page *page, struct arena *arena);
 

@@ -81,3 +81,8 @@ size_t text_columns(const char *text) {
     }
     return columns;
 }
+
+bool turns_direction(uint32_t code) {
+    return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069);
+}

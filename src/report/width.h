@@ -2,6 +2,7 @@
 #ifndef ONUS_REPORT_WIDTH_H
 #define ONUS_REPORT_WIDTH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,9 @@ struct character {
 
 /* The character at `at`, which is not the end of the text. A colour sequence (ESC [ ... m) is one character of no columns. */
 struct character character_at(const char *at);
+
+/* Marks, embeddings, overrides and isolates of direction: with one of them a name could turn a sentence around. */
+bool turns_direction(uint32_t code);
 
 size_t text_columns(const char *text);
 

@@ -53,6 +53,14 @@ void wrap_fill(struct text *out, size_t columns) {
     while (columns-- > 0) text_char(out, ' ');
 }
 
+void wrap_plain(struct text *out, const char *content, size_t length) {
+    for (size_t at = 0; at < length;) {
+        struct character character = character_at(content + at);
+        if (!turns_direction(character.code)) text_append(out, content + at, character.length);
+        at += character.length;
+    }
+}
+
 void wrap_paragraph(struct text *out, const char *label, size_t hang, const char *content, size_t width) {
     bool narrow = width > 0 && hang > LEAST_HANG && width < hang + LEAST_ROOM;
     size_t column = text_columns(label), from = narrow ? column + 1 : hang;
@@ -73,7 +81,7 @@ void wrap_paragraph(struct text *out, const char *label, size_t hang, const char
             blanks = 0;
         }
         wrap_fill(out, blanks);
-        text_append(out, content, piece.length);
+        wrap_plain(out, content, piece.length);
         column += blanks + piece.columns;
         content += piece.length;
     }

@@ -8,6 +8,9 @@
  * than `width` columns, unless a single word is; 0 does not wrap. */
 void wrap_paragraph(struct text *out, const char *label, size_t hang, const char *content, size_t width);
 
+/* Without marks of direction: a line is to be read as it stands. */
+void wrap_plain(struct text *out, const char *content, size_t length);
+
 /* Blanks. */
 void wrap_fill(struct text *out, size_t columns);
 

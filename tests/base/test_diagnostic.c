@@ -118,6 +118,10 @@ static void test_control_characters_become_spaces(void **state) {
                  {"\xC2\xA0", "\xC2\xA0"},
                  {"\xC2\x9B\x80", " "},
                  {"\xC2\x80\xC2\x9F", "  "},
+                 {"a\xE2\x80\xAE\xE2\x81\xA6"
+                  "b\xE2\x80\x8E\xD8\x9C",
+                  "a  b  "},
+                 {"\xE2\x80\x94\xE2\x81\xA5\xD8\x9B", "\xE2\x80\x94\xE2\x81\xA5\xD8\x9B"},
                  {"é中", "é中"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         char got[100], want[100];
