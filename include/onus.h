@@ -416,7 +416,8 @@ typedef enum onus_case_text { ONUS_CASE_ID, ONUS_CASE_DATE, ONUS_CASE_META, ONUS
 ONUS_API onus_status onus_case_set_text(onus_case *evidence, onus_case_text which, const char *text, size_t length);
 ONUS_API const char *onus_case_get_text(const onus_case *evidence, onus_case_text which); /* NULL if not set */
 
-/* When `event` happened, in the caller's words: nothing here reads them. ONUS_E_VALUE as for an id. NULL: it was not said. */
+/* When `event` happened, in the caller's words: only facts that follow from events (onus_timing) are worked out of them, unless the case says such a fact itself, before or
+ * after. ONUS_E_VALUE as for an id. NULL: it was not said. */
 ONUS_API onus_status onus_case_set_event(onus_case *evidence, uint32_t event, const char *moment);
 ONUS_API const char *onus_case_event(const onus_case *evidence, uint32_t event);
 

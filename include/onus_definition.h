@@ -60,6 +60,14 @@ typedef struct onus_value_definition {
     onus_place at;
 } onus_value_definition;
 
+/* What of its events tells a fact, unless the case says the fact itself. */
+typedef enum onus_timing {
+    ONUS_TIMING_NONE,
+    ONUS_TIMING_DAYS,  /* of an integer fact: calendar days from the first event to the second */
+    ONUS_TIMING_GIVEN, /* of a boolean: true where the case gives the event */
+    ONUS_TIMING_BEFORE /* of a boolean: whether the first event came before one of the others */
+} onus_timing;
+
 typedef struct onus_fact_definition {
     const char *path;        /* may hold {party} */
     const char *const *each; /* the parties that {party} stands for */
@@ -71,6 +79,9 @@ typedef struct onus_fact_definition {
     int64_t from, to;    /* of an integer fact */
     const char *presume; /* a value; NULL: nothing is presumed */
     bool measure;
+    onus_timing timing;
+    const char *const *events; /* ids, that `timing` looks at */
+    size_t event_count;
     bool removed;
     onus_place at;
 } onus_fact_definition;

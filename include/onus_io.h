@@ -186,7 +186,7 @@ ONUS_API char onus_reader_delimiter(const onus_reader *reader, bool *guessed);
 ONUS_API onus_status onus_case_read(onus_case *evidence, const char *text, size_t length, const char *file,
                                     onus_diagnostics *diagnostics);
 
-/* SHA-256 of what was said of facts and quantities: lines `path=value`, sorted; several values joined by '|' in the policy's order, numbers as given and ascending, unknown as '?'. */
+/* SHA-256 of what was said of facts, quantities and events: lines `path=value`, `events.id=moment`, sorted; several values joined by '|' in the policy's order, numbers as given and ascending, unknown as '?'. */
 ONUS_API onus_status onus_case_hash(const onus_case *evidence, char hash[ONUS_HASH_SIZE]);
 
 /* ---- Calendars -----------------------------------------------------------------------------------------------

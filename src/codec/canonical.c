@@ -102,6 +102,7 @@ static void write_integer(struct canonical *canonical, const onus_fact_definitio
 }
 
 static void write_fact(struct canonical *canonical, const void *element) {
+    static const char *const timings[] = {NULL, "days_between", "given", "before"};
     const onus_fact_definition *fact = element;
     struct canonical_level outer = canonical_open(canonical, '{', ", ");
     canonical_string_member(canonical, "path", fact->path);
@@ -110,6 +111,8 @@ static void write_fact(struct canonical *canonical, const void *element) {
     canonical_true_member(canonical, "boolean", fact->kind == ONUS_FACT_BOOLEAN);
     if (fact->kind == ONUS_FACT_INTEGER) write_integer(canonical, fact);
     canonical_true_member(canonical, "measure", fact->measure);
+    if (fact->timing != ONUS_TIMING_NONE)
+        canonical_names_member(canonical, timings[fact->timing], fact->events, fact->event_count);
     write_presumption(canonical, fact);
     canonical_labels_member(canonical, "label", fact->label);
     write_values(canonical, fact);

@@ -7,10 +7,12 @@
 #include "codec/sha256.h"
 #include "onus_io.h"
 
+enum line_kind { LINE_FACT, LINE_QUANTITY, LINE_EVENT };
+
 struct line {
     const char *path;
     uint32_t handle;
-    bool quantity;
+    enum line_kind kind;
 };
 
 /* No path holds a '=', which ends it in its line. */
@@ -18,13 +20,18 @@ static unsigned char byte_of_line(char byte) {
     return byte == '\0' ? (unsigned char)'=' : (unsigned char)byte;
 }
 
+#define EVENTS "events."
+
+/* The byte at `index` of the line up to its '='. */
+static unsigned char byte_at(const struct line *line, size_t index) {
+    size_t prefix = line->kind == LINE_EVENT ? sizeof EVENTS - 1 : 0;
+    return index < prefix ? (unsigned char)EVENTS[index] : byte_of_line(line->path[index - prefix]);
+}
+
 static int compare_lines(const void *left, const void *right) {
-    const char *l = ((const struct line *)left)->path, *r = ((const struct line *)right)->path;
-    while (*l != '\0' && *l == *r) {
-        l++;
-        r++;
-    }
-    return (int)byte_of_line(*l) - (int)byte_of_line(*r);
+    size_t at = 0;
+    while (byte_at(left, at) != '=' && byte_at(left, at) == byte_at(right, at)) at++;
+    return (int)byte_at(left, at) - (int)byte_at(right, at);
 }
 
 static size_t find_lines(const onus_case *evidence, struct line *lines) {
@@ -34,10 +41,14 @@ static size_t find_lines(const onus_case *evidence, struct line *lines) {
     size_t count = 0;
     int64_t number;
     for (uint32_t i = 0; i < info.facts; i++)
-        if (onus_case_given(evidence, i)) lines[count++] = (struct line){onus_policy_fact(policy, i)->path, i, false};
+        if (onus_case_given(evidence, i))
+            lines[count++] = (struct line){onus_policy_fact(policy, i)->path, i, LINE_FACT};
     for (uint32_t i = 0; i < info.quantities; i++)
         if (onus_case_quantity(evidence, i, &number))
-            lines[count++] = (struct line){onus_policy_quantity(policy, i)->path, i, true};
+            lines[count++] = (struct line){onus_policy_quantity(policy, i)->path, i, LINE_QUANTITY};
+    for (uint32_t i = 0; i < info.events; i++)
+        if (onus_case_event(evidence, i) != NULL)
+            lines[count++] = (struct line){onus_policy_event(policy, i)->id, i, LINE_EVENT};
     sort_elements(lines, count, sizeof *lines, compare_lines);
     return count;
 }
@@ -94,15 +105,18 @@ static void hash_fact(struct sha256 *hash, const onus_case *evidence, uint32_t f
 }
 
 onus_status onus_case_hash(const onus_case *evidence, char hash[ONUS_HASH_SIZE]) {
-    struct line lines[ONUS_MAX_FACTS + ONUS_MAX_QUANTITIES];
+    struct line lines[ONUS_MAX_FACTS + ONUS_MAX_QUANTITIES + ONUS_MAX_NAMED];
     size_t count = find_lines(evidence, lines);
     unsigned char digest[SHA256_SIZE];
     struct sha256 state;
     sha256_init(&state);
     for (size_t i = 0; i < count; i++) {
+        if (lines[i].kind == LINE_EVENT) hash_text(&state, EVENTS);
         hash_text(&state, lines[i].path);
         hash_text(&state, "=");
-        if (lines[i].quantity)
+        if (lines[i].kind == LINE_EVENT)
+            hash_text(&state, onus_case_event(evidence, lines[i].handle));
+        else if (lines[i].kind == LINE_QUANTITY)
             hash_quantity(&state, evidence, lines[i].handle);
         else
             hash_fact(&state, evidence, lines[i].handle);

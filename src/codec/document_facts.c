@@ -63,6 +63,24 @@ static void read_presume(struct reading *reading, const struct json_value *value
         reading_wrong_type(reading, value, "string|true|false|number");
 }
 
+static void read_timing(struct reading *reading, const struct json_value *value, onus_fact_definition *fact,
+                        onus_timing timing) {
+    fact->timing = timing;
+    fact->events = reading_texts(reading, value, &fact->event_count);
+}
+
+static void read_days(struct reading *reading, const struct json_value *value, void *target) {
+    read_timing(reading, value, target, ONUS_TIMING_DAYS);
+}
+
+static void read_given(struct reading *reading, const struct json_value *value, void *target) {
+    read_timing(reading, value, target, ONUS_TIMING_GIVEN);
+}
+
+static void read_before(struct reading *reading, const struct json_value *value, void *target) {
+    read_timing(reading, value, target, ONUS_TIMING_BEFORE);
+}
+
 static const struct field fact_fields[] = {
     {"path", reading_text, offsetof(onus_fact_definition, path), true},
     {"each", read_each, 0, false},
@@ -71,6 +89,9 @@ static const struct field fact_fields[] = {
     {"integer", read_integer, 0, false},
     {"measure", reading_bool, offsetof(onus_fact_definition, measure), false},
     {"presume", read_presume, offsetof(onus_fact_definition, presume), false},
+    {"days_between", read_days, 0, false},
+    {"given", read_given, 0, false},
+    {"before", read_before, 0, false},
     {"label", reading_labels, offsetof(onus_fact_definition, label), false},
     {"remove", reading_bool, offsetof(onus_fact_definition, removed), false},
 };
@@ -86,6 +107,9 @@ void reading_fact(struct reading *reading, const struct json_value *value, void 
     refuse_both(reading, value, "boolean", "values");
     refuse_both(reading, value, "integer", "values");
     refuse_both(reading, value, "integer", "boolean");
+    refuse_both(reading, value, "given", "before");
+    refuse_both(reading, value, "days_between", "given");
+    refuse_both(reading, value, "days_between", "before");
 }
 
 static void read_count(struct reading *reading, const struct json_value *value, void *target) {

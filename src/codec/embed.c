@@ -54,6 +54,8 @@ static void write_value(struct embed *embed, const void *element) {
 
 static void write_fact(struct embed *embed, const void *element) {
     static const char *const kinds[] = {"ONUS_FACT_VALUES", "ONUS_FACT_BOOLEAN", "ONUS_FACT_INTEGER"};
+    static const char *const timings[] = {"ONUS_TIMING_NONE", "ONUS_TIMING_DAYS", "ONUS_TIMING_GIVEN",
+                                          "ONUS_TIMING_BEFORE"};
     const onus_fact_definition *from = element;
     struct embed outer = embed_open(embed, false);
     TEXT(path);
@@ -65,6 +67,8 @@ static void write_fact(struct embed *embed, const void *element) {
     NUMBER(to);
     TEXT(presume);
     BOOL(measure);
+    if (from->timing != ONUS_TIMING_NONE) embed_word(embed, "timing", timings[from->timing]);
+    NAMES(events, event_count);
     BOOL(removed);
     embed_close(embed, outer);
 }

@@ -194,6 +194,7 @@ static onus_status possible_part(const struct result *result) {
     const onus_possible *outcomes;
     size_t count;
     onus_status status = onus_decision_possible(result->decision, &outcomes, &count);
+    if (status == ONUS_E_LIMIT) return ONUS_OK; /* more than anybody would read; what is unknown is said all the same */
     if (status != ONUS_OK || count == 0) return status;
     json_put_open(result->text, "possible", '[');
     for (size_t i = 0; i < count; i++) {

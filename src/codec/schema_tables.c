@@ -46,6 +46,9 @@ static const struct schema_property fact_properties[] = {
     {"integer", "range", false, "its values are whole numbers"},
     {"measure", "boolean", false, "it grades fines; no condition may read it"},
     {"presume", "scalar", false, "the value that holds unless a case says otherwise"},
+    {"days_between", "names", false, "of an integer: it is the days from one event to another, unless a case says it"},
+    {"given", "names", false, "of a boolean: it is true where a case gives this event"},
+    {"before", "names", false, "of a boolean: whether the first of these events came before one of the others"},
     {"label", "labels", false, "may speak of {party}"},
     {"remove", "boolean", false, "take the base's fact away"},
 };

@@ -68,6 +68,7 @@ void onus_case_clear(onus_case *evidence) {
     memset(evidence->quantity_given, 0, model->quantity_count * sizeof *evidence->quantity_given);
     memset(evidence->name_counts, 0, model->party_count * sizeof *evidence->name_counts);
     evidence->events = NULL;
+    evidence->derived = 0;
     memset(evidence->texts, 0, sizeof evidence->texts);
     evidence->ruling = NULL;
     arena_reset(&evidence->arena);
@@ -154,6 +155,7 @@ static bool acceptable(const onus_case *evidence, uint32_t fact, uint64_t values
 
 onus_status onus_case_set_values(onus_case *evidence, uint32_t fact, uint64_t values) {
     if (!acceptable(evidence, fact, values)) return ONUS_E_ARGUMENT;
+    if (evidence->derived != 0) evidence_own(evidence, fact);
     uint64_t before = values_of(evidence, fact);
     evidence->said[fact] = values;
     forget_numbers(evidence, fact);
@@ -181,6 +183,7 @@ onus_status onus_case_add_number(onus_case *evidence, uint32_t fact, int64_t num
     if (fact >= model->fact_count || model->facts[fact].kind != ONUS_FACT_INTEGER) return ONUS_E_ARGUMENT;
     uint32_t value = model_find_number(&model->facts[fact], number), at = 0;
     if (value == ONUS_NONE) return ONUS_E_VALUE;
+    if (evidence->derived != 0) evidence_own(evidence, fact);
     if (evidence->numbers == NULL) {
         evidence->numbers = memory_new(&evidence->arena.allocator, model->fact_count, sizeof *evidence->numbers);
         if (evidence->numbers == NULL) return ONUS_E_MEMORY;
@@ -346,7 +349,7 @@ onus_status onus_case_set_event(onus_case *evidence, uint32_t event, const char 
         return ONUS_E_MEMORY;
     }
     evidence->events[event] = copy;
-    return ONUS_OK;
+    return evidence->policy->model.timing_count == 0 ? ONUS_OK : evidence_work_out(evidence, event);
 }
 
 const char *onus_case_event(const onus_case *evidence, uint32_t event) {

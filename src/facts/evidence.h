@@ -22,6 +22,7 @@ struct onus_case {
     uint32_t *name_counts; /* one a party */
     const char **events;   /* one an event of the policy, in the arena; NULL before the first */
     const char *texts[4];  /* by onus_case_text */
+    uint64_t derived;      /* bit i: what is said of the fact of timing i (model->timings) follows from events */
     struct arena arena;    /* names, texts and numbers of this case */
 
     /* All that the decision of a complete case looks at, in one place. */
@@ -40,6 +41,12 @@ enum evidence_origin evidence_origin(const onus_case *evidence, uint32_t fact);
 
 /* Find `places`, `open` and `given` anew. */
 void evidence_repack(onus_case *evidence);
+
+/* timing.c: what follows from `event`, which the case gives now. ONUS_E_MEMORY. */
+onus_status evidence_work_out(onus_case *evidence, uint32_t event);
+
+/* The case says `fact` itself: what was worked out of it is forgotten. */
+void evidence_own(onus_case *evidence, uint32_t fact);
 
 /* Every value of a fact. */
 uint64_t evidence_all_values(const onus_fact_info *fact);

@@ -79,6 +79,12 @@ static onus_status translate_texts(onus_case *to, const onus_case *from) {
         onus_status status = onus_case_set_text(to, (onus_case_text)which, text, strlen(text));
         if (status != ONUS_OK) return status;
     }
+    for (uint32_t event = 0; event < model->event_count; event++) {
+        uint32_t other = model_find_event(&to->policy->model, model->events[event].id);
+        if (other == ONUS_NONE || onus_case_event(from, event) == NULL) continue;
+        onus_status status = onus_case_set_event(to, other, onus_case_event(from, event));
+        if (status != ONUS_OK) return status;
+    }
     return ONUS_OK;
 }
 

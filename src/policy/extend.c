@@ -61,6 +61,11 @@ static bool replace_fact(void *target, const void *source) {
     TAKE(label);
     TAKE_POINTER(presume);
     if (from->measure) into->measure = true;
+    if (from->timing != ONUS_TIMING_NONE) {
+        into->timing = from->timing;
+        into->events = from->events;
+        into->event_count = from->event_count;
+    }
     into->at = from->at;
     return !from->removed;
 }

@@ -70,6 +70,16 @@ struct slot {
     uint32_t from, to; /* events; ONUS_NONE in slot 0 */
 };
 
+/* A fact that follows from events. */
+struct timing {
+    onus_timing kind;
+    uint32_t fact;
+    const uint32_t *events;
+    uint32_t event_count;
+};
+
+#define MOST_TIMINGS 64
+
 struct never {
     const char *id;
     const struct condition *when;
@@ -133,6 +143,8 @@ struct model {
     uint32_t assignment_count;
     struct slot *slots;
     uint32_t slot_count;
+    struct timing *timings; /* in the policy's order */
+    uint32_t timing_count;
     struct never *nevers; /* sorted by id */
     uint32_t liability_count, fine_count, finding_count, never_count;
     const struct condition *outside, *nothing_to_share; /* NULL: never holds */

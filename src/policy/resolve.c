@@ -348,7 +348,7 @@ onus_status model_resolve(const onus_policy_definition *definition, const onus_c
         .arena = arena, .from = definition, .to = model, .config = config, .diagnostics = diagnostics};
     resolve_head(&resolver);
     /* Each step names what the next ones refer to: go on only while those names can be relied on. */
-    void (*const steps[])(struct resolver *) = {resolve_parties,    resolve_named,  resolve_facts,
+    void (*const steps[])(struct resolver *) = {resolve_parties,    resolve_named,  resolve_facts, resolve_timings,
                                                 resolve_quantities, resolve_groups, resolve_terms};
     for (size_t i = 0; i < sizeof steps / sizeof *steps && resolver.status == ONUS_OK; i++) steps[i](&resolver);
     if (resolver.status == ONUS_OK && !arena->failed) {

@@ -68,6 +68,9 @@ void resolve_groups(struct resolver *resolver);
 
 /* facts.c: facts with their values, `each` expanded, integers cut into ranges; quantities */
 void resolve_facts(struct resolver *resolver);
+
+/* timings.c: facts that follow from events */
+void resolve_timings(struct resolver *resolver);
 void resolve_quantities(struct resolver *resolver);
 
 /* conditions.c: a condition for `party` (NULL outside of an `each`); NULL for NULL */

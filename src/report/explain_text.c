@@ -62,6 +62,7 @@ static onus_status write_possible(const struct explain_page *page) {
     const onus_possible *possible;
     size_t count;
     onus_status status = onus_decision_possible(page->decision, &possible, &count);
+    if (status == ONUS_E_LIMIT) count = 0, status = ONUS_OK;
     explain_say(&page->speech, EXPLAIN_WORD_INSUFFICIENT);
     explain_flush(page, EXPLAIN_WORD_LABEL_RESULT);
     for (size_t i = 0; i < count && i < RESULTS_LISTED; i++) {

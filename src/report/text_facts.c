@@ -36,7 +36,8 @@ static onus_status choose(const struct choice *choice) {
     if (status != ONUS_OK) return status;
     choose_rows(choice, clauses, count);
     status = onus_decision_possible(decision, &possible, &count);
-    if (status != ONUS_OK) return status;
+    if (status == ONUS_E_LIMIT) count = 0;
+    if (status != ONUS_OK && status != ONUS_E_LIMIT) return status;
     for (size_t i = 0; i < count; i++) choose_rows(choice, possible[i].clauses, possible[i].clause_count);
     status = onus_decision_fines(decision, &fines, &count);
     for (size_t i = 0; i < count; i++)

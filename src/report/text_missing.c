@@ -22,6 +22,13 @@ static void say_possible(const struct speech *speech, const onus_possible *possi
     say(speech, WORD_MORE);
 }
 
+/* What is still possible; more than can be listed is not, and is of no help. */
+static onus_status find_possible(onus_decision *decision, const onus_possible **possible, size_t *count) {
+    onus_status status = onus_decision_possible(decision, possible, count);
+    if (status != ONUS_OK) *count = 0;
+    return status == ONUS_E_LIMIT ? ONUS_OK : status;
+}
+
 /* What is left after an answer that does not settle it, and what to ask then. */
 static onus_status say_branches(const struct text_page *page) {
     onus_decision *decision = page->report->probed;
@@ -29,9 +36,12 @@ static onus_status say_branches(const struct text_page *page) {
     const onus_possible *possible;
     size_t count, possible_count;
     onus_status status = onus_decision_unknown(decision, &unknown, &count);
-    if (status == ONUS_OK) status = onus_decision_possible(decision, &possible, &possible_count);
+    if (status == ONUS_OK) status = find_possible(decision, &possible, &possible_count);
     if (status != ONUS_OK) return status;
-    say(&page->speech, WORD_STILL_OPEN);
+    if (possible_count == 0)
+        text_string(page->line, outcome_in(ONUS_INSUFFICIENT, page->speech.language));
+    else
+        say(&page->speech, WORD_STILL_OPEN);
     say_possible(&page->speech, possible, possible_count, BRANCHES_AT_MOST);
     if (count == 0) return ONUS_OK;
     say(&page->speech, WORD_THEN);
@@ -141,7 +151,7 @@ onus_status text_missing(const struct text_page *page) {
     size_t count, possible_count, ends[ONUS_MAX_VALUES];
     struct text texts;
     onus_status status = onus_decision_unknown(page->decision, &unknown, &count);
-    if (status == ONUS_OK) status = onus_decision_possible(page->decision, &possible, &possible_count);
+    if (status == ONUS_OK) status = find_possible(page->decision, &possible, &possible_count);
     if (status != ONUS_OK || count == 0) return status;
     text_init(&texts, &page->out->allocator);
     status = try_answers(page, &unknown[0], &texts, ends);

@@ -114,4 +114,17 @@ for word in Borne ettlement Reconciled 'Claims report' bears; do
     without 'no shares' "$word" report complaint-routing complaints en
 done
 for word in 分摊 赔付 核对; do without 'no shares' "$word" report service-fines service-breaches zh; done
+
+# A claim of which nothing is known: what is missing is said, although there are more outcomes than can be listed.
+for format in ndjson text csv; do
+    says "nothing is known of the papers ($format)" 0 report sh -c 'echo "{\"case\": \"1\"}" | "$1" decide --policy rules/claims-papers.json --format $2 --quiet --lang en' - "$onus" $format
+done
+says 'nothing is known of the papers' 0 '"status": "insufficient"' sh -c 'echo "{\"case\": \"1\"}" | "$1" decide --policy rules/claims-papers.json --format ndjson --quiet' - "$onus"
+says 'nothing is known, explained' 0 'incident report' sh -c 'echo "{\"case\": \"1\"}" | "$1" explain --policy rules/claims-papers.json --quiet --lang en' - "$onus"
+
+# The way of a claim by its days; the days of goods nobody fetched.
+says 'paid too early' 0 '"finding": "paid_too_early"' sh -c 'printf "case,events.agreed,events.paid\nA,2026-11-05,2026-11-04\n" | "$1" decide --policy rules/claims-papers.json --input-format csv --format ndjson --quiet' - "$onus"
+says 'nine days' 0 '不得退回' sh -c 'printf "case,事项,有发货人证明,发出到货通知,货物退回\nA,退货,否,2026/10/30,2026/11/8\n" | "$1" due --policy rules/time-limits/carrier.json --input-format csv --at 2026-11-08T10:00+08:00 --offset +08:00 --quiet --lang zh' - "$onus"
+says 'what becomes of two events, hashed' 0 "$(printf 'case={}events.complaint=2026-11-02\n' | sed 's/^case={}//' | sha256sum | cut -c1-64)" \
+    sh -c 'echo "{\"events\": {\"complaint\": \"2026-11-02\"}}" | "$1" decide --policy rules/time-limits/carrier.json --format ndjson --stamp --quiet' - "$onus"
 exit $failed
