@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/ratio.h"
 
+/*@ requires 0 <= a && 0 <= b && 0 < a + b;
+    assigns \nothing;
+    ensures \result == gcd(a, b) && 0 < \result;
+ */
 static int64_t greatest_divisor(int64_t a, int64_t b) {
+    /*@ loop invariant 0 <= a && 0 <= b && 0 < a + b;
+        loop invariant gcd(a, b) == gcd(\at(a, Pre), \at(b, Pre));
+        loop assigns a, b;
+        loop variant b;
+     */
     while (b != 0) {
         int64_t rest = a % b;
         a = b;
@@ -10,27 +19,73 @@ static int64_t greatest_divisor(int64_t a, int64_t b) {
     return a;
 }
 
+/*@ requires 0 <= numerator && 0 < denominator;
+    assigns \nothing;
+    ensures 0 <= \result.numerator <= numerator && 0 < \result.denominator <= denominator;
+    ensures reduces(numerator, denominator, \result.numerator, \result.denominator);
+ */
 onus_ratio ratio_make(int64_t numerator, int64_t denominator) {
     int64_t divisor = greatest_divisor(numerator, denominator);
+    //@ ghost gcd_divides(numerator, denominator);
+    //@ ghost quotient(numerator, divisor);
+    //@ ghost quotient(denominator, divisor);
     return (onus_ratio){numerator / divisor, denominator / divisor};
 }
 
+/*@ requires count <= 0x100000 && all_proper(ratios, count);
+    requires \valid_read(ratios + (0 .. count - 1)) && \valid(sum) && \separated(sum, ratios + (0 .. count - 1));
+    assigns *sum;
+    ensures \result ==> 0 <= sum->numerator && 0 < sum->denominator && 
+      \exists integer c; sums(ratios, count, c, sum->numerator, sum->denominator);
+ */
 bool ratio_sum(const onus_ratio *ratios, size_t count, onus_ratio *sum) {
     int64_t common = 1, numerator = 0;
+    /*@ loop invariant 0 <= i <= count && common(ratios, i, common);
+        loop assigns i, common;
+        loop variant count - i;
+     */
     for (size_t i = 0; i < count; i++) {
-        int64_t factor = ratios[i].denominator / greatest_divisor(common, ratios[i].denominator);
+        //@ ghost gcd_divides(common, ratios[i].denominator);
+        int64_t divisor = greatest_divisor(common, ratios[i].denominator);
+        int64_t factor = ratios[i].denominator / divisor;
+        //@ ghost least_multiple(common, ratios[i].denominator, divisor);
         if (factor > RATIO_MAX_DENOMINATOR / common) return false;
+        //@ ghost product_within(common, factor, RATIO_MAX_DENOMINATOR);
+        //@ ghost multiples_stay(ratios, i, common, factor);
+        //@ assert \forall integer j; 0 <= j <= i ==> (common * factor) % ratios[j].denominator == 0;
         common *= factor;
     }
-    for (size_t i = 0; i < count; i++) numerator += ratios[i].numerator * (common / ratios[i].denominator);
-    *sum = ratio_make(numerator, common);
+    /*@ loop invariant 0 <= i <= count && numerator == weight(ratios, common, i);
+        loop invariant 0 <= numerator <= i * 0x7fffffff;
+        loop assigns i, numerator;
+        loop variant count - i;
+     */
+    for (size_t i = 0; i < count; i++) {
+        //@ ghost weight_within(ratios[i].numerator, ratios[i].denominator, common);
+        numerator += ratios[i].numerator * (common / ratios[i].denominator);
+    }
+    onus_ratio reduced = ratio_make(numerator, common);
+    *sum = reduced;
+    //@ assert same{Pre,Here}(ratios, count);
+    //@ assert common(ratios, count, common) && weight(ratios, common, count) == numerator;
+    //@ assert sum->numerator == reduced.numerator && sum->denominator == reduced.denominator;
+    //@ assert reduces(numerator, common, sum->numerator, sum->denominator);
+    //@ assert sums(ratios, count, common, sum->numerator, sum->denominator);
     return true;
 }
 
+/*@ assigns \nothing;
+    ensures \result <==> left.numerator == right.numerator && left.denominator == right.denominator;
+ */
 bool ratio_equal(onus_ratio left, onus_ratio right) {
     return left.numerator == right.numerator && left.denominator == right.denominator;
 }
 
+/*@ requires proper(left) && proper(right);
+    assigns \nothing;
+    ensures \result < 0 <==> left.numerator * right.denominator < right.numerator * left.denominator;
+    ensures \result > 0 <==> left.numerator * right.denominator > right.numerator * left.denominator;
+ */
 int ratio_compare(onus_ratio left, onus_ratio right) {
     int64_t a = left.numerator * right.denominator, b = right.numerator * left.denominator;
     return a < b ? -1 : a > b;

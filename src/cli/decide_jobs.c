@@ -63,7 +63,7 @@ static void *run_worker(void *context) {
     for (;;) {
         while (!jobs->closing && jobs->taken == jobs->filled) pthread_cond_wait(&jobs->changed, &jobs->mutex);
         if (jobs->closing) break;
-        size_t number = jobs->taken++ % jobs->part_count;
+        size_t number = (size_t)(jobs->taken++ % jobs->part_count);
         pthread_mutex_unlock(&jobs->mutex);
         work(worker, &jobs->parts[number]);
         pthread_mutex_lock(&jobs->mutex);
@@ -142,7 +142,7 @@ static onus_status settle(struct decide_jobs *jobs, struct decide_part *part, on
 
 static void hand_out(struct decide_jobs *jobs) {
     while (!jobs->ended && jobs->filled - jobs->written < jobs->part_count) {
-        size_t number = jobs->filled % jobs->part_count;
+        size_t number = (size_t)(jobs->filled % jobs->part_count);
         fill(jobs, &jobs->parts[number]);
         pthread_mutex_lock(&jobs->mutex);
         jobs->done[number] = false;
@@ -158,7 +158,7 @@ static onus_status run_parts(struct decide_jobs *jobs) {
     while (status == ONUS_OK) {
         hand_out(jobs);
         if (jobs->written == jobs->filled) break;
-        size_t number = jobs->written % jobs->part_count;
+        size_t number = (size_t)(jobs->written % jobs->part_count);
         pthread_mutex_lock(&jobs->mutex);
         while (!jobs->done[number]) pthread_cond_wait(&jobs->changed, &jobs->mutex);
         pthread_mutex_unlock(&jobs->mutex);

@@ -23,7 +23,7 @@ static uint64_t hash_of(const char *id) {
 }
 
 static uint64_t *find(uint64_t *hashes, size_t room, uint64_t hash) {
-    size_t at = hash & (room - 1);
+    size_t at = (size_t)hash & (room - 1);
     while (hashes[at] != 0 && hashes[at] != hash) at = (at + 1) & (room - 1);
     return &hashes[at];
 }
