@@ -51,31 +51,28 @@ demo-complaints: all
 	@$(BUILD)/onus decide --policy rules/claims-papers.json tests/examples/claims-papers.csv --lang zh --quiet
 
 # The tests as they are; the same under AddressSanitizer and UndefinedBehaviorSanitizer with fewer random cases, and without those of pages, completions
-# and progress, which start the program some thousand times for what it says; and so many seconds of fuzzing a target, 0 for none. The last two share
-# a build, of clang's, whose sanitizers see more.
+# and progress, which start the program some thousand times for what it says; and so many seconds of fuzzing a target, 0 for none.
 FUZZ_SECONDS = 10
-SANITIZED = $(BUILD)-sanitized
-test: PACKAGES += clang libclang-rt-14-dev
+test: PACKAGES += $(if $(filter-out 0,$(FUZZ_SECONDS)),$(FUZZ_PACKAGES))
 test: all
 	@echo "== tests"; cd $(BUILD) && ctest --output-on-failure -j 2
 	@echo "== tests under address and undefined behaviour sanitizers"
-	@$(MAKE) --no-print-directory sanitized
-	@cmake --build $(SANITIZED)
-	@cd $(SANITIZED) && ONUS_AGREE_COMPLETE=1000 ONUS_AGREE_INCOMPLETE=1000 ctest --output-on-failure -j 2 -E '^(test_pages|test_owner|test_progress)$$'
-	@if [ $(FUZZ_SECONDS) != 0 ]; then echo "== fuzzing, $(FUZZ_SECONDS) seconds a target"; fuzz/run.sh $(SANITIZED) $(FUZZ_SECONDS); fi
-
-.PHONY: sanitized fuzz
-sanitized:
-	@$(CMAKE) -S . -B $(SANITIZED) -DCMAKE_C_COMPILER=clang -DONUS_FUZZ=ON -DONUS_BINDINGS=OFF \
-	  -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-g1 -O1" -DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=gold >/dev/null
+	@$(CMAKE) -S . -B $(BUILD)-sanitized -DONUS_SANITIZE=address,undefined -DONUS_BINDINGS=OFF $(SANITIZED_FLAGS) -DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=gold >/dev/null
+	@cmake --build $(BUILD)-sanitized
+	@cd $(BUILD)-sanitized && ONUS_AGREE_COMPLETE=1000 ONUS_AGREE_INCOMPLETE=1000 ctest --output-on-failure -j 2 -E '^(test_pages|test_owner|test_progress)$$'
+	@[ $(FUZZ_SECONDS) = 0 ] || $(MAKE) --no-print-directory fuzz SECONDS=$(FUZZ_SECONDS)
 
 # Every target for so many seconds, two at a time: fuzz/README.md.
 SECONDS = 600
-fuzz: PACKAGES += clang libclang-rt-14-dev
-fuzz: packages sanitized
+FUZZ_PACKAGES = clang libclang-rt-14-dev
+SANITIZED_FLAGS = -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-O1 -g1"
+.PHONY: fuzz
+fuzz: PACKAGES += $(FUZZ_PACKAGES)
+fuzz: packages
 	@echo "== fuzzing, $(SECONDS) seconds a target"
-	@cmake --build $(SANITIZED) --target fuzz-targets
-	@fuzz/run.sh $(SANITIZED) $(SECONDS)
+	@$(CMAKE) -S . -B $(BUILD)-fuzz -DCMAKE_C_COMPILER=clang -DONUS_FUZZ=ON -DONUS_BINDINGS=OFF $(SANITIZED_FLAGS) >/dev/null
+	@cmake --build $(BUILD)-fuzz --target fuzz-targets
+	@fuzz/run.sh $(BUILD)-fuzz $(SECONDS)
 
 # What takes minutes or hours, each check with what it needs; ONLY="NAME..." for some of them. Figures go to tests/assure/figures.md.
 ASSURE_PACKAGES = frama-c-base why3 z3 cvc4 coq python3 \
@@ -118,4 +115,4 @@ format:
 	clang-format -i include/*.h src/*/*.[ch] tests/*.[ch] tests/*/*.[ch] fuzz/*.[ch] fuzz/targets/*.c
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-assure
+	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-fuzz $(BUILD)-assure

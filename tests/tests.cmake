@@ -196,7 +196,6 @@ foreach(command cover test)
   add_test(NAME ${command}_shipped_time_limits_courier WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
     COMMAND onus-program ${command} rules/time-limits/courier.json rules/time-limits/courier.golden.json --param X=3 --param Y=10 --param Z=2)
 endforeach()
-include(assure/assure.cmake)
 
 include(cli/faults.cmake)
 onus_test(test_collections conformance/test_collections.c)

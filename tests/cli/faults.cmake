@@ -5,11 +5,6 @@ if(NOT ONUS_SANITIZE AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
   set_target_properties(faults PROPERTIES C_VISIBILITY_PRESET default)
   add_test(NAME program_faults WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh tests/cli/faults.sh
     $<TARGET_FILE:onus-program> $<TARGET_FILE:faults> ${CMAKE_CURRENT_BINARY_DIR}/faults)
-  if(ONUS_SLOW_TESTS)
-    add_test(NAME program_faults_more WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh tests/cli/faults.sh
-      $<TARGET_FILE:onus-program> $<TARGET_FILE:faults> ${CMAKE_CURRENT_BINARY_DIR}/faults_more)
-    set_tests_properties(program_faults_more PROPERTIES LABELS slow TIMEOUT 900 ENVIRONMENT SAMPLE=25)
-  endif()
 endif()
 # The same with input and output; for code of x86-64, whose registers the tracer changes.
 if(NOT ONUS_SANITIZE AND CMAKE_SYSTEM_NAME STREQUAL "Linux" AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")

@@ -38,8 +38,8 @@ static const char *const rows[] = {
     "YX-%u,2026-11-07,lost,at_branch,blank,yes,clean,recorded,none,\xEF\xBF\xBD,5",
 };
 static const char *const lines[] = {
-    "{\"case\": \"YX-%u\", \"date\": \"2026-11-07\", \"loss\": \"lost\", \"goods\": \"at_branch\", \"notice\": "
-    "\"clean\", \"settlement\": \"12.50\"}",
+    ("{\"case\": \"YX-%u\", \"date\": \"2026-11-07\", \"loss\": \"lost\", \"goods\": \"at_branch\", \"notice\": "
+     "\"clean\", \"settlement\": \"12.50\"}"),
     "{\"case\": %u, \"loss\": \"none\", \"loading\": {\"driver\": \"recorded\"}, \"meta\": {\"a\": [1, \"王强\"]}}",
     "{\"loss\": \"lost\", \"cause\": [\"traffic\", \"theft\"], \"notice\": null}",
     "",
@@ -201,8 +201,8 @@ static void what_there_is_little_of(void **state) {
         "head -n 1 quotes.csv | $ONUS decide --jobs $JOBS --format csv",
         "{ head -n 1 quotes.csv; yes ,,,,,,,,,, | head -n 100000; } | $ONUS decide --jobs $JOBS --format csv",
         "head -n 2 quotes.csv | $ONUS decide --jobs $JOBS --format ndjson",
-        "{ head -n 1 quotes.csv; yes '' | head -n 700000; sed -n 2p quotes.csv; } | $ONUS decide --jobs $JOBS "
-        "--format csv",
+        ("{ head -n 1 quotes.csv; yes '' | head -n 700000; sed -n 2p quotes.csv; } | $ONUS decide --jobs $JOBS "
+         "--format csv"),
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) check_same(made->folder, ways[i]);
 }
