@@ -22,7 +22,7 @@ set(ONUS_CODEC_SOURCES
   csv_text.c
   csv_trouble.c
   csv_known.c
-  csv_values.c
+  csv_values.c csv_facts.c
   diff_golden.c
   diff_json.c
   document.c
