@@ -162,26 +162,34 @@ static void resolve_parameters(struct resolver *resolver) {
 
 /* ---- What they are set to ---- */
 
+/* Where the parameter stands in the policy, so that whoever set it wrongly finds what it takes. */
+static onus_place declared(const struct resolver *resolver, const char *id) {
+    const onus_policy_definition *from = resolver->from;
+    for (size_t i = 0; i < from->parameter_count; i++)
+        if (strcmp(from->parameters[i].id, id) == 0) return from->parameters[i].at;
+    return (onus_place){0, 0};
+}
+
 static void set(struct resolver *resolver, const onus_setting *setting) {
-    const onus_place nowhere = {0, 0};
     struct model *to = resolver->to;
     uint32_t found = model_find_parameter(to, setting->parameter);
     if (found == ONUS_NONE) {
-        report_unknown_parameter(resolver, setting->parameter, nowhere);
+        report_unknown_parameter(resolver, setting->parameter, (onus_place){0, 0});
         return;
     }
     onus_parameter_info *parameter = &to->parameters[found];
     int64_t value;
     if (!name_number(setting->value, &value) || value < parameter->from || value > parameter->to) {
         report_bounds(resolver, DIAGNOSTIC_BAD_SETTING, parameter->from, parameter->to,
-                      (onus_diagnostic){.path = parameter->id, .given = setting->value}, nowhere);
+                      (onus_diagnostic){.path = parameter->id, .given = setting->value},
+                      declared(resolver, parameter->id));
         return;
     }
     if (parameter->set && parameter->value != value) {
         struct text before;
         text_init(&before, &resolver->arena->allocator);
         text_number(&before, parameter->value);
-        resolver_report(resolver, nowhere,
+        resolver_report(resolver, declared(resolver, parameter->id),
                         (onus_diagnostic){.id = DIAGNOSTIC_SETTING_TWICE,
                                           .path = parameter->id,
                                           .given = text_get(&before),
@@ -207,7 +215,7 @@ static void check_relation(struct resolver *resolver, const onus_parameter_info 
     text_string(&least, " (");
     text_number(&least, to->parameters[other].value);
     text_char(&least, ')');
-    resolver_report(resolver, (onus_place){0, 0},
+    resolver_report(resolver, declared(resolver, parameter->id),
                     (onus_diagnostic){.id = DIAGNOSTIC_SETTINGS_CONTRADICT,
                                       .path = parameter->id,
                                       .given = text_get(&given),
