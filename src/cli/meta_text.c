@@ -9,10 +9,12 @@ const char *meta_text(const char *meta, const char *key, struct arena *arena) {
     struct json_reader reader;
     if (meta == NULL) return NULL;
     json_reader_init(&reader, &arena->allocator);
-    const struct json_value *value = json_member(json_tree_read(&reader, meta, strlen(meta), arena), key);
+    const struct json_value *object = json_tree_read(&reader, meta, strlen(meta), arena);
+    if (object == NULL) arena->failed = true; /* it was written by a reader of cases: only memory can be wanting */
+    const struct json_value *value = json_member(object, key);
     bool named =
         value != NULL && (value->kind == JSON_KIND_STRING || value->kind == JSON_KIND_NUMBER) && value->length > 0;
-    const char *office = named ? arena_string(arena, value->text) : NULL;
+    const char *text = named ? arena_string(arena, value->text) : NULL;
     json_reader_release(&reader);
-    return office;
+    return text;
 }

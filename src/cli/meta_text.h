@@ -4,7 +4,8 @@
 
 #include "base/arena.h"
 
-/* The member `key` of a case's meta, a JSON object: a string as it is, a number as it stands. NULL if there is none. Kept in `arena`. */
+/* The member `key` of a case's meta, a JSON object: a string as it is, a number as it stands. NULL if there is none, or memory
+ * was refused, which the arena tells. Kept in `arena`. */
 const char *meta_text(const char *meta, const char *key, struct arena *arena);
 
 #endif
