@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The interview: what becomes of an answer, and the determination at the end. */
+#include <errno.h>
 #include <stdio.h>
 
 #include "cli/interview_parts.h"
@@ -82,6 +83,10 @@ static onus_status read_reply(struct interview *interview, const struct prompt *
     interview_flush(interview);
     *step = STEP_QUIT;
     interview->ended = !interview_read_line(line, &whole);
+    if (ferror(stdin)) { /* no end of the answers: the case stays as it was saved after the last one */
+        complain_of_file("standard input", errno);
+        return ONUS_E_OUTPUT;
+    }
     if ((interview->ended || interview->echo) && !ferror(stdout))
         printf("%s\n", interview->ended || !whole ? "" : line);
     if (interview->ended) return ONUS_OK;

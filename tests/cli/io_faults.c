@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* io_faults REFERENCE STATUS [--keep FILE OLD NEW] [--most N] PROGRAM ARGUMENTS...: run the program with each of its reads, writes, opens, closes and renames made to fail or fall short, by a tracer;
+/* io_faults REFERENCE STATUS [--keep FILE OLD NEW [--between STATE]...] [--most N] PROGRAM ARGUMENTS...: run the program with each of its reads, writes, opens, closes and renames made to fail or fall short, by a tracer;
  * standard input is passed on to each run from the file it must be. REFERENCE is a file with what it writes undisturbed, STATUS its exit status then.
  *
  * Demanded of each run: no signal ends it; and either its output and exit status are those, or it exits with 2 and has said why, and its output is the beginning of the reference, unless it was a
- * read that failed: what was read until then is decided. FILE, which is OLD before each run, is OLD or NEW after it, and NEW where nothing was said to be wrong. At most N places of a kind are tried. */
+ * read that failed: what was read until then is decided. FILE, which is OLD before each run, is OLD, NEW or one of the whole STATEs between after it, and NEW where nothing was said to be wrong. At most N places of a kind are tried. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -116,12 +116,22 @@ static bool trace(pid_t child, const struct fault *fault, size_t place, int *sta
     }
 }
 
+#define MOST_BETWEEN 8
+
 static struct {
-    struct file reference, old, fresh;
+    struct file reference, old, fresh, between[MOST_BETWEEN];
+    size_t between_count;
     const char *kept;
     int status;
     char **program;
 } run;
+
+/* Whether a run that failed may leave the file like this. */
+static bool is_whole(struct file now) {
+    bool found = same(now, run.old);
+    for (size_t i = 0; i < run.between_count; i++) found = found || same(now, run.between[i]);
+    return found;
+}
 
 static const char *judge(const struct fault *fault, int status, struct file out, struct file err) {
     if (WIFSIGNALED(status)) return "a signal ended it";
@@ -133,7 +143,7 @@ static const char *judge(const struct fault *fault, int status, struct file out,
     if (!beginning && fault->calls[0] != SYS_read) return "it failed, but wrote something else than without";
     if (run.kept == NULL) return NULL;
     struct file now = load(run.kept);
-    const char *wrong = same(now, run.fresh) || (code == 2 && same(now, run.old)) ? NULL
+    const char *wrong = same(now, run.fresh) || (code == 2 && is_whole(now)) ? NULL
                         : code == 2 ? "the file is neither as it was nor as it should be"
                                     : "the file was not saved, and nobody said so";
     free(now.bytes);
@@ -181,6 +191,8 @@ int main(int count, char **words) {
         run.fresh = load(words[3]);
         words += 4;
     }
+    for (; strcmp(words[0], "--between") == 0 && run.between_count < MOST_BETWEEN; words += 2)
+        run.between[run.between_count++] = load(words[1]);
     if (strcmp(words[0], "--most") == 0) {
         most = (size_t)atol(words[1]);
         words += 2;

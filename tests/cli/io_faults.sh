@@ -6,10 +6,10 @@ bad=0
 rm -rf "$folder"
 mkdir -p "$folder"
 export LC_ALL=C TZ=UTC
-try() { # [--keep FILE OLD NEW] ARGUMENTS...: standard input is $input
+try() { # [--keep FILE OLD NEW] ARGUMENTS...: standard input is $input; $between: options for what FILE may be on the way
   keep=
   if [ "$1" = --keep ]; then
-    keep="$1 $2 $3 $4"
+    keep="$1 $2 $3 $4 $between"
     cp "$3" "$2"
     shift 4
   fi
@@ -53,9 +53,15 @@ try header rules/inter-club.json
 try manual decide
 try completion bash
 try help decide
-# What is saved is the file as it was, or the whole new one.
+# What is saved is the file as it was, the whole new one, or a whole one after some of the answers.
 printf '{"case": "a", "loss": "lost"}\n' >"$folder/old"
 printf '1\n1\n1\n?\n' >"$folder/answers"
 input=$folder/answers
+between=
+for count in 1 2 3; do
+  cp "$folder/old" "$folder/after$count"
+  head -n $count "$folder/answers" | "$onus" ask "$folder/after$count" --save "$folder/after$count" >/dev/null 2>&1
+  between="$between --between $folder/after$count"
+done
 try --keep "$folder/kept" "$folder/old" "$folder/new" ask "$folder/kept" --save "$folder/kept"
 exit $bad
