@@ -29,12 +29,6 @@ void arena_release(struct arena *arena) {
     arena->used = 0;
 }
 
-void arena_reset(struct arena *arena) {
-    arena->current = arena->first;
-    arena->used = 0;
-    arena->failed = false;
-}
-
 /* Make a block with room for `size` the current one: the next if it is large enough, else a new one put in its place. */
 static bool next_block(struct arena *arena, size_t size) {
     struct arena_block *next = arena->current != NULL ? arena->current->next : arena->first;

@@ -20,7 +20,12 @@ struct arena {
 
 void arena_init(struct arena *arena, const onus_allocator *allocator);
 void arena_release(struct arena *arena);
-void arena_reset(struct arena *arena);
+
+static inline void arena_reset(struct arena *arena) {
+    arena->current = arena->first;
+    arena->used = 0;
+    arena->failed = false;
+}
 
 /* Zeroed, aligned for anything. `count` 0 gives a valid pointer. */
 void *arena_new(struct arena *arena, size_t count, size_t size);

@@ -5,7 +5,6 @@
 #include "base/diagnostic.h"
 #include "base/text.h"
 #include "decide/decision.h"
-#include "decide/tables.h"
 
 /* ---- Clauses ---- */
 
@@ -61,16 +60,16 @@ static bool find_prevailing(onus_decision *decision, uint32_t clause, onus_overr
 /* Of a complete case in which some clause yields. */
 static onus_status list_overruled(onus_decision *decision, struct answer *answer) {
     const struct model *model = &decision->policy->model;
-    size_t deciding = decision->clause_count, count = decision->yielding_count;
+    size_t deciding = decision->found.deciding_count, count = decision->found.yielding_count;
     uint32_t *by = decision->prevailing;
     if (count * deciding > model->clause_count) by = ARENA_NEW(&decision->arena, count * deciding, uint32_t);
     if (by == NULL) return ONUS_E_MEMORY;
     for (size_t i = 0; i < count; i++) {
         onus_overruled *overruled = &decision->overruled[i];
-        *overruled = (onus_overruled){decision->yielding[i], by, 0};
+        *overruled = (onus_overruled){decision->found.yielding[i], by, 0};
         for (size_t k = 0; k < deciding; k++)
-            if (model_prevails(model, decision->clauses[k], overruled->clause))
-                by[overruled->by_count++] = decision->clauses[k];
+            if (model_prevails(model, decision->found.deciding[k], overruled->clause))
+                by[overruled->by_count++] = decision->found.deciding[k];
         by += overruled->by_count;
     }
     *answer = (struct answer){decision->overruled, count};
@@ -80,7 +79,7 @@ static onus_status list_overruled(onus_decision *decision, struct answer *answer
 static onus_status find_overruled(onus_decision *decision, struct answer *answer) {
     const struct model *model = &decision->policy->model;
     *answer = (struct answer){NULL, 0};
-    if (decision->by_tables) return decision->yielding_count > 0 ? list_overruled(decision, answer) : ONUS_OK;
+    if (decision->by_tables) return list_overruled(decision, answer);
     onus_overruled *overruled = ARENA_NEW(&decision->arena, model->clause_count, onus_overruled);
     size_t count = 0;
     if (overruled == NULL) return ONUS_E_MEMORY;
@@ -149,19 +148,24 @@ static void take_figure(const onus_decision *decision, const struct fine *fine, 
     if (fine_figure(decision, fine, &figure) && fine_allows(fine, figure)) to->least = to->greatest = figure;
 }
 
-/* The figures that the measure still allows. */
-static void measure_amount(const onus_decision *decision, const struct fine *fine, onus_fine *to) {
+/* The figures that the measure still allows: those of its values. */
+static void measure(const struct fine *fine, uint64_t values, onus_fine *to) {
+    to->least = to->greatest = fine->amounts[bits_lowest(values)];
+    for (values &= values - 1; values != 0; values &= values - 1) {
+        onus_money amount = fine->amounts[bits_lowest(values)];
+        if (amount.fen < to->least.fen) to->least = amount;
+        if (amount.fen > to->greatest.fen) to->greatest = amount;
+    }
+}
+
+static inline void make_fine(const onus_decision *decision, const struct fine *fine, onus_fine *to) {
     uint64_t values = fine->measure == ONUS_NONE ? 0 : onus_case_values(decision->evidence, fine->measure);
+    to->clause = fine->clause;
+    to->party = fine->party;
+    to->possible = false;
     to->least = fine->least;
     to->greatest = fine->greatest;
-    if (values != 0 && values != decision->policy->model.packing.facts[fine->measure].all) {
-        to->least = to->greatest = fine->amounts[bits_lowest(values)];
-        for (values &= values - 1; values != 0; values &= values - 1) {
-            onus_money amount = fine->amounts[bits_lowest(values)];
-            if (amount.fen < to->least.fen) to->least = amount;
-            if (amount.fen > to->greatest.fen) to->greatest = amount;
-        }
-    }
+    if (values != 0 && values != decision->policy->model.packing.facts[fine->measure].all) measure(fine, values, to);
     if (fine->figure != ONUS_NONE) take_figure(decision, fine, to);
     to->amount = to->least;
     to->open = to->least.fen != to->greatest.fen;
@@ -214,17 +218,20 @@ static bool find_due(onus_decision *decision, struct due *list, size_t *count) {
         struct due due = {.node = decision->policy->plan->fines[i]};
         if (!decision_truth(decision, due.node, &due.truth)) return false;
         if (due.truth == TRUTH_NEVER) continue;
-        due.fine = (onus_fine){.clause = model->fines[i].clause, .party = model->fines[i].party};
-        measure_amount(decision, &model->fines[i], &due.fine);
+        make_fine(decision, &model->fines[i], &due.fine);
         insert(list, (*count)++, due);
     }
     return true;
 }
 
-/* Put the last of `count` fines at its place among those before it, or leave it out if it is there already. How many there are then. Nearly always it stands where it should. */
+/* By clause and party alone: nearly always that is enough. */
+static inline bool precedes(const onus_fine *a, const onus_fine *b) {
+    return ((uint64_t)a->clause << 32 | a->party) < ((uint64_t)b->clause << 32 | b->party);
+}
+
+/* Put the last of `count` fines at its place among those before it, or leave it out if it is there already. How many there are then. */
 static size_t settle_last(onus_fine *fines, size_t count) {
     size_t at = count - 1;
-    if (at == 0 || compare_fines(&fines[at - 1], &fines[at]) < 0) return count;
     onus_fine due = fines[at];
     while (at > 0 && compare_fines(&fines[at - 1], &due) > 0) at--;
     if (at > 0 && same_fine(&fines[at - 1], &due)) return count - 1;
@@ -235,20 +242,20 @@ static size_t settle_last(onus_fine *fines, size_t count) {
 
 /* Of a complete case: all are certain, and those that are the same are one. */
 static size_t list_fines(const onus_decision *decision) {
-    const struct model *model = &decision->policy->model;
+    const struct fine *all = decision->policy->model.fines;
     const struct tables *tables = decision->policy->plan->tables;
-    uint32_t from = tables->from[SECTION_FINE], to = tables->from[SECTION_FINDING], last = ONUS_NONE;
     onus_fine *fines = decision->fines;
     size_t count = 0;
+    uint32_t last = ONUS_NONE;
     if (decision->outcome == ONUS_OUTSIDE) return 0;
-    for (uint32_t product = tables_next(decision->row, from, to); product < to;
-         product = tables_next(decision->row, product + 1, to)) {
-        if (tables->of[product] == last) continue;
-        last = tables->of[product];
-        fines[count] = (onus_fine){.clause = model->fines[last].clause, .party = model->fines[last].party};
-        measure_amount(decision, &model->fines[last], &fines[count]);
-        count = settle_last(fines, count + 1);
-    }
+    for (uint32_t word = 0; word < tables->words; word++)
+        for (uint64_t rest = decision->row[word] & tables->masks[word].fines; rest != 0; rest &= rest - 1) {
+            uint32_t fine = tables->of[word * 64 + bits_lowest(rest)];
+            if (fine == last) continue;
+            last = fine;
+            make_fine(decision, &all[fine], &fines[count++]);
+            if (count > 1 && !precedes(&fines[count - 2], &fines[count - 1])) count = settle_last(fines, count);
+        }
     return count;
 }
 

@@ -3,6 +3,7 @@
 #define ONUS_DECIDE_DECISION_H
 
 #include "decide/plan.h"
+#include "decide/tables.h"
 #include "facts/evidence.h"
 
 /* One decision and the answers to the questions asked of it so far.
@@ -32,40 +33,38 @@ struct answer {
 struct onus_decision {
     const onus_policy *policy;
     onus_allocator allocator;
-    const onus_case *evidence;
-    bool decided; /* the last onus_decide() succeeded: there is something to ask */
 
-    bool complete;     /* every fact has one value, */
-    bool by_tables;    /* and the plan has tables: questions are answered from them */
-    uint64_t *row;     /* the products that hold, */
-    uint32_t *clauses; /* the clauses that decide it, */
-    uint32_t clause_count;
-    uint32_t *yielding; /* and those that hold and do not, */
-    uint32_t yielding_count;
-    uint32_t *prevailing;  /* room for those that prevail over these, as long as they are few */
-    uint64_t *scratch_row; /* for trying, */
-    bool loaded;           /* `allowed` and `exact` are those of the case */
-    uint64_t *allowed;     /* by variable */
-    uint8_t *exact;        /* by variable, of a complete case */
+    /* Forgotten with each decision; side by side, so that it takes few stores. */
+    const onus_case *evidence;
+    const onus_ruling *ruling; /* that decides instead of the policy; NULL: none */
+    const char *refer;         /* the department in charge in every completion, or NULL */
+    size_t amount_count;
+    uint32_t answered; /* a bit a question */
+    uint32_t terminal; /* of a case with one outcome; ONUS_NONE if insufficient */
+    onus_outcome outcome;
+    bool decided;   /* the last onus_decide() succeeded: there is something to ask */
+    bool complete;  /* every fact has one value, */
+    bool by_tables; /* and the plan has tables: questions are answered from them */
+    bool loaded;    /* `allowed` and `exact` are those of the case */
+    bool settled, has_pieces;
+    bool facts_suffice; /* never forgotten: a complete case without amounts and ruling is looked up, and that is all */
+
+    uint64_t *row;          /* the products that hold, */
+    struct looked_up found; /* what they come to, */
+    uint32_t *prevailing;   /* room for those that prevail over these, as long as they are few */
+    uint64_t *scratch_row;  /* for trying, */
+    uint64_t *allowed;      /* by variable */
+    uint8_t *exact;         /* by variable, of a complete case */
     struct diagram_marks marks;
-    uint64_t *
-        terminals; /* of a case that is not complete: outcomes that completions reach; bits, OUTCOME_IMPOSSIBLE left out */
+    uint64_t *terminals; /* of a case that is not complete: outcomes that completions reach; bits, without
+                            OUTCOME_IMPOSSIBLE */
     uint64_t *scratch_terminals;
     uint32_t terminal_words;
 
-    onus_outcome outcome;
-    const char *refer; /* the department in charge in every completion, or NULL */
-    uint32_t terminal; /* of a case with one outcome; ONUS_NONE if insufficient */
-
-    const onus_ruling *ruling; /* that decides instead of the policy; NULL: none */
-    bool settled;
     onus_money settlement;
     onus_amount *amounts; /* one a party */
-    size_t amount_count;
-    bool has_pieces;
     onus_pieces pieces;
 
-    bool answered[QUESTION_COUNT]; /* since onus_decide() */
     struct answer answers[QUESTION_COUNT];
     onus_fine *fines; /* and room for those of a complete case, */
     onus_overruled *overruled;
@@ -79,6 +78,21 @@ struct onus_decision {
 /* In how many completions a diagram of HOLDS terminals holds. */
 enum truth { TRUTH_NEVER, TRUTH_SOMETIMES, TRUTH_ALWAYS };
 
+/* decide.c: forget what was decided. */
+void decision_forget(onus_decision *decision);
+
+/* The outcome of a complete case of a policy with tables. What need not be asked for any more is taken. */
+uint32_t decision_look_up(onus_decision *decision, const uint32_t *places);
+
+/* It comes to `terminal` whatever is still open. */
+void decision_settle_on(onus_decision *decision, uint32_t terminal);
+
+onus_status decision_report_impossible(onus_decision *decision, onus_diagnostics *diagnostics);
+
+/* weigh.c: decision_decide() of whatever the case leaves open, and whatever it says beside facts. */
+onus_status decision_weigh(onus_decision *decision, const onus_case *evidence, bool passing_over,
+                           onus_diagnostics *diagnostics);
+
 /* Fill `allowed` and `exact` from the case, unless that was done. Whoever reads them calls this first. */
 void decision_load(onus_decision *decision);
 
@@ -88,22 +102,19 @@ bool decision_truth(onus_decision *decision, diagram_node node, enum truth *trut
 /* Whether one of several diagrams holds: each may hold only sometimes, and yet one of them always. */
 onus_status decision_truth_of_any(onus_decision *decision, const diagram_node *nodes, size_t count, enum truth *truth);
 
+/* Ask for the first time. */
+onus_status decision_find(onus_decision *decision, enum question question,
+                          onus_status (*find)(onus_decision *decision, struct answer *answer));
+
 /* The answer to `question`, found when it is first asked. Where it cannot be had, no items and the reason. */
 static inline onus_status decision_ask(onus_decision *decision, enum question question,
                                        onus_status (*find)(onus_decision *decision, struct answer *answer),
                                        const void **items, size_t *count) {
-    *items = NULL;
-    *count = 0;
-    if (!decision->answered[question]) {
-        if (!decision->decided) return ONUS_E_ARGUMENT;
-        onus_status status = find(decision, &decision->answers[question]);
-        decision->arena.failed = false;
-        if (status != ONUS_OK) return status;
-        decision->answered[question] = true;
-    }
-    *items = decision->answers[question].items;
-    *count = decision->answers[question].count;
-    return ONUS_OK;
+    onus_status status = ONUS_OK;
+    if ((decision->answered >> question & 1) == 0) status = decision_find(decision, question, find);
+    *items = status == ONUS_OK ? decision->answers[question].items : NULL;
+    *count = status == ONUS_OK ? decision->answers[question].count : 0;
+    return status;
 }
 
 /* Empty the scratch store and fill `restricted`. Every question does so for itself: whether it stays within the limit on work must not depend on those asked

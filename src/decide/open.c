@@ -5,7 +5,6 @@
 #include "base/ratio.h"
 #include "base/sort.h"
 #include "decide/decision.h"
-#include "decide/tables.h"
 
 static bool has_bit(const uint64_t *bits, uint32_t at) {
     return (bits[at / 64] >> at % 64 & 1) != 0;
@@ -201,11 +200,11 @@ static onus_status find_possible(onus_decision *decision, struct answer *answer)
 static bool would_differ_there(onus_decision *decision, const uint64_t *others, uint32_t place) {
     const struct tables *tables = decision->policy->plan->tables;
     const uint64_t *row = tables->rows + (size_t)place * tables->words;
-    struct looked_up found = {NULL, NULL, 0, 0, 0};
+    struct looked_up found = {.deciding = NULL};
     uint64_t changed = 0;
     for (uint32_t i = 0; i < tables->words; i++) {
         decision->scratch_row[i] = others[i] & row[i];
-        changed |= (decision->scratch_row[i] ^ decision->row[i]) & (tables->gates[i] | tables->liable[i]);
+        changed |= (decision->scratch_row[i] ^ decision->row[i]) & (tables->masks[i].gates | tables->masks[i].liable);
     }
     if (changed == 0) return false;
     tables_rule(tables, decision->scratch_row, &found);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Making the tables of products, and reading them. */
+/* Making the tables of products. */
 #include "decide/tables.h"
 
 #include <string.h>
@@ -184,7 +184,7 @@ static bool make_rows(const struct listing *listing, struct arena *arena) {
     struct tables *tables = listing->tables;
     const struct packing *packing = &listing->expanding.model->packing;
     size_t rows = 0;
-    tables->words = (listing->count + 63) / 64;
+    tables->words = listing->count == 0 ? 1 : (listing->count + 63) / 64;
     tables->group_count = packing->group_count;
     for (uint32_t i = 0; i < packing->group_count; i++) rows += packing->sizes[i];
     tables->rows = ARENA_NEW(arena, rows * tables->words, uint64_t);
@@ -198,17 +198,22 @@ static bool make_rows(const struct listing *listing, struct arena *arena) {
     return true;
 }
 
-static uint64_t *make_mask(const struct tables *tables, struct arena *arena, uint32_t from, uint32_t to) {
-    uint64_t *mask = ARENA_NEW(arena, tables->words, uint64_t);
-    for (uint32_t i = from; mask != NULL && i < to; i++) mask[i / 64] |= UINT64_C(1) << i % 64;
-    return mask;
+static bool make_masks(struct tables *tables, struct arena *arena) {
+    const uint32_t *from = tables->from;
+    tables->masks = ARENA_NEW(arena, tables->words, struct masks);
+    if (tables->masks == NULL) return false;
+    for (uint32_t i = 0; i < from[SECTION_FINDING]; i++) {
+        struct masks *masks = &tables->masks[i / 64];
+        *(i < from[SECTION_LIABLE] ? &masks->gates
+          : i < from[SECTION_FINE] ? &masks->liable
+                                   : &masks->fines) |= UINT64_C(1) << i % 64;
+    }
+    return true;
 }
 
 static bool make_stronger(const struct model *model, struct arena *arena, struct tables *tables) {
     uint32_t from = tables->from[SECTION_LIABLE], to = tables->from[SECTION_FINE];
     tables->stronger = ARENA_NEW(arena, (size_t)(to - from) * tables->words, uint64_t);
-    tables->gates = make_mask(tables, arena, 0, from);
-    tables->liable = make_mask(tables, arena, from, to);
     if (arena->failed) return false;
     for (uint32_t i = from; i < to; i++)
         for (uint32_t j = from; j < to; j++)
@@ -232,18 +237,13 @@ static bool gives(const struct model *model, const struct liability *liability, 
     return at == outcome->share_count;
 }
 
-static uint32_t hash_of(uint32_t blamed) {
-    uint32_t hash = blamed * UINT32_C(0x9E3779B1);
-    return hash ^ hash >> 15;
-}
-
 static void add_union(struct tables *tables, const struct outcome *outcome, uint32_t number) {
     uint32_t blamed = 0, at;
     for (uint32_t i = 0; i < outcome->share_count; i++) {
         if (!ratio_equal(outcome->shares[i].share, (onus_ratio){1, outcome->share_count})) return;
         blamed |= UINT32_C(1) << outcome->shares[i].party;
     }
-    for (at = hash_of(blamed); tables->unions[at & tables->union_mask].outcome != ONUS_NONE;) at++;
+    for (at = tables_hash(blamed); tables->unions[at & tables->union_mask].outcome != ONUS_NONE;) at++;
     tables->unions[at & tables->union_mask] = (struct union_outcome){blamed, number};
 }
 
@@ -251,7 +251,7 @@ static bool make_outcomes(const struct model *model, const struct plan *plan, st
                           struct tables *tables) {
     uint32_t room = 4, from = tables->from[SECTION_LIABLE];
     while (room < plan->outcome_count * 2) room *= 2;
-    tables->rules = ARENA_NEW(arena, tables->from[SECTION_FINE] - from, struct rule);
+    tables->rules = ARENA_NEW(arena, tables->from[SECTION_FINE] - from, struct liable_rule);
     tables->unions = ARENA_NEW(arena, room, struct union_outcome);
     tables->union_mask = room - 1;
     if (arena->failed) return false;
@@ -265,7 +265,7 @@ static bool make_outcomes(const struct model *model, const struct plan *plan, st
         uint32_t first = 0, end = tables->words;
         while (first < end && stronger[first] == 0) first++;
         while (end > first && stronger[end - 1] == 0) end--;
-        tables->rules[i - from] = (struct rule){liability->clause, liability->blamed, alone, first, end};
+        tables->rules[i - from] = (struct liable_rule){liability->clause, liability->blamed, alone, first, end};
     }
     return true;
 }
@@ -295,72 +295,11 @@ bool tables_build(const struct model *model, struct arena *arena, struct plan *p
     if (built) list_all(&listing);
     built = built && !scratch.failed && !kept.failed;
     if (built && !listing.expanding.too_many) {
-        built = make_rows(&listing, arena) && make_stronger(model, arena, listing.tables) &&
-                make_outcomes(model, plan, arena, listing.tables);
+        built = make_rows(&listing, arena) && make_masks(listing.tables, arena) &&
+                make_stronger(model, arena, listing.tables) && make_outcomes(model, plan, arena, listing.tables);
         if (built) plan->tables = listing.tables;
     }
     arena_release(&kept);
     arena_release(&scratch);
     return built;
-}
-
-/* ---- Reading ---- */
-
-static uint32_t union_of(const struct tables *tables, uint32_t blamed) {
-    for (uint32_t at = hash_of(blamed);; at++) {
-        const struct union_outcome *item = &tables->unions[at & tables->union_mask];
-        if (item->blamed == blamed || item->outcome == ONUS_NONE) return item->outcome;
-    }
-}
-
-static uint32_t first_gate(const struct tables *tables, const uint64_t *row) {
-    static const uint32_t gates[] = {OUTCOME_IMPOSSIBLE, OUTCOME_OUTSIDE, OUTCOME_NO_LOSS};
-    uint32_t at = tables_next(row, 0, tables->from[SECTION_LIABLE]), gate = 0;
-    while (at >= tables->from[gate + 1]) gate++;
-    return gates[gate];
-}
-
-static bool any_gate(const struct tables *tables, const uint64_t *row) {
-    for (uint32_t word = 0; word * 64 < tables->from[SECTION_LIABLE]; word++)
-        if ((row[word] & tables->gates[word]) != 0) return true;
-    return false;
-}
-
-/* What decides, so far. */
-struct deciding {
-    uint32_t blamed;
-    bool differ;
-};
-
-/* The rules of a clause stand side by side, and all of them decide or yield. */
-static void add_clause(uint32_t clause, uint32_t *clauses, uint32_t *count) {
-    if (clauses != NULL && (*count == 0 || clauses[*count - 1] != clause)) clauses[(*count)++] = clause;
-}
-
-static void add_rule(const struct rule *rule, struct deciding *deciding, struct looked_up *found) {
-    deciding->differ = deciding->differ || (found->outcome != OUTCOME_SILENT && found->outcome != rule->alone);
-    deciding->blamed |= rule->blamed;
-    found->outcome = rule->alone;
-    add_clause(rule->clause, found->deciding, &found->deciding_count);
-}
-
-void tables_rule(const struct tables *tables, const uint64_t *row, struct looked_up *found) {
-    struct deciding deciding = {0, false};
-    uint32_t from = tables->from[SECTION_LIABLE], to = tables->from[SECTION_FINE];
-    found->deciding_count = found->yielding_count = 0;
-    found->outcome = OUTCOME_SILENT;
-    if (any_gate(tables, row)) {
-        found->outcome = first_gate(tables, row);
-        return;
-    }
-    for (uint32_t word = 0; word * 64 < to; word++)
-        for (uint64_t rest = row[word] & tables->liable[word]; rest != 0; rest &= rest - 1) {
-            uint32_t at = word * 64 + bits_lowest(rest);
-            const struct rule *rule = &tables->rules[at - from];
-            if (tables_yields(tables, row, at))
-                add_clause(rule->clause, found->yielding, &found->yielding_count);
-            else
-                add_rule(rule, &deciding, found);
-        }
-    if (deciding.differ) found->outcome = union_of(tables, deciding.blamed);
 }

@@ -18,20 +18,25 @@ enum section {
     SECTION_COUNT
 };
 
+/* Products by what they are of. */
+struct masks {
+    uint64_t gates, liable, fines; /* those before liabilities, of these, of fines */
+};
+
 struct tables {
     uint32_t words; /* of a row */
     uint64_t *rows; /* by place */
     uint32_t group_count;
     uint32_t from[SECTION_COUNT + 1]; /* the first product of each section */
-    uint64_t *gates, *liable;         /* a row each: products of the sections before that of liabilities, and of that */
+    struct masks *masks;              /* by word of a row */
     uint32_t *of;                     /* by product: its never, liability, fine or finding */
-    struct rule *rules;               /* by liable product, */
+    struct liable_rule *rules;        /* by liable product, */
     uint64_t *stronger;               /* and a row each: products of clauses that prevail over its own */
     struct union_outcome *unions;     /* equal shares by who is blamed; a power of two */
     uint32_t union_mask;
 };
 
-struct rule {
+struct liable_rule {
     uint32_t clause, blamed;
     uint32_t alone;                      /* the outcome where nothing else decides */
     uint32_t stronger_from, stronger_to; /* the words of its row of `stronger` that are not 0 lie in between */
@@ -44,18 +49,9 @@ struct union_outcome {
 /* tables.c: NULL in `plan->tables` if some condition takes too many products; decisions walk the diagrams then. False if memory was refused. */
 bool tables_build(const struct model *model, struct arena *arena, struct plan *plan);
 
-/* The products that hold where the case stands at `places`; `row` has room for `words`. */
-static inline void tables_look(const struct tables *tables, const uint32_t *places, uint64_t *row) {
-    const uint64_t *rows = tables->rows;
-    uint32_t words = tables->words, groups = tables->group_count;
-    for (uint32_t word = 0; word < words; word++) {
-        uint64_t all = UINT64_MAX;
-        if (words == 1) /* most policies, twice as fast without the multiplication */
-            for (uint32_t group = 0; group < groups; group++) all &= rows[places[group]];
-        else
-            for (uint32_t group = 0; group < groups; group++) all &= rows[(size_t)places[group] * words + word];
-        row[word] = all;
-    }
+static inline uint32_t tables_hash(uint32_t blamed) {
+    uint32_t hash = blamed * UINT32_C(0x9E3779B1);
+    return hash ^ hash >> 15;
 }
 
 /* The first product of `row` at or after `at` and below `to`, or `to`. */
@@ -76,18 +72,23 @@ struct looked_up {
     uint32_t *deciding,
         *yielding; /* room for the clauses that decide, and for those that hold and do not; NULL: nobody asks */
     uint32_t deciding_count, yielding_count, outcome;
+    bool fined; /* products of fines hold */
 };
 
-/* Whether a clause that prevails over that of a liable product holds too. */
-static inline bool tables_yields(const struct tables *tables, const uint64_t *row, uint32_t product) {
-    uint32_t number = product - tables->from[SECTION_LIABLE];
-    const struct rule *rule = &tables->rules[number];
-    const uint64_t *stronger = tables->stronger + (size_t)number * tables->words;
-    for (uint32_t i = rule->stronger_from; i < rule->stronger_to; i++)
-        if ((stronger[i] & row[i]) != 0) return true;
-    return false;
-}
-
+/* tables_find.c: by the products that hold. */
 void tables_rule(const struct tables *tables, const uint64_t *row, struct looked_up *found);
+
+/* Rows of one word, as those of most policies are, and of any number. */
+void tables_find_word(const struct tables *tables, const uint32_t *places, uint64_t *row, struct looked_up *found);
+void tables_find_words(const struct tables *tables, const uint32_t *places, uint64_t *row, struct looked_up *found);
+
+/* By where the case stands; the products that hold go to `row`, which has room for `words`. */
+static inline void tables_find(const struct tables *tables, const uint32_t *places, uint64_t *row,
+                               struct looked_up *found) {
+    if (tables->words == 1)
+        tables_find_word(tables, places, row, found);
+    else
+        tables_find_words(tables, places, row, found);
+}
 
 #endif
