@@ -25,10 +25,63 @@ uint64_t fuzz_word(struct choices *choices) {
 
 const onus_config fuzz_limits = {.max_nodes = 20000, .max_work = 20000};
 
-const onus_policy *fuzz_policy(void) {
-    static onus_policy *policy;
-    if (policy == NULL) HOLDS(onus_policy_builtin(NULL, NULL, &policy, NULL) == ONUS_OK);
+/* Their files, in the folder of rules; the first is built in. */
+static const char *const rulebooks[FUZZ_POLICIES] = {
+    "ltl-handover", "service-fines",       "complaint-routing",     "claims-papers",
+    "inter-club",   "time-limits/courier", "time-limits/warehouse", "time-limits/carrier"};
+
+const struct text *fuzz_rulebook(uint32_t which) {
+    static struct text texts[FUZZ_POLICIES];
+    struct text path, *text = &texts[which % FUZZ_POLICIES];
+    char piece[4096];
+    size_t length;
+    if (text->length > 0) return text;
+    text_init(text, NULL);
+    text_init(&path, NULL);
+    text_string(&path, FUZZ_RULES "/");
+    text_string(&path, rulebooks[which % FUZZ_POLICIES]);
+    text_string(&path, ".json");
+    FILE *file = fopen(text_get(&path), "rb");
+    HOLDS(file != NULL);
+    while ((length = fread(piece, 1, sizeof piece, file)) > 0) text_append(text, piece, length);
+    fclose(file);
+    text_release(&path);
+    HOLDS(text->length > 0 && !text->failed);
+    return text;
+}
+
+/* Every parameter is set to the largest that it may be. */
+static onus_policy *compile_rulebook(uint32_t which) {
+    const struct text *text = fuzz_rulebook(which);
+    onus_document *document;
+    onus_policy *policy;
+    onus_setting settings[ONUS_MAX_NAMED];
+    char values[ONUS_MAX_NAMED][24];
+    onus_config config = {.settings = settings};
+    HOLDS(onus_document_read(text->bytes, text->length, NULL, NULL, &document, NULL) == ONUS_OK);
+    const onus_policy_definition *definition = onus_document_definition(document);
+    for (size_t i = 0; i < definition->parameter_count; i++) {
+        snprintf(values[i], sizeof values[i], "%lld", (long long)definition->parameters[i].to);
+        settings[config.setting_count++] = (onus_setting){definition->parameters[i].id, values[i]};
+    }
+    HOLDS(onus_document_compile(document, NULL, &config, &policy, NULL) == ONUS_OK);
+    onus_document_free(document);
     return policy;
+}
+
+const onus_policy *fuzz_policy(uint32_t which) {
+    static onus_policy *policies[FUZZ_POLICIES];
+    onus_policy **policy = &policies[which % FUZZ_POLICIES];
+    if (*policy == NULL && which % FUZZ_POLICIES == 0)
+        HOLDS(onus_policy_builtin(NULL, NULL, policy, NULL) == ONUS_OK);
+    else if (*policy == NULL)
+        *policy = compile_rulebook(which);
+    return *policy;
+}
+
+uint32_t fuzz_which(const uint8_t *data, size_t *size) {
+    if (*size == 0 || data[*size - 1] < 0xF8) return 0;
+    return data[--*size] - 0xF8u;
 }
 
 static onus_status append(void *context, const char *bytes, size_t length) {

@@ -29,8 +29,16 @@ struct choices {
 uint8_t fuzz_byte(struct choices *choices);
 uint64_t fuzz_word(struct choices *choices); /* eight bytes */
 
-/* The shipped policy, compiled once. */
-const onus_policy *fuzz_policy(void);
+/* The shipped policy for 0, and other rulebooks: of another trade, with events, departments, findings, parameters, fines. Compiled once each, every parameter set. Any number
+ * means one of them. */
+#define FUZZ_POLICIES 8
+const onus_policy *fuzz_policy(uint32_t which);
+
+/* Which one a text is about: a text that ends in a byte from F8 on, which is in no UTF-8, is about another policy than the shipped one, and ends before that byte. */
+uint32_t fuzz_which(const uint8_t *data, size_t *size);
+
+/* The text of that rulebook. */
+const struct text *fuzz_rulebook(uint32_t which);
 
 /* A sink that appends to a text. */
 onus_sink fuzz_into(struct text *text);

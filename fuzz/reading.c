@@ -66,15 +66,15 @@ static bool feed(onus_reader *reader, const uint8_t *data, size_t length, onus_c
     return more;
 }
 
-void fuzz_reading(onus_format format, const onus_reader_options *options, const uint8_t *data, size_t size,
-                  struct choices choices, struct text *log) {
+void fuzz_reading(const onus_policy *policy, onus_format format, const onus_reader_options *options,
+                  const uint8_t *data, size_t size, struct choices choices, struct text *log) {
     onus_reader *reader;
     onus_case *evidence;
     onus_diagnostics *diagnostics;
     size_t columns;
     bool guessed, more = true;
-    HOLDS(onus_reader_new(fuzz_policy(), format, options, &reader) == ONUS_OK);
-    HOLDS(onus_case_new(fuzz_policy(), &evidence) == ONUS_OK);
+    HOLDS(onus_reader_new(policy, format, options, &reader) == ONUS_OK);
+    HOLDS(onus_case_new(policy, &evidence) == ONUS_OK);
     HOLDS(onus_diagnostics_new(NULL, &diagnostics) == ONUS_OK);
     for (size_t at = 0; more && at < size;) {
         size_t piece = fuzz_byte(&choices);
@@ -99,13 +99,13 @@ void fuzz_reading(onus_format format, const onus_reader_options *options, const 
     onus_reader_free(reader);
 }
 
-void fuzz_read_both_ways(onus_format format, const onus_reader_options *options, const uint8_t *data, size_t size,
-                         struct choices choices) {
+void fuzz_read_both_ways(const onus_policy *policy, onus_format format, const onus_reader_options *options,
+                         const uint8_t *data, size_t size, struct choices choices) {
     struct text whole, pieces;
     text_init(&whole, NULL);
     text_init(&pieces, NULL);
-    fuzz_reading(format, options, data, size, (struct choices){NULL, 0}, &whole);
-    fuzz_reading(format, options, data, size, choices, &pieces);
+    fuzz_reading(policy, format, options, data, size, (struct choices){NULL, 0}, &whole);
+    fuzz_reading(policy, format, options, data, size, choices, &pieces);
     HOLDS(strcmp(text_get(&whole), text_get(&pieces)) == 0);
     text_release(&whole);
     text_release(&pieces);

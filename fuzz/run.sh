@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Run every target, or those named, for so many seconds, two at a time; a table of what was executed and reached. What a target finds is kept in FOLDER/found/NAME, from where it goes
+# Run every target, or those named, for so many seconds, two at a time (AT_ONCE=1: one); a table of what was executed and reached. What a target finds is kept in FOLDER/found/NAME, from where it goes
 # to fuzz/crashes/NAME, with what it shows repaired.
 #
 #     fuzz/run.sh FOLDER SECONDS [NAME...]      FOLDER: of a build with -DONUS_FUZZ=ON
@@ -22,6 +22,7 @@ run_one() {
 
 rmdir "$source"/crashes/* 2>/dev/null
 for name do
+  if [ "${AT_ONCE:-2}" = 1 ]; then run_one "$name"; continue; fi
   run_one "$name" &
   waited=$!
   if [ -n "${other:-}" ]; then wait "$other"; fi
@@ -29,13 +30,14 @@ for name do
 done
 wait
 rmdir "$source"/crashes/* 2>/dev/null
-printf '%-10s %12s %9s %8s %8s\n' target executions "per s" edges features
+printf '%-10s %12s %9s %8s %8s %8s\n' target executions "per s" edges features corpus
 failed=0
 for name do
   log=$folder/$name.log
-  printf '%-10s %12s %9s %8s %8s' "$name" "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" \
+  printf '%-10s %12s %9s %8s %8s %8s' "$name" "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" \
     "$(sed -n 's/^stat::average_exec_per_sec: *//p' "$log")" \
-    "$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -n 1)" "$(sed -n 's/.* ft: \([0-9]*\) .*/\1/p' "$log" | tail -n 1)"
+    "$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -n 1)" "$(sed -n 's/.* ft: \([0-9]*\) .*/\1/p' "$log" | tail -n 1)" \
+    "$(sed -n 's/.* corp: \([0-9]*\)\/.*/\1/p' "$log" | tail -n 1)"
   if [ "$(cat "$folder/$name.status")" = 0 ]; then echo; else echo "  FAILED"; failed=1; grep -hE 'does not hold|ERROR|runtime error|SUMMARY|Test unit written' "$log"; fi
 done
 exit $failed

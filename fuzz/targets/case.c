@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A case of anybody's as JSON: read and decided; what was read is the same after it was written and read again, and the amounts add up. */
+/* A case of anybody's as JSON, about one of several rulebooks: read and decided; what was read is the same after it was written and read again, and the amounts add up. */
 #include "fuzz.h"
 
 #include <string.h>
 
-static onus_case *new_case(void) {
+static onus_case *new_case(const onus_policy *policy) {
     onus_case *evidence;
-    HOLDS(onus_case_new(fuzz_policy(), &evidence) == ONUS_OK);
+    HOLDS(onus_case_new(policy, &evidence) == ONUS_OK);
     return evidence;
 }
 
 static void check_round_trip(const onus_case *evidence) {
     struct text first, second;
     char hashes[2][ONUS_HASH_SIZE];
-    onus_case *again = new_case();
+    onus_case *again = new_case(onus_case_policy(evidence));
     text_init(&first, NULL);
     text_init(&second, NULL);
     HOLDS(onus_case_write(evidence, NULL, fuzz_into(&first)) == ONUS_OK && fuzz_is_json(&first));
@@ -56,19 +56,21 @@ static void check_result(onus_decision *decision, const onus_case *evidence) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static onus_decision *decision;
+    static onus_decision *decisions[FUZZ_POLICIES];
+    uint32_t which = fuzz_which(data, &size);
+    onus_decision **decision = &decisions[which];
     onus_diagnostics *diagnostics;
-    onus_case *evidence = new_case();
+    onus_case *evidence = new_case(fuzz_policy(which));
     HOLDS(onus_diagnostics_new(NULL, &diagnostics) == ONUS_OK);
-    if (decision == NULL) HOLDS(onus_decision_new(fuzz_policy(), NULL, &decision) == ONUS_OK);
+    if (*decision == NULL) HOLDS(onus_decision_new(fuzz_policy(which), NULL, decision) == ONUS_OK);
     onus_status status = onus_case_read(evidence, (const char *)data, size, "fuzz.json", diagnostics);
     HOLDS((status == ONUS_OK) == (onus_diagnostics_count(diagnostics) == 0));
     if (status == ONUS_OK) {
         check_round_trip(evidence);
-        status = onus_decide(decision, evidence, diagnostics);
+        status = onus_decide(*decision, evidence, diagnostics);
         HOLDS(status == ONUS_OK || (status == ONUS_E_CASE && onus_diagnostics_count(diagnostics) > 0));
-        if (status == ONUS_OK) check_amounts(decision);
-        if (status == ONUS_OK) check_result(decision, evidence);
+        if (status == ONUS_OK) check_amounts(*decision);
+        if (status == ONUS_OK) check_result(*decision, evidence);
     } else {
         struct text text;
         text_init(&text, NULL);

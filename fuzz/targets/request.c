@@ -1,16 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A request of the JSON API by anybody: it has a response, which is one JSON text, and the same one when it is asked again. */
+/* A request of the JSON API by anybody, of one of several rulebooks: it has a response, which is one JSON text, and the same one when it is asked again. */
 #include "fuzz.h"
 #include "onus_json.h"
 
 #include <string.h>
 
+static onus_json *open_rulebook(uint32_t which) {
+    const struct text *text = fuzz_rulebook(which);
+    onus_json *json;
+    HOLDS(onus_json_new(text->bytes, text->length, NULL, 0, &fuzz_limits, &json, (onus_sink){NULL, NULL}) == ONUS_OK ||
+          onus_json_new(text->bytes, text->length, NULL, 0, NULL, &json, (onus_sink){NULL, NULL}) == ONUS_OK);
+    return json;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static onus_json *json;
+    static onus_json *opened[FUZZ_POLICIES];
+    uint32_t which = fuzz_which(data, &size);
     struct text first, second;
-    if (json == NULL)
-        HOLDS(onus_json_new(NULL, 0, NULL, 0, &fuzz_limits, &json, (onus_sink){NULL, NULL}) == ONUS_OK ||
-              onus_json_new(NULL, 0, NULL, 0, NULL, &json, (onus_sink){NULL, NULL}) == ONUS_OK);
+    if (opened[which] == NULL) opened[which] = open_rulebook(which);
+    const onus_json *json = opened[which];
     text_init(&first, NULL);
     text_init(&second, NULL);
     HOLDS(onus_json_call(json, (const char *)data, size, fuzz_into(&first)) == ONUS_OK);

@@ -2,9 +2,9 @@
 /* Files of results and of golden cases, which anybody may have written: read, checked, compared. */
 #include "fuzz.h"
 
-static void try_golden(const char *text, size_t length, onus_diagnostics *diagnostics) {
+static void try_golden(const onus_policy *policy, const char *text, size_t length, onus_diagnostics *diagnostics) {
     onus_golden *golden;
-    onus_status status = onus_golden_read(text, length, "fuzz.json", fuzz_policy(), &golden, diagnostics);
+    onus_status status = onus_golden_read(text, length, "fuzz.json", policy, &golden, diagnostics);
     HOLDS((status == ONUS_OK) == (golden != NULL));
     for (size_t i = 0; status == ONUS_OK && i < onus_golden_count(golden); i++) {
         struct text says;
@@ -41,8 +41,9 @@ static void try_results(const char *text, size_t length, onus_diagnostics *diagn
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     onus_diagnostics *diagnostics;
+    uint32_t which = fuzz_which(data, &size);
     HOLDS(onus_diagnostics_new(NULL, &diagnostics) == ONUS_OK);
-    try_golden((const char *)data, size, diagnostics);
+    try_golden(fuzz_policy(which), (const char *)data, size, diagnostics);
     try_results((const char *)data, size, diagnostics);
     fuzz_read_diagnostics(diagnostics);
     onus_diagnostics_free(diagnostics);

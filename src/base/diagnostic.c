@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/names.h"
 
 #define KEPT_AT_MOST 100 /* a file full of one mistake is still readable, and memory stays bounded */
 
@@ -50,6 +51,23 @@ const onus_diagnostic *onus_diagnostics_get(const onus_diagnostics *diagnostics,
     return diagnostics != NULL && index < diagnostics->kept ? diagnostics->items[index] : NULL;
 }
 
+/* A copy in which each byte that is in no character is U+FFFD: a setting or the name of a file may be anything, and what is said of it is text. */
+static char *keep(struct arena *arena, const char *text) {
+    size_t length = text == NULL ? 0 : strlen(text), bad = 0, count;
+    for (size_t at = 0; at < length; at += count + (count == 0)) {
+        count = character_bytes(text + at, length - at);
+        bad += count == 0;
+    }
+    if (bad == 0) return arena_string(arena, text);
+    char *copy = ARENA_NEW(arena, length + 2 * bad + 1, char), *to = copy;
+    for (size_t at = 0; copy != NULL && at < length; at += count + (count == 0)) {
+        count = character_bytes(text + at, length - at);
+        memcpy(to, count == 0 ? "\xEF\xBF\xBD" : text + at, count == 0 ? 3 : count);
+        to += count == 0 ? 3 : count;
+    }
+    return copy;
+}
+
 onus_status onus_diagnostics_add(onus_diagnostics *diagnostics, const onus_diagnostic *diagnostic) {
     if (diagnostics == NULL) return ONUS_OK;
     if (diagnostic->id >= DIAGNOSTIC_COUNT) return ONUS_E_ARGUMENT;
@@ -65,13 +83,13 @@ onus_status onus_diagnostics_add(onus_diagnostics *diagnostics, const onus_diagn
         return ONUS_E_MEMORY;
     }
     *copy = *diagnostic;
-    copy->file = arena_string(arena, diagnostic->file);
-    copy->path = arena_string(arena, diagnostic->path);
-    copy->given = arena_string(arena, diagnostic->given);
-    copy->nearest = arena_string(arena, diagnostic->nearest);
-    copy->other = arena_string(arena, diagnostic->other);
-    copy->witness = arena_string(arena, diagnostic->witness);
-    for (size_t i = 0; i < diagnostic->expected_count; i++) expected[i] = arena_string(arena, diagnostic->expected[i]);
+    copy->file = keep(arena, diagnostic->file);
+    copy->path = keep(arena, diagnostic->path);
+    copy->given = keep(arena, diagnostic->given);
+    copy->nearest = keep(arena, diagnostic->nearest);
+    copy->other = keep(arena, diagnostic->other);
+    copy->witness = keep(arena, diagnostic->witness);
+    for (size_t i = 0; i < diagnostic->expected_count; i++) expected[i] = keep(arena, diagnostic->expected[i]);
     copy->expected = expected;
     if (arena->failed) {
         arena->failed = false; /* the next one may find memory again */

@@ -32,8 +32,7 @@ bool name_number(const char *name, int64_t *number) {
     return *at == '\0' && at > first && size <= ONUS_MAX_COUNT;
 }
 
-/* The bytes of the character at `at` in valid UTF-8 (RFC 3629), 0 if there is none. */
-static size_t character(const char *at, size_t length) {
+size_t character_bytes(const char *at, size_t length) {
     const unsigned char *byte = (const unsigned char *)at;
     size_t count = byte[0] < 0x80   ? 1
                    : byte[0] < 0xC2 ? 0
@@ -55,7 +54,7 @@ bool text_readable(const char *text, size_t length) {
         unsigned char first = (unsigned char)text[at];
         count = 1;
         if (first >= 0x20 && first < 0x7F) continue;
-        count = character(text + at, length - at);
+        count = character_bytes(text + at, length - at);
         if (count == 0) return false;
         bool control = first < 0x20 || first == 0x7F || (first == 0xC2 && (unsigned char)text[at + 1] < 0xA0);
         if (control) return false;

@@ -12,6 +12,9 @@ bool name_valid(const char *name, bool dots);
 /* A whole number in digits, perhaps behind a minus sign, of at most ONUS_MAX_COUNT either way. */
 bool name_number(const char *name, int64_t *number);
 
+/* The bytes of the character at `at` in valid UTF-8 (RFC 3629), 0 if there is none. `length` bytes are there, at least one. */
+size_t character_bytes(const char *at, size_t length);
+
 /* Text that a person reads in one line: valid UTF-8, something, at most ONUS_MAX_TEXT bytes, and no control characters, which could move a cursor. */
 bool text_readable(const char *text, size_t length);
 

@@ -134,6 +134,39 @@ static void test_control_characters_become_spaces(void **state) {
     }
 }
 
+static void test_kept_as_text(void **state) {
+    static const struct {
+        const char *given, *kept;
+    } table[] = {{"\xE7"
+                  "9",
+                  "\xEF\xBF\xBD"
+                  "9"},
+                 {"\xD6\xD0\xCE\xC4", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"}, /* GBK */
+                 {"a\x80", "a\xEF\xBF\xBD"},
+                 {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"}, /* half a surrogate pair */
+                 {"é中\xF0\x9F\x9A\x9A", "é中\xF0\x9F\x9A\x9A"},
+                 {"", ""}};
+    (void)state;
+    onus_diagnostics *diagnostics;
+    assert_int_equal(onus_diagnostics_new(NULL, &diagnostics), ONUS_OK);
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        const char *expected[] = {table[i].given};
+        onus_diagnostic given = {.id = DIAGNOSTIC_UNKNOWN_FACT,
+                                 .file = table[i].given,
+                                 .given = table[i].given,
+                                 .expected = expected,
+                                 .expected_count = 1};
+        onus_diagnostics_clear(diagnostics);
+        assert_int_equal(onus_diagnostics_add(diagnostics, &given), ONUS_OK);
+        const onus_diagnostic *kept = onus_diagnostics_get(diagnostics, 0);
+        assert_string_equal(kept->file, table[i].kept);
+        assert_string_equal(kept->given, table[i].kept);
+        assert_string_equal(kept->expected[0], table[i].kept);
+        assert_null(kept->path);
+    }
+    onus_diagnostics_free(diagnostics);
+}
+
 static void test_message_of_little(void **state) {
     (void)state;
     char buffer[200] = "#";
@@ -235,6 +268,7 @@ int main(void) {
         cmocka_unit_test(test_names_are_stable),
         cmocka_unit_test(test_message_is_cut_between_characters),
         cmocka_unit_test(test_control_characters_become_spaces),
+        cmocka_unit_test(test_kept_as_text),
         cmocka_unit_test(test_message_of_little),
         cmocka_unit_test(test_list_copies),
         cmocka_unit_test(test_list_is_bounded),
