@@ -35,8 +35,7 @@ onus_status onus_day_make(int32_t year, int32_t month, int32_t day_of_month, int
 onus_status onus_day_split(int32_t day, int32_t *year, int32_t *month, int32_t *day_of_month) {
     if (!day_valid(day)) return ONUS_E_LIMIT;
     int32_t since = day + DAYS_BEFORE_YEAR_1;
-    int32_t y = (int32_t)((int64_t)since * 400 / DAYS_OF_400_YEARS) + 1; /* right, or off by one */
-    if (days_before(y) > since) y--;
+    int32_t y = (int32_t)((int64_t)since * 400 / DAYS_OF_400_YEARS) + 1; /* right, or one too few */
     if (days_before(y + 1) <= since) y++;
     int32_t of_year = since - days_before(y), m = of_year / 31 + 1;
     if (days_before_month(y, m + 1) <= of_year) m++;

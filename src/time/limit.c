@@ -41,8 +41,7 @@ static onus_moment placed(onus_moment moment, int32_t offset) {
 /* When it ends: between `until` and `latest`. */
 static onus_status find_end(const onus_moment *from, onus_period period, const onus_calendar *calendar,
                             onus_limit_standing *out, int32_t *unknown) {
-    struct span start = span_of(from);
-    if (period.unit != ONUS_UNIT_HOURS) start.first = start.last = *from;
+    const struct span start = span_of(from); /* days run from either to the same end */
     onus_status status = onus_period_end(start.first, period, calendar, &out->until, unknown);
     if (status == ONUS_OK) status = onus_period_end(start.last, period, calendar, &out->latest, unknown);
     out->started = status == ONUS_OK;
@@ -51,9 +50,9 @@ static onus_status find_end(const onus_moment *from, onus_period period, const o
 
 /* ---- Early or late ---- */
 
-/* The day of `moment`, by the calendar of where the limit runs. */
+/* The day of `moment`, whose time is known, by the calendar of where the limit runs. */
 static int32_t day_there(onus_moment moment, const onus_limit_standing *limit) {
-    if (moment.timed) onus_moment_place(moment, limit->until.offset, &moment);
+    onus_moment_place(moment, limit->until.offset, &moment);
     return moment.day;
 }
 

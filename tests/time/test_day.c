@@ -81,6 +81,8 @@ static void test_add(void **state) {
     assert_int_equal(onus_day_add(0, INT64_MAX, &day), ONUS_E_LIMIT);
     assert_int_equal(onus_day_add(-1, INT64_MIN, &day), ONUS_E_LIMIT);
     assert_int_equal(onus_day_add(INT32_MAX, 0, &day), ONUS_E_LIMIT);
+    assert_int_equal(onus_day_add(ONUS_LAST_DAY + 10, -20, &day), ONUS_E_LIMIT);
+    assert_int_equal(onus_day_add(ONUS_FIRST_DAY - 10, 20, &day), ONUS_E_LIMIT);
     assert_int_equal(day, 77);
     assert_int_equal(onus_day_add(ONUS_FIRST_DAY, (int64_t)ONUS_LAST_DAY - ONUS_FIRST_DAY, &day), ONUS_OK);
     assert_int_equal(day, ONUS_LAST_DAY);

@@ -63,7 +63,13 @@ static const struct {
      "2026-11-04T09:00+08:00", 0, 0, ""},
     {"2026-11-03T09:00+08:00", "2026-11-05", "2026-11-09T00:00+08:00", 24, ONUS_UNIT_HOURS, LATE,
      "2026-11-04T09:00+08:00", 15 * HOUR, 0, ""},
+    {"2026-11-04T00:00+08:00", "2026-11-05", "2026-11-09T00:00+08:00", 24, ONUS_UNIT_HOURS, UNCLEAR,
+     "2026-11-05T00:00+08:00", 0, 0, ""},
     /* Days: of which only the date matters. */
+    {"2026-11-03T10:00+08:00", "2026-11-07", "2026-11-09T12:00+08:00", 3, ONUS_UNIT_WORKING_DAYS, LATE,
+     "2026-11-06T24:00+08:00", 0, 1, ""},
+    {"2026-11-03T10:00+08:00", "2026-11-06", "2026-11-09T12:00+08:00", 3, ONUS_UNIT_WORKING_DAYS, MET,
+     "2026-11-06T24:00+08:00", 0, 0, ""},
     {"2026-11-03", NULL, "2026-11-05T10:00+08:00", 3, ONUS_UNIT_WORKING_DAYS, RUN, "2026-11-06T24:00+08:00", 38 * HOUR,
      0, ""},
     {"2026-11-03", NULL, "2026-11-06T24:00+08:00", 3, ONUS_UNIT_WORKING_DAYS, RUN, "2026-11-06T24:00+08:00", 0, 0, ""},
@@ -82,7 +88,9 @@ static const struct {
      "2026-11-06T24:00+08:00", 1800, 0, ""},
     {"2026-11-03", NULL, "2026-11-05T10:00+08:00", 10, ONUS_UNIT_DAYS, RUN, "2026-11-13T24:00+08:00", 206 * HOUR, 0,
      ""},
-    /* A limit runs where it began: 16:30Z is the next day there. */
+    /* A limit runs where it began, wherever one asks: 16:30Z is the next day there. */
+    {"2026-11-03T09:00Z", NULL, "2026-11-03T18:00+08:00", 24, ONUS_UNIT_HOURS, RUN, "2026-11-04T09:00Z", 23 * HOUR, 0,
+     ""},
     {"2026-11-04T00:30+08:00", "2026-11-09T16:30Z", "2026-11-12T12:00Z", 3, ONUS_UNIT_WORKING_DAYS, LATE,
      "2026-11-09T24:00+08:00", 1800, 1, ""},
     {"2026-11-03T16:30Z", "2026-11-06T16:30Z", "2026-11-12T12:00Z", 3, ONUS_UNIT_WORKING_DAYS, MET, "2026-11-06T24:00Z",
@@ -128,6 +136,15 @@ static void test_refused(void **state) {
                      ONUS_E_ARGUMENT);
     assert_int_equal(onus_limit_judge(&known, NULL, moment("2026-11-03T09:00Z"), days, NULL, &found, NULL),
                      ONUS_E_ARGUMENT);
+    onus_moment none = known;
+    none.second = -1;
+    assert_int_equal(onus_limit_judge(&none, NULL, known, hours, NULL, &found, NULL), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_limit_judge(&known, &none, known, hours, NULL, &found, NULL), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_limit_judge(&known, NULL, none, hours, NULL, &found, NULL), ONUS_E_ARGUMENT);
+    const onus_moment last = moment("9999-12-31");
+    assert_int_equal(onus_limit_judge(&last, NULL, moment("9999-12-31T24:00Z"), (onus_period){ONUS_UNIT_HOURS, 24},
+                                      NULL, &found, NULL),
+                     ONUS_E_LIMIT);
     onus_calendar *calendar = calendar_of(HOLIDAYS_2026, "2026-01-01", "2026-11-04");
     int32_t unknown = 0;
     assert_int_equal(onus_limit_judge(&known, NULL, moment("2026-11-03T09:00Z"), days, calendar, &found, &unknown),

@@ -45,6 +45,15 @@ static void test_bad(void **state) {
         {"2026", ONUS_E_SYNTAX},
         {"2026-11", ONUS_E_SYNTAX},
         {"2026-11-7", ONUS_E_SYNTAX},
+        {"2026-1-07", ONUS_E_SYNTAX},
+        {"226-11-07", ONUS_E_SYNTAX},
+        {"202611-07", ONUS_E_SYNTAX},
+        {"2026-1107", ONUS_E_SYNTAX},
+        {"2026-11-07T1:00", ONUS_E_SYNTAX},
+        {"2026-11-07T10:00:0", ONUS_E_SYNTAX},
+        {"2026-11-07T10:00+8:00", ONUS_E_SYNTAX},
+        {"2026-11-07T10:00+0x:00", ONUS_E_SYNTAX},
+        {"2026-11-07T10:00+08:0", ONUS_E_SYNTAX},
         {"26-11-07", ONUS_E_SYNTAX},
         {"20261107", ONUS_E_SYNTAX},
         {"2026-W45-6", ONUS_E_SYNTAX},
@@ -92,6 +101,16 @@ static void test_length(void **state) {
     assert_int_equal(onus_moment_parse("2026-11-07T10:00", 10, &made), ONUS_OK);
     assert_false(made.timed);
     assert_int_equal(onus_moment_parse("2026-11-07", 9, &made), ONUS_E_SYNTAX);
+    /* Cut off anywhere, it is never read beyond its end. */
+    static const char whole[] = "2026-11-07T10:00:30.25+08:00";
+    for (size_t length = 0; length < sizeof whole; length++) {
+        bool complete = length == 10 || length == 16 || length == 19 || length == 21 || length == 22 || length == 28;
+        assert_int_equal(onus_moment_parse(whole, length, &made), complete ? ONUS_OK : ONUS_E_SYNTAX);
+    }
+    int32_t offset;
+    assert_int_equal(onus_offset_parse("+08:00", 5, &offset), ONUS_E_SYNTAX);
+    assert_int_equal(onus_offset_parse("+08:00", 2, &offset), ONUS_E_SYNTAX);
+    assert_int_equal(onus_offset_parse("+08:00", 1, &offset), ONUS_E_SYNTAX);
 }
 
 static void test_offset(void **state) {
@@ -107,6 +126,8 @@ static void test_offset(void **state) {
     assert_int_equal(onus_offset_parse("08:00", 5, &offset), ONUS_E_SYNTAX);
     assert_int_equal(onus_offset_parse("", 0, &offset), ONUS_E_SYNTAX);
     assert_int_equal(onus_offset_parse("+24:00", 6, &offset), ONUS_E_VALUE);
+    assert_int_equal(onus_offset_parse("-24:00", 6, &offset), ONUS_E_VALUE);
+    assert_int_equal(offset, 0); /* as it was */
 }
 
 static void place(const char *from, int32_t offset, const char *expected) {
@@ -130,6 +151,13 @@ static void test_place(void **state) {
     assert_int_equal(onus_moment_place(moment("9999-12-31T23:00Z"), 480, &made), ONUS_E_LIMIT);
     assert_int_equal(onus_moment_place(moment("0001-01-01T00:00Z"), -1, &made), ONUS_E_LIMIT);
     assert_int_equal(onus_moment_place(moment("2026-11-07"), 1440, &made), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_moment_place(moment("2026-11-07"), -1440, &made), ONUS_E_ARGUMENT);
+    /* A day stays the day that it is, also where it was of somewhere. */
+    onus_moment somewhere = moment("2026-11-07");
+    somewhere.placed = true;
+    somewhere.offset = -600;
+    assert_int_equal(onus_moment_place(somewhere, 480, &made), ONUS_OK);
+    assert_true(made.day == somewhere.day && made.second == 0 && !made.timed && made.offset == 480);
 }
 
 static void order(const char *left, const char *right, int expected, int64_t seconds) {
@@ -156,6 +184,51 @@ static void test_order(void **state) {
     assert_int_equal(onus_moment_compare(moment("2026-11-07"), moment("2026-11-07T10:00Z"), &found), ONUS_E_ARGUMENT);
     assert_int_equal(onus_moment_seconds(moment("2026-11-07T10:00"), moment("2026-11-07T10:00Z"), &between),
                      ONUS_E_ARGUMENT);
+}
+
+/* What is no moment is refused wherever one is asked for, on either side. */
+static void test_no_moment(void **state) {
+    (void)state;
+    const onus_moment right = moment("2026-11-07T10:00Z");
+    const onus_moment wrong[] = {
+        {.day = ONUS_LAST_DAY + 1, .timed = true, .placed = true},
+        {.day = ONUS_FIRST_DAY - 1, .timed = true, .placed = true},
+        {.second = -1, .timed = true, .placed = true},
+        {.second = 86401, .timed = true, .placed = true},
+        {.nanosecond = -1, .timed = true, .placed = true},
+        {.nanosecond = 1000000000, .timed = true, .placed = true},
+        {.second = 86400, .nanosecond = 1, .timed = true, .placed = true},
+        {.second = 1, .placed = true},
+        {.nanosecond = 1, .placed = true},
+        {.offset = 1440, .timed = true, .placed = true},
+        {.offset = -1440, .timed = true, .placed = true},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        int order = 7;
+        int64_t between = 7;
+        onus_moment made = {.day = -7};
+        char buffer[ONUS_MOMENT_SIZE] = "#";
+        assert_int_equal(onus_moment_compare(wrong[i], right, &order), ONUS_E_ARGUMENT);
+        assert_int_equal(onus_moment_compare(right, wrong[i], &order), ONUS_E_ARGUMENT);
+        assert_int_equal(onus_moment_order(wrong[i], right, &order), ONUS_E_ARGUMENT);
+        assert_int_equal(onus_moment_order(right, wrong[i], &order), ONUS_E_ARGUMENT);
+        assert_int_equal(onus_moment_seconds(wrong[i], right, &between), ONUS_E_ARGUMENT);
+        assert_int_equal(onus_moment_seconds(right, wrong[i], &between), ONUS_E_ARGUMENT);
+        assert_int_equal(onus_moment_place(wrong[i], 480, &made), ONUS_E_ARGUMENT);
+        assert_true(order == 7 && between == 7 && made.day == -7);
+        assert_string_equal(onus_moment_format(wrong[i], buffer), "");
+    }
+    onus_moment unplaced = right, day = moment("2026-11-07");
+    unplaced.placed = false;
+    day.placed = true;
+    int order = 7;
+    int64_t between = 7;
+    assert_int_equal(onus_moment_compare(right, unplaced, &order), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_moment_compare(unplaced, right, &order), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_moment_compare(right, day, &order), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_moment_compare(day, right, &order), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_moment_seconds(right, unplaced, &between), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_moment_seconds(day, right, &between), ONUS_E_ARGUMENT);
 }
 
 /* Wherever a moment is said to be, it stays the same instant, and what is written is read again as the same. */
@@ -226,6 +299,14 @@ static void test_told_order(void **state) {
         assert_int_equal(status, pairs[i].order == 2 ? ONUS_E_VALUE : ONUS_OK);
         if (order != pairs[i].order || back != -order) fail_msg("%s, %s: %d", pairs[i].left, pairs[i].right, order);
     }
+    /* What `offset` holds means nothing where a moment is not placed. */
+    onus_moment here = moment("2026-11-02T10:00"), there = here;
+    there.offset = 480;
+    int same = 7;
+    assert_int_equal(onus_moment_order(here, there, &same), ONUS_OK);
+    assert_int_equal(same, 0);
+    assert_int_equal(onus_moment_order(there, here, &same), ONUS_OK);
+    assert_int_equal(same, 0);
     onus_moment bad = moment("2026-11-02");
     bad.second = 1;
     int order;
@@ -233,9 +314,10 @@ static void test_told_order(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good),   cmocka_unit_test(test_bad),    cmocka_unit_test(test_told_order),
-        cmocka_unit_test(test_length), cmocka_unit_test(test_offset), cmocka_unit_test(test_place),
-        cmocka_unit_test(test_order),  cmocka_unit_test(test_places), cmocka_unit_test(test_any)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_good),       cmocka_unit_test(test_bad),
+                                       cmocka_unit_test(test_told_order), cmocka_unit_test(test_no_moment),
+                                       cmocka_unit_test(test_length),     cmocka_unit_test(test_offset),
+                                       cmocka_unit_test(test_place),      cmocka_unit_test(test_order),
+                                       cmocka_unit_test(test_places),     cmocka_unit_test(test_any)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -170,6 +170,13 @@ static void test_refused(void **state) {
     assert_int_equal(onus_period_end(moment("2026-11-02"), hours, NULL, &end, NULL), ONUS_E_ARGUMENT);
     assert_int_equal(onus_period_end(moment("9999-12-31T12:00Z"), hours, NULL, &end, NULL), ONUS_E_LIMIT);
     assert_int_equal(onus_period_end(moment("9999-12-31"), days, calendar, &end, NULL), ONUS_E_LIMIT);
+    assert_int_equal(onus_period_end(moment("9999-12-30"), days, calendar, &end, NULL), ONUS_E_LIMIT);
+    assert_int_equal(onus_period_end(moment("2026-12-30"), working, calendar, &end, NULL), ONUS_E_VALUE);
+    assert_int_equal(onus_period_end(moment("2026-11-02"), (onus_period){(onus_unit)7, 3}, calendar, &end, NULL),
+                     ONUS_E_ARGUMENT);
+    onus_calendar *last = calendar_of("", "9999-01-01", "9999-12-31");
+    assert_int_equal(onus_period_end(moment("9999-12-30"), working, last, &end, &unknown), ONUS_E_LIMIT);
+    onus_calendar_free(last);
     for (int32_t count = -1; count < 1; count++) {
         assert_int_equal(
             onus_period_end(moment("2026-11-02"), (onus_period){ONUS_UNIT_DAYS, count}, calendar, &end, NULL),
@@ -197,6 +204,13 @@ static void test_calendar(void **state) {
     assert_int_equal(culprit, 0);
     assert_int_equal(onus_calendar_new(entries, 3, to, from, NULL, &calendar, NULL), ONUS_E_ARGUMENT);
     assert_int_equal(onus_calendar_new(entries, 3, from, INT32_MAX, NULL, &calendar, NULL), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_calendar_new(entries, 3, INT32_MIN, to, NULL, &calendar, NULL), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_calendar_new(entries, count, from, to, NULL, &calendar, NULL), ONUS_E_VALUE);
+    assert_int_equal(onus_calendar_new(entries, 3, from, day("2026-10-09"), NULL, &calendar, &culprit), ONUS_E_VALUE);
+    assert_int_equal(culprit, 1);
+    const onus_calendar_entry strange[] = {{day("2026-10-01"), ONUS_DAY_WORKED}, {day("2026-10-02"), (onus_day_kind)7}};
+    assert_int_equal(onus_calendar_new(strange, 2, from, to, NULL, &calendar, &culprit), ONUS_E_VALUE);
+    assert_int_equal(culprit, 1);
     assert_int_equal(onus_calendar_new(NULL, 0, from, to, NULL, &calendar, NULL), ONUS_OK);
     assert_int_equal(onus_calendar_works(calendar, day("2026-10-01"), &works), ONUS_OK);
     assert_true(works);
@@ -225,8 +239,11 @@ static void test_derive(void **state) {
     derived(HOLIDAYS_2026 HOLIDAYS_2027, "2026-01-01", "2027-01-31");
     derived("-2027-01-01 -2026-12-31", "2026-12-01", "2027-01-31");
     derived("-2026-12-31", "2026-01-01", "2026-12-31");
+    derived("-2026-01-01", "2026-01-01", "2026-12-31");
     derived("-2024-05-01 -2027-05-01", "2024-01-01", "2027-12-31");
     assert_int_equal(onus_calendar_derive(NULL, 0, &from, &to), ONUS_E_ARGUMENT);
+    const onus_calendar_entry beyond[] = {{0, ONUS_DAY_HOLIDAY}, {ONUS_LAST_DAY + 1, ONUS_DAY_HOLIDAY}};
+    assert_int_equal(onus_calendar_derive(beyond, 2, &from, &to), ONUS_E_ARGUMENT);
 }
 
 static void test_memory(void **state) {
