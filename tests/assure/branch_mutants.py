@@ -185,7 +185,9 @@ def main():
     counts = collections.defaultdict(collections.Counter)
     kills = collections.Counter()
     survivors, begin, ran = [], time.time(), 0
-    for number, kind in mutants:
+    for done, (number, kind) in enumerate(mutants):
+        if done % 500 == 499:
+            print(f"{done + 1} of {len(mutants)}: {len(survivors)} survive, {time.time() - begin:.0f} s", file=sys.stderr)
         source, member, section, size, offset, where, mnemonic = jumps[number]
         room = source.split("/")[0]
         counts[room]["mutants"] += 1
