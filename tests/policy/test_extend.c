@@ -126,6 +126,64 @@ static void test_taken_away(void **state) {
     onus_merged_free(merged);
 }
 
+/* Departments, events and parameters: each with a label alone, with another figure alone, with nothing, new, and taken away. */
+static void test_named_things(void **state) {
+    const onus_policy_definition named = {
+        .id = "base",
+        .version = "1",
+        .departments = LIST(onus_department_definition, {.id = "desk", .label = TEXT("desk")}, {.id = "shed"}),
+        .department_count = 2,
+        .events = LIST(onus_event_definition, {.id = "begun", .label = TEXT("begun")}, {.id = "done"}),
+        .event_count = 2,
+        .parameters = LIST(onus_parameter_definition, {.id = "X", .from = 1, .to = 5, .label = TEXT("x")},
+                           {.id = "Y", .from = 1, .to = 5, .label = TEXT("y")}),
+        .parameter_count = 2,
+    };
+    const onus_policy_definition variant = {
+        .id = "variant",
+        .extends = "base",
+        .departments =
+            LIST(onus_department_definition, {.id = "desk"}, {.id = "shed", .label = TEXT("a shed")}, {.id = "yard"}),
+        .department_count = 3,
+        .events = LIST(onus_event_definition, {.id = "done", .label = TEXT("is done")}, {.id = "begun"}),
+        .event_count = 2,
+        .parameters = LIST(onus_parameter_definition, {.id = "X", .from = 2, .to = 9},
+                           {.id = "Y", .from = 1, .to = 5, .at_least = "X", .label = TEXT("at least x")}),
+        .parameter_count = 2,
+    };
+    const onus_policy_definition without = {
+        .id = "without",
+        .extends = "base",
+        .departments = LIST(onus_department_definition, {.id = "desk", .removed = true}),
+        .department_count = 1,
+        .events = LIST(onus_event_definition, {.id = "done", .removed = true}),
+        .event_count = 1,
+        .parameters = LIST(onus_parameter_definition, {.id = "X", .removed = true}),
+        .parameter_count = 1,
+    };
+    onus_merged *merged;
+    (void)state;
+    assert_int_equal(onus_definition_merge(&variant, &named, NULL, &merged, NULL), ONUS_OK);
+    const onus_policy_definition *got = onus_merged_definition(merged);
+    assert_true(got->department_count == 3 && got->event_count == 2 && got->parameter_count == 2);
+    assert_string_equal(got->departments[0].label.items[0].text, "desk");
+    assert_string_equal(got->departments[1].label.items[0].text, "a shed");
+    assert_string_equal(got->departments[2].id, "yard");
+    assert_string_equal(got->events[0].label.items[0].text, "begun");
+    assert_string_equal(got->events[1].label.items[0].text, "is done");
+    assert_true(got->parameters[0].from == 2 && got->parameters[0].to == 9);
+    assert_string_equal(got->parameters[0].label.items[0].text, "x");
+    assert_string_equal(got->parameters[1].at_least, "X");
+    assert_string_equal(got->parameters[1].label.items[0].text, "at least x");
+    onus_merged_free(merged);
+    assert_int_equal(onus_definition_merge(&without, &named, NULL, &merged, NULL), ONUS_OK);
+    got = onus_merged_definition(merged);
+    assert_true(got->department_count == 1 && strcmp(got->departments[0].id, "shed") == 0);
+    assert_true(got->event_count == 1 && strcmp(got->events[0].id, "begun") == 0);
+    assert_true(got->parameter_count == 1 && strcmp(got->parameters[0].id, "Y") == 0);
+    onus_merged_free(merged);
+}
+
 /* None is not the same as nothing said: an empty list replaces the base's. */
 static void test_empty_lists(void **state) {
     (void)state;
@@ -207,9 +265,10 @@ static void test_shipped_variants(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nothing_departs),  cmocka_unit_test(test_replaced), cmocka_unit_test(test_taken_away),
-        cmocka_unit_test(test_empty_lists),      cmocka_unit_test(test_refused),  cmocka_unit_test(test_bases),
-        cmocka_unit_test(test_shipped_variants),
+        cmocka_unit_test(test_nothing_departs), cmocka_unit_test(test_replaced),
+        cmocka_unit_test(test_named_things),    cmocka_unit_test(test_taken_away),
+        cmocka_unit_test(test_empty_lists),     cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_bases),           cmocka_unit_test(test_shipped_variants),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -225,10 +225,43 @@ static void test_all_at_once(void **state) {
     check_refused(&many, NULL, NULL, ONUS_E_POLICY);
 }
 
+/* Figures that whoever uses the policy sets. */
+static void test_settings(void **state) {
+    static const onus_parameter_definition parameters[] = {{.id = "X", .from = 1, .to = 60},
+                                                           {.id = "Y", .from = 1, .to = 90, .at_least = "X"}};
+    static const struct {
+        onus_setting settings[3];
+        size_t count;
+        const char *says;
+    } wrong[] = {
+        {{{"X", "5"}, {"X", "6"}}, 2, "setting-twice X '5' other '6'"},
+        {{{"X", "0"}}, 1, "bad-setting X '0' other '1..60'"},
+        {{{"X", "61"}}, 1, "bad-setting X '61' other '1..60'"},
+        {{{"X", "five"}}, 1, "bad-setting X 'five' other '1..60'"},
+        {{{"X", "20"}, {"Y", "19"}}, 2, "settings-contradict Y '19' other 'X (20)'"},
+        {{{"Z", "5"}}, 1, "unknown-parameter parameters 'Z' near 'X'"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        const onus_config config = {.settings = wrong[i].settings, .setting_count = wrong[i].count};
+        struct refused refused = {{SETTING, .parameters = parameters, .parameter_count = 2}, wrong[i].says};
+        check_refused(&refused, NULL, &config, ONUS_E_POLICY);
+    }
+    /* Twice the same is no contradiction, and a figure may equal the one that it may not be below. */
+    static const onus_setting right[] = {{"X", "60"}, {"Y", "60"}, {"X", "60"}};
+    const onus_policy_definition definition = {SETTING, .parameters = parameters, .parameter_count = 2};
+    const onus_config config = {.settings = right, .setting_count = 3};
+    onus_policy *policy;
+    assert_int_equal(onus_policy_new(&definition, NULL, &config, &policy, NULL), ONUS_OK);
+    assert_true(onus_policy_parameter(policy, 0)->value == 60 && onus_policy_parameter(policy, 1)->value == 60);
+    onus_policy_free(policy);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_identifiers), cmocka_unit_test(test_references),      cmocka_unit_test(test_consequences),
-        cmocka_unit_test(test_labels),      cmocka_unit_test(test_forgotten_names), cmocka_unit_test(test_all_at_once),
+        cmocka_unit_test(test_settings),     cmocka_unit_test(test_identifiers), cmocka_unit_test(test_references),
+        cmocka_unit_test(test_consequences), cmocka_unit_test(test_labels),      cmocka_unit_test(test_forgotten_names),
+        cmocka_unit_test(test_all_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
