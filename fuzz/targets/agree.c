@@ -16,7 +16,7 @@ static void try_cases(struct agree *agree, struct choices *choices) {
 
 static void try_shipped(struct choices *choices) {
     static struct agree agree;
-    if (agree.policy == NULL) HOLDS(agree_open(&agree, onus_builtin(0), NULL, onus_builtin(0)));
+    if (agree.policy == NULL) HOLDS(agree_open(&agree, onus_builtin(0), NULL, onus_builtin(0), NULL));
     try_cases(&agree, choices);
 }
 
@@ -32,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     arena_init(&arena, NULL);
     if (fuzz_draw_policy(&choices, &arena, &definition, &policy)) {
-        HOLDS(agree_open(&agree, &definition, NULL, &definition));
+        HOLDS(agree_open(&agree, &definition, NULL, &definition, NULL));
         try_cases(&agree, &choices);
         agree_close(&agree);
     }

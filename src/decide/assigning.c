@@ -3,14 +3,18 @@
  *
  *   1. Of the assignments to one slot that are met, those act over which none that is met there prevails: as with shares, but slot by slot.
  *   2. Two that can act at once say the same: a conflict of departments, or of limits between the same events, is a mistake in the policy like one of shares.
- *      What a measure picks can yield, and never makes anything else yield: whether it acts is known only when a case is decided.
+ *      What a measure picks yields to whatever else puts a department in charge, and never makes anything else yield: whether it acts is known only when a case is decided.
  *   3. Who is told does not yield. The department of a clause that yields is told too. Whoever is in charge is not told besides. */
 #include "decide/build.h"
 
-/* Whether assignment `a` prevails over `b` where both are met. */
-static bool prevails(const struct model *model, const struct assignment *a, const struct assignment *b) {
+bool assignment_prevails(const struct model *model, const struct assignment *a, const struct assignment *b) {
     return a->slot == b->slot && a->measure == ONUS_NONE && a->value != ONUS_NONE && b->value != ONUS_NONE &&
-           model_prevails(model, a->clause, b->clause);
+           (b->measure != ONUS_NONE || model_prevails(model, a->clause, b->clause));
+}
+
+/* One measure does not pick two of its values. */
+static bool exclude(const struct assignment *a, const struct assignment *b) {
+    return a->measure != ONUS_NONE && a->measure == b->measure && a->graded != b->graded;
 }
 
 bool build_assigning_room(struct builder *builder) {
@@ -20,7 +24,8 @@ bool build_assigning_room(struct builder *builder) {
     builder->acting = ARENA_NEW(builder->arena, model->assignment_count, diagram_node);
     plan->charges = ARENA_NEW(builder->arena, model->department_count, diagram_node);
     plan->told = ARENA_NEW(builder->arena, model->department_count, diagram_node);
-    plan->graded = ARENA_NEW(builder->arena, model->assignment_count, diagram_node);
+    plan->acting = ARENA_NEW(builder->arena, model->assignment_count, diagram_node);
+    plan->graded_met = ARENA_NEW(builder->arena, model->assignment_count, diagram_node);
     plan->limits = ARENA_NEW(builder->arena, model->assignment_count, diagram_node);
     plan->limit_list = ARENA_NEW(builder->arena, model->assignment_count, struct plan_limit);
     return !builder->arena->failed;
@@ -35,7 +40,7 @@ void build_assignments(struct builder *builder) {
     for (uint32_t i = 0; i < model->assignment_count; i++) {
         diagram_node stronger = DIAGRAM_FALSE;
         for (uint32_t j = 0; j < model->assignment_count; j++)
-            if (prevails(model, &model->assignments[j], &model->assignments[i]))
+            if (assignment_prevails(model, &model->assignments[j], &model->assignments[i]))
                 stronger = diagram_or(work, stronger, builder->assigned[j]);
         builder->acting[i] = diagram_and_not(work, builder->assigned[i], stronger);
     }
@@ -49,7 +54,7 @@ void build_assignment_proof(struct builder *builder) {
         for (uint32_t j = i + 1; j < model->assignment_count; j++) {
             const struct assignment *b = &model->assignments[j];
             if (a->slot != b->slot || a->value == b->value || a->value == ONUS_NONE || b->value == ONUS_NONE ||
-                b->clause == reported)
+                b->clause == reported || exclude(a, b))
                 continue;
             diagram_node both = diagram_and(builder->work, builder->acting[i], builder->acting[j]);
             if (builder->work->status != ONUS_OK || builder->status == ONUS_E_MEMORY) return;
@@ -107,15 +112,17 @@ static void build_limits(struct builder *builder) {
 }
 
 /* A measure is no evidence: that a case goes somewhere because of it is looked up when the case is decided (referrals.c). */
-static void build_graded(struct builder *builder) {
-    for (uint32_t i = 0; i < builder->model->assignment_count; i++)
-        builder->plan->graded[i] = builder->model->assignments[i].measure == ONUS_NONE
-                                       ? DIAGRAM_FALSE
-                                       : build_holds(builder, builder->acting[i]);
+static void build_each(struct builder *builder) {
+    for (uint32_t i = 0; i < builder->model->assignment_count; i++) {
+        builder->plan->acting[i] = build_holds(builder, builder->acting[i]);
+        builder->plan->graded_met[i] = builder->model->assignments[i].measure == ONUS_NONE
+                                           ? DIAGRAM_FALSE
+                                           : build_holds(builder, builder->assigned[i]);
+    }
 }
 
 void build_assigned(struct builder *builder) {
-    build_graded(builder);
+    build_each(builder);
     build_departments(builder);
     build_limits(builder);
 }

@@ -28,18 +28,34 @@ onus_status onus_decision_clauses(onus_decision *decision, const uint32_t **clau
     return status;
 }
 
-static bool assigns(const struct model *model, uint32_t clause, uint32_t slot) {
-    for (uint32_t i = 0; i < model->assignment_count; i++)
-        if (model->assignments[i].clause == clause && model->assignments[i].slot == slot) return true;
-    return false;
+/* Whether clause `a`, where nothing is shared, stands in the way of `b` in some completion: an assignment of the one, which acts, prevails over one of the other. False if memory was
+ * refused. */
+static bool stands_in_the_way(onus_decision *decision, uint32_t a, uint32_t b, bool *answer) {
+    const struct model *model = &decision->policy->model;
+    *answer = false;
+    for (uint32_t i = 0; i < model->assignment_count && !*answer; i++) {
+        bool prevails = false;
+        enum truth truth;
+        for (uint32_t j = 0; j < model->assignment_count && model->assignments[i].clause == a && !prevails; j++)
+            prevails = model->assignments[j].clause == b &&
+                       assignment_prevails(model, &model->assignments[i], &model->assignments[j]);
+        if (!prevails) continue;
+        if (!decision_truth(decision, decision->policy->plan->acting[i], &truth)) return false;
+        *answer = truth != TRUTH_NEVER;
+    }
+    return true;
 }
 
-/* Whether two clauses can stand in one another's way: where nothing is shared, they do with one slot alone. */
-static bool contests(const struct model *model, uint32_t a, uint32_t b) {
-    if (!model_shares_nothing(model)) return true;
-    for (uint32_t slot = 0; slot < model->slot_count; slot++)
-        if (assigns(model, a, slot) && assigns(model, b, slot)) return true;
-    return false;
+/* Whether clause `a` decides in some completion, and prevails over `b`. False if memory was refused. */
+static bool prevails_over(onus_decision *decision, uint32_t a, uint32_t b, bool *answer) {
+    const struct model *model = &decision->policy->model;
+    enum truth truth;
+    if (model_shares_nothing(model)) return stands_in_the_way(decision, a, b, answer);
+    *answer = false;
+    if (!model_prevails(model, a, b)) return true;
+    if (!decision_truth(decision, decision->policy->plan->decides[a], &truth)) return false;
+    *answer = truth != TRUTH_NEVER;
+    return true;
 }
 
 /* The clauses that decide in some completion and prevail over `clause`, which holds in every one. */
@@ -49,10 +65,9 @@ static bool find_prevailing(onus_decision *decision, uint32_t clause, onus_overr
     if (by == NULL) return false;
     *overruled = (onus_overruled){clause, by, 0};
     for (uint32_t i = 0; i < model->clause_count; i++) {
-        enum truth truth;
-        if (!model_prevails(model, i, clause) || !contests(model, i, clause)) continue;
-        if (!decision_truth(decision, decision->policy->plan->decides[i], &truth)) return false;
-        if (truth != TRUTH_NEVER) by[overruled->by_count++] = i;
+        bool prevails;
+        if (!prevails_over(decision, i, clause, &prevails)) return false;
+        if (prevails) by[overruled->by_count++] = i;
     }
     return true;
 }

@@ -102,6 +102,14 @@ bool decision_truth(onus_decision *decision, diagram_node node, enum truth *trut
 /* Whether one of several diagrams holds: each may hold only sometimes, and yet one of them always. */
 onus_status decision_truth_of_any(onus_decision *decision, const diagram_node *nodes, size_t count, enum truth *truth);
 
+/* Whether one of `nodes` holds and none of `without`. */
+struct diagram_list {
+    const diagram_node *items;
+    size_t count;
+};
+onus_status decision_truth_of_rest(onus_decision *decision, struct diagram_list nodes, struct diagram_list without,
+                                   enum truth *truth);
+
 /* Ask for the first time. */
 onus_status decision_find(onus_decision *decision, enum question question,
                           onus_status (*find)(onus_decision *decision, struct answer *answer));
@@ -125,8 +133,8 @@ onus_status decision_restrict(onus_decision *decision);
 onus_status decision_decide(onus_decision *decision, const onus_case *evidence, bool passing_over,
                             onus_diagnostics *diagnostics);
 
-/* referrals.c: the department that is in charge in every completion, or NULL. */
-const char *decision_charge(onus_decision *decision);
+/* referrals.c: the department that is in charge in every completion, or NULL, into `*out`. */
+onus_status decision_charge(onus_decision *decision, const char **out);
 
 /* follows.c: whether what follows in two cases of policies that share nothing is the same, by names. True of other policies. */
 bool decision_follow_same(const onus_decision *left, const onus_decision *right);

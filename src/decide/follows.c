@@ -221,7 +221,7 @@ diagram_node build_follows(struct builder *builder) {
 
 /* ---- Clauses ---- */
 
-/* A clause decides where something follows from it, and is overruled where all that it says yields. */
+/* A clause decides where something follows from it, and is overruled where something that it says yields: it may be both. */
 void build_acting_clauses(struct builder *builder) {
     const struct model *model = builder->model;
     struct diagram *work = builder->work;

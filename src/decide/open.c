@@ -139,7 +139,8 @@ static onus_status carry(onus_decision *decision, struct left *outcomes, size_t 
         if (scratch->status != ONUS_OK) return scratch->status;
         if (!reach_scratch(decision, carried, NULL, &reached)) return ONUS_E_MEMORY;
         for (size_t i = 0; i < count; i++)
-            if (outcomes[i].terminal != OUTCOME_SILENT && has_bit(decision->scratch_terminals, outcomes[i].terminal))
+            if (outcomes[i].possible.outcome == ONUS_DETERMINED &&
+                has_bit(decision->scratch_terminals, outcomes[i].terminal))
                 outcomes[i].clauses[outcomes[i].possible.clause_count++] = clause;
     }
     return ONUS_OK;

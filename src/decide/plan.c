@@ -144,7 +144,8 @@ static void keep_all(struct builder *builder) {
     keep(builder, &marks, plan->findings, model->finding_count);
     keep(builder, &marks, plan->charges, model->department_count);
     keep(builder, &marks, plan->told, model->department_count);
-    keep(builder, &marks, plan->graded, model->assignment_count);
+    keep(builder, &marks, plan->acting, model->assignment_count);
+    keep(builder, &marks, plan->graded_met, model->assignment_count);
     keep(builder, &marks, plan->limits, plan->limit_count);
     keep(builder, &marks, plan->loaded, model->loaded_count);
     keep(builder, &marks, plan->nevers, model->never_count);

@@ -52,7 +52,8 @@ struct plan {
     diagram_node *findings;        /* by finding */
     diagram_node *charges;         /* by department: it is in charge */
     diagram_node *told;            /* by department: it is told, and not in charge */
-    diagram_node *graded;          /* by assignment: it holds, as far as its measure does not matter */
+    diagram_node *acting;          /* by assignment: it acts, as far as its measure does not matter */
+    diagram_node *graded_met;      /* by assignment that a measure picks: it is met, whether it acts or yields */
     diagram_node *limits;          /* by limit of the plan */
     struct plan_limit *limit_list; /* by events, then clause, then value */
     uint32_t limit_count;
@@ -68,6 +69,9 @@ struct plan {
 /* Compile and prove `policy->model`; the plan's tables go into the policy's arena. Conflicts are reported with a witness. */
 onus_status plan_compile(onus_policy *policy, uint32_t max_nodes, onus_diagnostics *diagnostics);
 void plan_release(struct plan *plan);
+
+/* assigning.c: whether assignment `a` prevails over `b` where both are met. */
+bool assignment_prevails(const struct model *model, const struct assignment *a, const struct assignment *b);
 
 /* order.c: the facts that conditions read, in the order of variables; `facts` has room for all. Their number. */
 uint32_t plan_order(const struct model *model, struct arena *arena, uint32_t *facts);

@@ -83,14 +83,18 @@ static onus_status report_unset(const onus_policy *policy, onus_diagnostics *dia
     return onus_diagnostics_add(diagnostics, &missing) == ONUS_OK ? ONUS_E_CASE : ONUS_E_MEMORY;
 }
 
-/* What there is beside facts: a ruling, amounts. */
+/* What there is beside facts, and what follows beside shares: a ruling, amounts, the department in charge. */
 static onus_status take_the_rest(onus_decision *decision, bool passing_over, onus_diagnostics *diagnostics) {
     const onus_case *evidence = decision->evidence;
     onus_status status = ONUS_OK;
     if (evidence->ruling != NULL) status = find_ruling(decision, passing_over, diagnostics);
     if (status == ONUS_OK && evidence->given > 0) status = decision_settle(decision, diagnostics);
     if (status == ONUS_OK && evidence->given > 0) status = decision_check_figures(decision, diagnostics);
-    if (status != ONUS_OK) decision_forget(decision);
+    if (status == ONUS_OK) status = decision_charge(decision, &decision->refer);
+    if (status != ONUS_OK)
+        decision_forget(decision);
+    else
+        decision->decided = true;
     return status;
 }
 
@@ -109,13 +113,7 @@ onus_status decision_weigh(onus_decision *decision, const onus_case *evidence, b
         return ONUS_E_MEMORY;
     if (count == 0 || terminal == OUTCOME_IMPOSSIBLE) return decision_report_impossible(decision, diagnostics);
     if (count == 1) decision_settle_on(decision, terminal);
-    if (evidence->ruling != NULL || evidence->given > 0) {
-        onus_status status = take_the_rest(decision, passing_over, diagnostics);
-        if (status != ONUS_OK) return status;
-    }
-    decision->decided = true;
-    if (policy->model.department_count > 0) decision->refer = decision_charge(decision);
-    return ONUS_OK;
+    return take_the_rest(decision, passing_over, diagnostics);
 }
 
 bool decision_truth(onus_decision *decision, diagram_node node, enum truth *truth) {
@@ -146,10 +144,14 @@ static uint32_t combine_either(void *context, uint32_t left, uint32_t right) {
     return left > right ? left : right; /* HOLDS_IMPOSSIBLE stands in both or in neither */
 }
 
-onus_status decision_truth_of_any(onus_decision *decision, const diagram_node *nodes, size_t count, enum truth *truth) {
+static uint32_t combine_without(void *context, uint32_t left, uint32_t right) {
+    (void)context;
+    return right == HOLDS ? HOLDS_NOT : left;
+}
+
+/* In the scratch store, where one of `nodes` holds. */
+static diagram_node unite(onus_decision *decision, const diagram_node *nodes, size_t count) {
     struct diagram *scratch = &decision->scratch;
-    decision_load(decision);
-    diagram_reset(scratch);
     struct diagram_operation either = {diagram_new_operation(scratch), combine_either, NULL, 0};
     diagram_node any = DIAGRAM_FALSE;
     for (size_t i = 0; i < count; i++) {
@@ -157,10 +159,25 @@ onus_status decision_truth_of_any(onus_decision *decision, const diagram_node *n
             diagram_restrict(scratch, &decision->policy->plan->diagram, nodes[i], decision->allowed, &decision->marks);
         any = diagram_apply(scratch, &either, any, node);
     }
+    return any;
+}
+
+onus_status decision_truth_of_rest(onus_decision *decision, struct diagram_list nodes, struct diagram_list without,
+                                   enum truth *truth) {
+    struct diagram *scratch = &decision->scratch;
+    decision_load(decision);
+    diagram_reset(scratch);
+    struct diagram_operation rest = {diagram_new_operation(scratch), combine_without, NULL, 0};
+    diagram_node any = unite(decision, nodes.items, nodes.count), none = unite(decision, without.items, without.count);
+    if (without.count > 0) any = diagram_apply(scratch, &rest, any, none);
     uint64_t reached[1] = {0};
     if (scratch->status != ONUS_OK) return scratch->status;
     if (!diagram_reach(scratch, any, NULL, &decision->scratch_marks, reached)) return ONUS_E_MEMORY;
     bool holds = (reached[0] >> HOLDS & 1) != 0, not = (reached[0] >> HOLDS_NOT & 1) != 0;
     *truth = !holds ? TRUTH_NEVER : not ? TRUTH_SOMETIMES : TRUTH_ALWAYS;
     return ONUS_OK;
+}
+
+onus_status decision_truth_of_any(onus_decision *decision, const diagram_node *nodes, size_t count, enum truth *truth) {
+    return decision_truth_of_rest(decision, (struct diagram_list){nodes, count}, (struct diagram_list){NULL, 0}, truth);
 }

@@ -37,8 +37,11 @@ static bool same_outcome(struct agree *agree) {
 static bool same_refer(struct agree *agree) {
     const onus_policy_definition *definition = agree->definition;
     const char *want = NULL, *got = onus_decision_refer(agree->decision);
+    const onus_department_info *department;
     if (agree->expected->outcome == ONUS_SILENT) want = definition->silent_refer;
     if (agree->expected->outcome == ONUS_OUTSIDE) want = definition->outside->refer;
+    for (uint32_t d = 0; (department = onus_policy_department(agree->policy, d)) != NULL; d++)
+        if (agree->expected->referrals[d].charge == agree->expected->worlds) want = department->id;
     return want == NULL || got == NULL ? want == got : strcmp(want, got) == 0;
 }
 
@@ -88,6 +91,40 @@ static bool same_findings(struct agree *agree) {
     return true;
 }
 
+static bool is_referral(const onus_referral *got, uint32_t department, bool in_charge, size_t worlds, size_t all) {
+    return got->department == department && got->in_charge == in_charge && got->possible == (worlds < all);
+}
+
+/* Those in charge first. */
+static bool same_referrals(struct agree *agree) {
+    const struct naive_decision *want = agree->expected;
+    const onus_referral *referrals;
+    size_t count, next = 0;
+    if (onus_decision_referrals(agree->decision, &referrals, &count) != ONUS_OK) return false;
+    for (int told = 0; told < 2; told++)
+        for (uint32_t d = 0; d < ONUS_MAX_NAMED; d++) {
+            size_t worlds = told != 0 ? want->referrals[d].told : want->referrals[d].charge;
+            if (worlds == 0) continue;
+            if (next == count || !is_referral(&referrals[next], d, told == 0, worlds, want->worlds)) return false;
+            next++;
+        }
+    return next == count;
+}
+
+static bool same_limits(struct agree *agree) {
+    const onus_limit *limits;
+    size_t count;
+    if (onus_decision_limits(agree->decision, &limits, &count) != ONUS_OK) return false;
+    if (count != agree->expected->limit_count) return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct naive_limit *want = &agree->expected->limits[i];
+        if (limits[i].clause != want->clause || limits[i].from != want->from || limits[i].to != want->to) return false;
+        if (limits[i].unit != want->unit || limits[i].count != want->count) return false;
+        if (limits[i].possible != (want->worlds < agree->expected->worlds)) return false;
+    }
+    return true;
+}
+
 static bool same_overruled(struct agree *agree) {
     const onus_overruled *overruled;
     size_t count, next = 0;
@@ -122,6 +159,7 @@ static bool same_possible(struct agree *agree) {
     for (size_t i = 0; i < count; i++) {
         const struct naive_outcome *want = &agree->expected->outcomes[i];
         if (possible[i].outcome != want->outcome) return false;
+        if (possible[i].department != naive_department(want)) return false;
         if (!same_list(possible[i].shares, possible[i].share_count, want->shares)) return false;
         if (!same_set(possible[i].clauses, possible[i].clause_count, want->clauses)) return false;
     }
@@ -144,7 +182,7 @@ struct question {
 static const struct question questions[] = {
     {"outcome", same_outcome},   {"refer", same_refer},       {"shares", same_shares},       {"clauses", same_clauses},
     {"fines", same_fines},       {"findings", same_findings}, {"overruled", same_overruled}, {"unknown", same_unknown},
-    {"possible", same_possible}, {"presumed", same_presumed},
+    {"possible", same_possible}, {"presumed", same_presumed}, {"referrals", same_referrals}, {"limits", same_limits},
 };
 
 /* ---- A case ------------------------------------------------------------------------------------------------ */
@@ -200,6 +238,17 @@ static bool differs_in(const struct agree *agree, const struct naive_case *evide
 }
 
 /* What need not be said is left out, so that the engine's own presumptions are tried. */
+/* Some number of a range, by its number; sets of them as they are. */
+static onus_status say(struct agree *agree, uint32_t f, uint64_t values) {
+    const onus_fact_info *fact = onus_policy_fact(agree->policy, f);
+    uint32_t value = 0;
+    if (fact->kind != ONUS_FACT_INTEGER || (values & (values - 1)) != 0 || agree->cases % 2 == 0)
+        return onus_case_set_values(agree->evidence, f, values);
+    while (values >> value != 1) value++;
+    int64_t from = fact->values[value].from, span = fact->values[value].to - from + 1;
+    return onus_case_add_number(agree->evidence, f, from + (int64_t)(agree->cases / 2) % span);
+}
+
 static bool enter(struct agree *agree, const struct naive_case *evidence) {
     onus_policy_info info;
     onus_policy_describe(agree->policy, &info);
@@ -211,11 +260,13 @@ static bool enter(struct agree *agree, const struct naive_case *evidence) {
         uint64_t unsaid = fact->presumed != ONUS_NONE ? UINT64_C(1) << fact->presumed : cases_values(fact);
         bool silent = values == unsaid && (evidence->presumed[f] || fact->presumed == ONUS_NONE);
         if (silent) continue;
-        status = evidence->presumed[f] ? onus_case_assume(agree->evidence, f, values)
-                                       : onus_case_set_values(agree->evidence, f, values);
+        status = evidence->presumed[f] ? onus_case_assume(agree->evidence, f, values) : say(agree, f, values);
     }
     for (uint32_t q = 0; q < info.quantities && status == ONUS_OK; q++) {
-        if (evidence->quantities[q] >= 0) status = onus_case_set_count(agree->evidence, q, evidence->quantities[q]);
+        if (evidence->quantities[q] < 0) continue;
+        status = onus_policy_quantity(agree->policy, q)->kind == ONUS_QUANTITY_COUNT
+                     ? onus_case_set_count(agree->evidence, q, evidence->quantities[q])
+                     : onus_case_set_money(agree->evidence, q, (onus_money){evidence->quantities[q]});
     }
     return status == ONUS_OK;
 }
@@ -228,7 +279,7 @@ bool agree_on(struct agree *agree, const struct naive_case *evidence) {
     if (verdict == NAIVE_TOO_LARGE) return disagree(agree, evidence, "nothing: the case is too large for the test");
     if (!enter(agree, evidence)) return disagree(agree, evidence, "what can be entered");
     onus_status status = onus_decide(agree->decision, agree->evidence, NULL);
-    if (verdict == NAIVE_IMPOSSIBLE) {
+    if (verdict == NAIVE_IMPOSSIBLE || verdict == NAIVE_NO_SUCH_FINE) {
         agree->impossible++;
         return status == ONUS_E_CASE || disagree(agree, evidence, "whether such a case can be");
     }
@@ -257,13 +308,13 @@ static void print_diagnostics(const char *name, onus_status status, const onus_d
 }
 
 bool agree_open(struct agree *agree, const onus_policy_definition *definition, const onus_policy_definition *base,
-                const onus_policy_definition *merged) {
+                const onus_policy_definition *merged, const onus_config *config) {
     memset(agree, 0, sizeof *agree);
     agree->name = definition->id;
     agree->definition = merged;
     onus_diagnostics *diagnostics;
     if (onus_diagnostics_new(NULL, &diagnostics) != ONUS_OK) return false;
-    onus_status status = onus_policy_new(definition, base, NULL, &agree->policy, diagnostics);
+    onus_status status = onus_policy_new(definition, base, config, &agree->policy, diagnostics);
     if (status == ONUS_OK) status = onus_case_new(agree->policy, &agree->evidence);
     if (status == ONUS_OK) status = onus_decision_new(agree->policy, NULL, &agree->decision);
     if (status != ONUS_OK) print_diagnostics(agree->name, status, diagnostics);

@@ -22,10 +22,10 @@ struct agree {
     uint64_t held;     /* clauses with a share that held */
 };
 
-/* `definition` and `base` make the engine's policy, `merged` is the same without a base. False, having said why, if that fails. Close it in either
+/* `definition` and `base` make the engine's policy, `merged` is the same without a base; `config` sets its parameters, or is NULL. False, having said why, if that fails. Close it in either
  * case. */
 bool agree_open(struct agree *agree, const onus_policy_definition *definition, const onus_policy_definition *base,
-                const onus_policy_definition *merged);
+                const onus_policy_definition *merged, const onus_config *config);
 void agree_close(struct agree *agree);
 
 /* False, having printed the case and what differs, if the two do not agree. */

@@ -29,6 +29,11 @@ bool cases_init(struct cases *cases, const onus_policy_definition *definition, c
     for (size_t i = 0; i < definition->clause_count; i++) {
         const onus_clause_definition *clause = &definition->clauses[i];
         if (clause->each_count == 0) add_target(cases, clause, NULL);
+        for (size_t k = 0; k < clause->fine_count; k++) {
+            const char *figure = clause->fines[k].figure;
+            uint32_t quantity = figure != NULL ? onus_policy_find_quantity(policy, figure) : ONUS_NONE;
+            if (quantity != ONUS_NONE) cases->figure[quantity] = true;
+        }
         for (size_t k = 0; k < clause->each_count; k++) add_target(cases, clause, clause->each[k]);
     }
     return !cases->conditions.failed;
@@ -55,12 +60,14 @@ static void bend(struct cases *cases, size_t node, bool want, uint64_t *values) 
     }
 }
 
-/* What is not given is not there in two cases of five. Money decides nothing here and stays away. */
+/* What is not given is not there in two cases of five. Money decides nothing here and stays away, but for the figures of fines: 0 to 250.00. */
 static void draw_quantities(struct cases *cases, struct naive_case *out) {
     for (uint32_t q = 0; q < cases->quantities; q++) {
         bool count = onus_policy_quantity(cases->policy, q)->kind == ONUS_QUANTITY_COUNT;
         bool given = count && random_chance(&cases->random, 60);
         out->quantities[q] = given ? (int64_t)random_below(&cases->random, 3) : -1;
+        if (cases->figure[q] && random_chance(&cases->random, 40))
+            out->quantities[q] = 500 * (int64_t)random_below(&cases->random, 51);
     }
 }
 

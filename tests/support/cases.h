@@ -25,6 +25,7 @@ struct cases {
     struct cases_target targets[CASES_MAX_TARGETS];
     size_t target_count;
     uint32_t facts, quantities;
+    bool figure[ONUS_MAX_QUANTITIES]; /* it may give the figure of a fine */
     struct random random;
 };
 

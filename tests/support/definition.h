@@ -40,6 +40,14 @@
 #define QUANTITIES(...)                                                                                                \
     .quantities = LIST(onus_quantity_definition, __VA_ARGS__),                                                         \
     .quantity_count = COUNT(onus_quantity_definition, __VA_ARGS__)
+#define DEPARTMENTS(...)                                                                                               \
+    .departments = LIST(onus_department_definition, __VA_ARGS__),                                                      \
+    .department_count = COUNT(onus_department_definition, __VA_ARGS__)
+#define EVENTS(...)                                                                                                    \
+    .events = LIST(onus_event_definition, __VA_ARGS__), .event_count = COUNT(onus_event_definition, __VA_ARGS__)
+#define PARAMETERS(...)                                                                                                \
+    .parameters = LIST(onus_parameter_definition, __VA_ARGS__),                                                        \
+    .parameter_count = COUNT(onus_parameter_definition, __VA_ARGS__)
 #define TERMS(...)                                                                                                     \
     .terms = LIST(onus_term_definition, __VA_ARGS__), .term_count = COUNT(onus_term_definition, __VA_ARGS__)
 #define GROUPS(...)                                                                                                    \

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "naive.h"
 
-#include "naive_rules.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,7 +85,8 @@ static void space_visit(struct space *space, size_t world) {
 /* ---- What each world adds ---------------------------------------------------------------------------------- */
 
 static bool same_outcome(const struct naive_outcome *left, const struct naive_answer *right) {
-    return left->outcome == right->outcome && memcmp(left->shares, right->shares, sizeof left->shares) == 0;
+    return left->outcome == right->outcome && memcmp(left->shares, right->shares, sizeof left->shares) == 0 &&
+           memcmp(left->follows, right->follows, sizeof left->follows) == 0;
 }
 
 /* The index of the outcome, or NAIVE_MAX_OUTCOMES if there is no room. */
@@ -98,10 +97,34 @@ static size_t note_outcome(struct naive_decision *out, const struct naive_answer
     if (i == out->outcome_count) {
         out->outcomes[i] = (struct naive_outcome){.outcome = answer->outcome};
         memcpy(out->outcomes[i].shares, answer->shares, sizeof answer->shares);
+        memcpy(out->outcomes[i].follows, answer->follows, sizeof answer->follows);
         out->outcome_count++;
     }
-    out->outcomes[i].clauses |= answer->deciding;
+    if (answer->outcome == ONUS_DETERMINED) out->outcomes[i].clauses |= answer->deciding;
     return i;
+}
+
+static bool prevails(const struct naive_rules *rules, uint32_t d, uint32_t c) {
+    return (rules->prevails_over[d] >> c & 1) != 0;
+}
+
+/* Whether clause `d` takes the place of `c` where nothing is shared: it puts a department in charge, or its limit runs, and `c` would have a say in the same. */
+static bool stands_in_the_way(const struct naive_rules *rules, const struct naive_answer *answer, uint32_t d,
+                              uint32_t c) {
+    for (size_t i = 0; i < rules->refer_count && (answer->charging >> d & 1) != 0; i++) {
+        const struct naive_refer_rule *other = &rules->refers[i];
+        if (other->clause == c && other->charge != ONUS_NONE && (other->measure != ONUS_NONE || prevails(rules, d, c)))
+            return true;
+    }
+    for (size_t i = 0; i < rules->within_count && prevails(rules, d, c); i++) {
+        const struct naive_within_rule *limit = &rules->withins[i];
+        if (limit->clause != d || !naive_bit(answer->limits, i)) continue;
+        for (size_t j = 0; j < rules->within_count; j++) {
+            const struct naive_within_rule *other = &rules->withins[j];
+            if (other->clause == c && other->from == limit->from && other->to == limit->to) return true;
+        }
+    }
+    return false;
 }
 
 static void note_overruled(const struct naive_rules *rules, struct naive_decision *out,
@@ -111,8 +134,9 @@ static void note_overruled(const struct naive_rules *rules, struct naive_decisio
     for (uint32_t c = 0; c < rules->clauses; c++) {
         if ((answer->yielding >> c & 1) == 0) continue;
         for (uint32_t d = 0; d < rules->clauses; d++) {
-            bool prevails = (answer->deciding >> d & 1) != 0 && (rules->prevails_over[d] >> c & 1) != 0;
-            if (prevails) out->by[c] |= UINT64_C(1) << d;
+            bool by = rules->shares_nothing ? stands_in_the_way(rules, answer, d, c)
+                                            : (answer->deciding >> d & 1) != 0 && prevails(rules, d, c);
+            if (by) out->by[c] |= UINT64_C(1) << d;
         }
     }
 }
@@ -157,7 +181,54 @@ static bool both_hold(const struct naive_rules *rules, size_t when, size_t own, 
     return naive_holds(&rules->conditions, when, world) && naive_holds(&rules->conditions, own, world);
 }
 
-/* Of the figures that the values left to the measure name. */
+static bool note_limit(struct naive_decision *out, const struct naive_limit *limit) {
+    size_t i = 0;
+    for (; i < out->limit_count; i++) {
+        const struct naive_limit *old = &out->limits[i];
+        if (old->clause == limit->clause && old->from == limit->from && old->to == limit->to &&
+            old->unit == limit->unit && old->count == limit->count)
+            break;
+    }
+    if (i == NAIVE_MAX_ITEMS) return false;
+    if (i == out->limit_count)
+        out->limits[out->limit_count++] = *limit;
+    else if (out->limits[i].last == limit->last)
+        return true;
+    out->limits[i].worlds++;
+    out->limits[i].last = limit->last;
+    return true;
+}
+
+static bool note_assigned(const struct naive_rules *rules, const struct naive_answer *answer, size_t number,
+                          struct naive_decision *out) {
+    bool room = true;
+    for (size_t d = 0; d < ONUS_MAX_NAMED; d++) {
+        out->referrals[d].charge += answer->charge >> d & 1;
+        out->referrals[d].told += answer->told >> d & 1;
+    }
+    for (size_t i = 0; i < rules->within_count; i++) {
+        const struct naive_within_rule *rule = &rules->withins[i];
+        struct naive_limit limit = {rule->clause, rule->from, rule->to, rule->unit, rule->count, 0, number};
+        if (naive_bit(answer->limits, i)) room = note_limit(out, &limit) && room;
+    }
+    return room;
+}
+
+/* The figure that the case gives, or -1. */
+static int64_t given_figure(const struct naive_fine_rule *rule, const struct naive_case *evidence) {
+    return rule->quantity == ONUS_NONE ? -1 : evidence->quantities[rule->quantity];
+}
+
+static bool allows(const struct naive_fine_rule *rule, int64_t figure) {
+    bool below = false, above = false;
+    for (uint32_t v = 0; v < ONUS_MAX_VALUES; v++) {
+        below = below || (rule->figures[v] >= 0 && rule->figures[v] <= figure);
+        above = above || rule->figures[v] >= figure;
+    }
+    return below && above;
+}
+
+/* Of the figures that the values left to the measure name, if the case gives none that is allowed. */
 static struct naive_fine figure(const struct naive_fine_rule *rule, const struct naive_case *evidence) {
     struct naive_fine fine = {.clause = rule->clause, .party = rule->party, .least = -1, .greatest = -1};
     uint64_t values = rule->measure == ONUS_NONE ? 1 : evidence->values[rule->measure];
@@ -167,6 +238,8 @@ static struct naive_fine figure(const struct naive_fine_rule *rule, const struct
         if (fine.least < 0 || amount < fine.least) fine.least = amount;
         if (amount > fine.greatest) fine.greatest = amount;
     }
+    int64_t given = given_figure(rule, evidence);
+    if (given >= 0 && allows(rule, given)) fine.least = fine.greatest = given;
     return fine;
 }
 
@@ -196,9 +269,20 @@ static bool note_consequences(const struct naive_rules *rules, const struct naiv
     return room;
 }
 
+/* Count for each fine the worlds in which it is due and the case gives a figure that it does not allow. */
+static void note_refused(const struct naive_rules *rules, const struct naive_case *evidence, const uint64_t *world,
+                         const struct naive_answer *answer, size_t *refused) {
+    for (size_t i = 0; i < rules->fine_count && answer->outcome != ONUS_OUTSIDE; i++) {
+        const struct naive_fine_rule *rule = &rules->fines[i];
+        int64_t given = given_figure(rule, evidence);
+        refused[i] += given >= 0 && !allows(rule, given) && both_hold(rules, rule->when, rule->own, world);
+    }
+}
+
 static enum naive_verdict visit_all(struct naive *naive, struct space *space, const struct naive_case *evidence,
                                     struct naive_decision *out) {
     struct naive_answer answer;
+    size_t refused[NAIVE_MAX_RULES] = {0};
     for (size_t i = 0; i < space->size; i++) {
         naive->outcomes[i] = NO_WORLD;
         space_visit(space, i);
@@ -210,8 +294,12 @@ static enum naive_verdict visit_all(struct naive *naive, struct space *space, co
         note_overruled(&naive->rules, out, &answer);
         if (answer.outcome != ONUS_OUTSIDE && !note_consequences(&naive->rules, evidence, space->world, i, out))
             return NAIVE_TOO_LARGE;
+        if (!note_assigned(&naive->rules, &answer, i, out)) return NAIVE_TOO_LARGE;
+        note_refused(&naive->rules, evidence, space->world, &answer, refused);
         out->worlds++;
     }
+    for (size_t i = 0; i < naive->rules.fine_count; i++)
+        if (out->worlds > 0 && refused[i] == out->worlds) return NAIVE_NO_SUCH_FINE;
     return out->worlds == 0 ? NAIVE_IMPOSSIBLE : NAIVE_DECIDED;
 }
 
@@ -281,9 +369,11 @@ static bool changes(const struct naive *naive, const uint64_t *values, const str
         found = true;
         first.outcome = answer.outcome;
         memcpy(first.shares, answer.shares, sizeof first.shares);
+        memcpy(first.follows, answer.follows, sizeof first.follows);
     }
     if (!found) return false;
-    return out->outcome != first.outcome || memcmp(out->outcomes[0].shares, first.shares, sizeof first.shares) != 0;
+    return out->outcome != first.outcome || memcmp(out->outcomes[0].shares, first.shares, sizeof first.shares) != 0 ||
+           memcmp(out->outcomes[0].follows, first.follows, sizeof first.follows) != 0;
 }
 
 static void find_presumed(const struct naive *naive, const struct naive_case *evidence, struct naive_decision *out) {
@@ -321,10 +411,17 @@ static int rank(onus_outcome outcome) {
     return ranks[outcome];
 }
 
+uint32_t naive_department(const struct naive_outcome *outcome) {
+    for (uint32_t d = 0; d < ONUS_MAX_NAMED; d++)
+        if ((outcome->follows[0] >> d & 1) != 0) return d;
+    return ONUS_NONE;
+}
+
 static int by_clauses(const void *left, const void *right) {
     const struct naive_outcome *a = left, *b = right;
     int order = compare(rank(a->outcome), rank(b->outcome));
     if (order == 0) order = compare_clauses(a->clauses, b->clauses);
+    if (order == 0) order = compare(naive_department(a), naive_department(b));
     for (uint32_t p = 0; p < ONUS_MAX_PARTIES && order == 0; p++) {
         const onus_ratio *x = &a->shares[p], *y = &b->shares[p];
         order = compare(y->numerator * x->denominator, x->numerator * y->denominator);
@@ -340,6 +437,15 @@ static int by_amount(const void *left, const void *right) {
     return order != 0 ? order : compare(a->greatest, b->greatest);
 }
 
+static int by_events(const void *left, const void *right) {
+    const struct naive_limit *a = left, *b = right;
+    int order = compare(a->from, b->from);
+    if (order == 0) order = compare(a->to, b->to);
+    if (order == 0) order = compare(a->clause, b->clause);
+    if (order == 0) order = compare(a->count, b->count);
+    return order != 0 ? order : compare(a->unit, b->unit);
+}
+
 static int by_id(const void *left, const void *right) {
     const struct naive_finding *a = left, *b = right;
     int order = compare(a->clause, b->clause);
@@ -351,7 +457,8 @@ static int by_id(const void *left, const void *right) {
 
 enum naive_verdict naive_decide(struct naive *naive, const struct naive_case *evidence, struct naive_decision *out) {
     struct space space;
-    out->worlds = out->outcome_count = out->fine_count = out->finding_count = 0;
+    out->worlds = out->outcome_count = out->fine_count = out->finding_count = out->limit_count = 0;
+    memset(out->referrals, 0, sizeof out->referrals);
     out->unknown_count = out->presumed_count = 0;
     out->held = 0;
     out->overruled = UINT64_MAX;
@@ -365,6 +472,7 @@ enum naive_verdict naive_decide(struct naive *naive, const struct naive_case *ev
     find_presumed(naive, evidence, out);
     qsort(out->outcomes, out->outcome_count, sizeof out->outcomes[0], by_clauses);
     qsort(out->fines, out->fine_count, sizeof out->fines[0], by_amount);
+    qsort(out->limits, out->limit_count, sizeof out->limits[0], by_events);
     qsort(out->findings, out->finding_count, sizeof out->findings[0], by_id);
     return NAIVE_DECIDED;
 }

@@ -8,11 +8,11 @@
  * values of names, and nothing else. It has no diagram, remembers nothing from world to world, and is right because it is dull. The engine
  * must agree with it. */
 
-#include "onus_definition.h"
+#include "naive_rules.h"
 
 #define NAIVE_MAX_WORLDS   65536 /* that one case may leave open */
 #define NAIVE_MAX_OUTCOMES 256
-#define NAIVE_MAX_ITEMS    256 /* fines of a case, and findings */
+#define NAIVE_MAX_ITEMS    256 /* fines of a case, and findings, and limits */
 
 struct naive;
 
@@ -25,8 +25,20 @@ struct naive_case {
 /* One outcome that is left. Sets of clauses have bit c for clause c. */
 struct naive_outcome {
     onus_outcome outcome;
-    onus_ratio shares[ONUS_MAX_PARTIES]; /* numerator 0 for nothing */
-    uint64_t clauses;                    /* that decide in some world with this outcome */
+    onus_ratio shares[ONUS_MAX_PARTIES];   /* numerator 0 for nothing */
+    uint64_t clauses;                      /* that decide in some world with this outcome */
+    uint64_t follows[NAIVE_FOLLOWS_WORDS]; /* where nothing is shared: all that does */
+};
+
+struct naive_referral {
+    size_t charge, told; /* in how many worlds */
+};
+
+struct naive_limit {
+    uint32_t clause, from, to;
+    onus_unit unit;
+    int64_t count;
+    size_t worlds, last;
 };
 
 struct naive_fine {
@@ -57,6 +69,9 @@ struct naive_decision {
     size_t fine_count;
     struct naive_finding findings[NAIVE_MAX_ITEMS];
     size_t finding_count;
+    struct naive_referral referrals[ONUS_MAX_NAMED]; /* by department */
+    struct naive_limit limits[NAIVE_MAX_ITEMS];
+    size_t limit_count;
     uint64_t held;      /* clauses with a share that hold in some world */
     uint64_t overruled; /* that hold and yield in every world */
     uint64_t by[64];    /* for each clause, the deciding ones that prevail over it in some world */
@@ -68,9 +83,10 @@ struct naive_decision {
 
 enum naive_verdict {
     NAIVE_DECIDED,
-    NAIVE_IMPOSSIBLE, /* no world is left */
-    NAIVE_CONFLICT,   /* the policy is not sound */
-    NAIVE_TOO_LARGE   /* for the limits here */
+    NAIVE_IMPOSSIBLE,   /* no world is left */
+    NAIVE_NO_SUCH_FINE, /* the case gives a figure that a fine, which is due in every world, does not allow */
+    NAIVE_CONFLICT,     /* the policy is not sound */
+    NAIVE_TOO_LARGE     /* for the limits here */
 };
 
 /* `definition` extends nothing, and `policy` was made of it; both must outlive the result. NULL if it does not fit. */
@@ -79,5 +95,8 @@ void naive_free(struct naive *naive);
 
 /* Facts, parties and clauses are counted as in the policy. `*out` is filled only by NAIVE_DECIDED. */
 enum naive_verdict naive_decide(struct naive *naive, const struct naive_case *evidence, struct naive_decision *out);
+
+/* The department in charge by an outcome of a policy that shares nothing, or ONUS_NONE. */
+uint32_t naive_department(const struct naive_outcome *outcome);
 
 #endif

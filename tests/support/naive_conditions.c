@@ -72,7 +72,8 @@ static void compile_fact(struct naive_conditions *conditions, size_t node, const
     uint64_t values = 0;
     for (uint32_t v = 0; v < fact->value_count; v++) {
         const onus_value_info *value = &fact->values[v];
-        bool range = c->kind == ONUS_CONDITION_RANGE;
+        bool range = c->kind == ONUS_CONDITION_RANGE, number = fact->kind == ONUS_FACT_INTEGER && !range;
+        if (number && named(fact, value, c) && value->from != value->to) conditions->failed = true;
         if (range && within(value->from, c) != within(value->to, c)) conditions->failed = true;
         if (range ? within(value->from, c) : named(fact, value, c)) values |= UINT64_C(1) << v;
     }

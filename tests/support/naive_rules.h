@@ -11,7 +11,13 @@
 #include "naive_conditions.h"
 
 #define NAIVE_MAX_CLAUSES 64
-#define NAIVE_MAX_RULES   256 /* instances of clauses, of fines, of findings */
+#define NAIVE_MAX_RULES   256 /* instances of clauses, of fines, of findings, of referrals, of limits */
+
+/* What can follow in a policy that shares nothing, as bits: departments in charge; then limits, fines and findings by the first rule that says the same. */
+#define NAIVE_FOLLOWS_LIMITS   ONUS_MAX_NAMED
+#define NAIVE_FOLLOWS_FINES    (NAIVE_FOLLOWS_LIMITS + NAIVE_MAX_RULES)
+#define NAIVE_FOLLOWS_FINDINGS (NAIVE_FOLLOWS_FINES + NAIVE_MAX_RULES)
+#define NAIVE_FOLLOWS_WORDS    ((NAIVE_FOLLOWS_FINDINGS + NAIVE_MAX_RULES) / 64)
 
 /* A clause that carries shares, for one party of its `each`. */
 struct naive_rule {
@@ -26,6 +32,7 @@ struct naive_fine_rule {
     size_t when, own;
     uint32_t measure;                 /* ONUS_NONE: the only figure is figures[0] */
     int64_t figures[ONUS_MAX_VALUES]; /* of each value of the measure; -1: none */
+    uint32_t quantity;                /* that may give the figure; ONUS_NONE: none */
 };
 
 struct naive_finding_rule {
@@ -33,6 +40,24 @@ struct naive_finding_rule {
     size_t when, own;
     const char *id;
     uint32_t quantities[2];
+};
+
+/* A department in charge, and those that are told. */
+struct naive_refer_rule {
+    uint32_t clause;
+    size_t when, own;
+    uint32_t charge;  /* ONUS_NONE: nobody */
+    uint64_t told;    /* departments, as a set */
+    uint32_t measure; /* ONUS_NONE: none; else it is asked for */
+    uint64_t value;   /* this value, a set of one */
+};
+
+struct naive_within_rule {
+    uint32_t clause;
+    size_t when, own;
+    uint32_t from, to; /* events */
+    onus_unit unit;
+    int64_t count;
 };
 
 struct naive_rules {
@@ -48,6 +73,11 @@ struct naive_rules {
     size_t fine_count;
     struct naive_finding_rule findings[NAIVE_MAX_RULES];
     size_t finding_count;
+    struct naive_refer_rule refers[NAIVE_MAX_RULES];
+    size_t refer_count;
+    struct naive_within_rule withins[NAIVE_MAX_RULES];
+    size_t within_count;
+    bool shares_nothing;
 };
 
 /* What one world gives. */
@@ -56,13 +86,22 @@ struct naive_answer {
     onus_ratio shares[ONUS_MAX_PARTIES]; /* numerator 0 for nothing */
     uint64_t deciding, yielding;         /* sets of clauses */
     bool conflict;                       /* those that remain neither agree nor act together: the policy is not sound */
+    uint64_t charge, told;               /* departments; whoever is in charge is not told besides */
+    uint64_t charging;                   /* the clauses that put somebody in charge, whatever a measure says */
+    uint64_t limits[NAIVE_MAX_RULES / 64]; /* bit i: that of rule i runs */
+    uint64_t follows[NAIVE_FOLLOWS_WORDS]; /* of a policy that shares nothing; else empty */
 };
+
+/* Whether bit `at` of `set` is set. */
+static inline bool naive_bit(const uint64_t *set, size_t at) {
+    return (set[at / 64] >> at % 64 & 1) != 0;
+}
 
 /* False if the policy does not fit or is not what it should be. Release it in either case. */
 bool naive_rules_init(struct naive_rules *rules, const onus_policy_definition *definition, const onus_policy *policy);
 void naive_rules_release(struct naive_rules *rules);
 
-/* False if the policy declares that this world cannot be. */
+/* False if the policy declares that this world cannot be. What a measure picks is met where the world leaves the measure that value alone. */
 bool naive_answer(const struct naive_rules *rules, const uint64_t *world, struct naive_answer *out);
 
 #endif
