@@ -9,24 +9,29 @@
 
 /* ---- Outcomes ---- */
 
+enum { SLOT_BITS = 14, SLOTS = 1 << SLOT_BITS };
+
+_Static_assert(SLOTS > 2 * ONUS_DIFF_MAX_PAIRS, "There is always a free slot, and one soon");
+
 struct pairs {
-    uint32_t *numbers; /* by old outcome, then new; 0: not met yet */
     uint32_t outcomes, count;
-    uint32_t *pairs; /* by number, from 1: its place in `numbers` */
+    uint32_t *pairs; /* by number, from 1: old outcome times `outcomes`, and new */
+    uint32_t *slots; /* of a hash table: numbers; 0: free. A table of all pairs would outgrow memory */
     bool too_many;
 };
 
 static uint32_t combine_pair(void *context, uint32_t old, uint32_t new) {
     struct pairs *pairs = context;
     if (old == new) return 0;
-    uint32_t place = old * pairs->outcomes + new;
-    if (pairs->numbers[place] != 0) return pairs->numbers[place];
+    uint32_t pair = old * pairs->outcomes + new, slot = (pair * UINT32_C(2654435769)) >> (32 - SLOT_BITS);
+    for (; pairs->slots[slot] != 0; slot = (slot + 1) % SLOTS)
+        if (pairs->pairs[pairs->slots[slot]] == pair) return pairs->slots[slot];
     if (pairs->count == ONUS_DIFF_MAX_PAIRS) {
         pairs->too_many = true;
         return 0;
     }
-    pairs->pairs[++pairs->count] = place;
-    return pairs->numbers[place] = pairs->count;
+    pairs->pairs[++pairs->count] = pair;
+    return pairs->slots[slot] = pairs->count;
 }
 
 static onus_answer without_clauses(const onus_answer *outcome) {
@@ -45,7 +50,7 @@ static onus_status refuse_pairs(struct onus_diff *diff) {
 static onus_status find_outcomes(struct onus_diff *diff) {
     struct pairs pairs = {.outcomes = diff->outcome_count};
     if (pairs.outcomes > UINT16_MAX) return refuse_pairs(diff);
-    pairs.numbers = ARENA_NEW(&diff->scratch, (size_t)pairs.outcomes * pairs.outcomes, uint32_t);
+    pairs.slots = ARENA_NEW(&diff->scratch, SLOTS, uint32_t);
     pairs.pairs = ARENA_NEW(&diff->scratch, ONUS_DIFF_MAX_PAIRS + 1, uint32_t);
     if (diff->scratch.failed) return ONUS_E_MEMORY;
     struct diagram_operation pair = {diagram_new_operation(&diff->store), combine_pair, &pairs, 0};

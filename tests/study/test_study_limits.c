@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Limits of what may be asked of a policy: at each of them the answer is whole, and one beyond it is refused, or says that there is more. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "onus_definition.h"
@@ -146,6 +147,36 @@ static void test_pairs(void **state) {
     compare(&old.definition, &new.definition, ONUS_DIFF_MAX_PAIRS);
     old.definition.outside = &old.outside;
     compare(&old.definition, &new.definition, 0);
+}
+
+/* Refuses what no question about a policy of this size should want at once. */
+static void *thrifty_resize(void *context, void *block, size_t old_size, size_t new_size) {
+    (void)context;
+    (void)old_size;
+    if (new_size == 0) {
+        free(block);
+        return NULL;
+    }
+    return new_size > (size_t)32 << 20 ? NULL : realloc(block, new_size);
+}
+
+/* 16384 outcomes on either side: that their changes are too many to be told apart is found without a table of all pairs there might be. */
+static void test_many_pairs(void **state) {
+    (void)state;
+    const onus_allocator thrifty = {thrifty_resize, NULL};
+    const onus_config config = {.allocator = &thrifty};
+    struct team old, new;
+    make_team(&old, 14);
+    make_team(&new, 14);
+    new.clause.liable = NULL;
+    onus_policy *before = compile(&old.definition), *after = compile(&new.definition);
+    onus_diff *diff;
+    assert_int_equal(onus_diff_new(before, after, &config, &diff, NULL), ONUS_E_LIMIT);
+    assert_int_equal(onus_diff_new(before, before, &config, &diff, NULL), ONUS_OK);
+    assert_true(onus_diff_none(diff));
+    onus_diff_free(diff);
+    onus_policy_free(after);
+    onus_policy_free(before);
 }
 
 /* ---- A silence, or a change, in as many separate parts as one likes ---- */
@@ -358,8 +389,9 @@ static void test_goals(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_possible), cmocka_unit_test(test_pairs),     cmocka_unit_test(test_regions),
-        cmocka_unit_test(test_cubes),    cmocka_unit_test(test_otherwise), cmocka_unit_test(test_goals),
+        cmocka_unit_test(test_possible), cmocka_unit_test(test_pairs), cmocka_unit_test(test_many_pairs),
+        cmocka_unit_test(test_regions),  cmocka_unit_test(test_cubes), cmocka_unit_test(test_otherwise),
+        cmocka_unit_test(test_goals),
     };
     return cmocka_run_group_tests(tests, fill, NULL);
 }
