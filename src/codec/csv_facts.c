@@ -120,6 +120,6 @@ bool csv_read_fact(struct csv_values *values, struct csv_span written, struct cs
     if (count > 0) return true;
     if (!csv_accept(values, onus_case_set_values(values->evidence, fact, set), DIAGNOSTIC_UNKNOWN_VALUE, cell, NULL))
         return false;
-    csv_known_keep(&values->known, values->policy, fact, written, set);
+    csv_known_keep(&values->known, fact, written, set);
     return true;
 }

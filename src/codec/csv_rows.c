@@ -12,23 +12,73 @@
 #define NOWHERE SIZE_MAX
 #define LOST    "\xEF\xBF\xBD" /* U+FFFD: what a program puts where it could not read a character */
 
-/* ---- Cells ---- */
+/* ---- Cells ----
+ *
+ * A cell is left where it stands in the row: libcsv says how long it is, blanks and quotes around it are passed over, two quotes that mean one become one, and the zero that closes it comes in the
+ * place of what stood behind. Only where a mark stands in a row, of which a cell has a byte more, its cells are copied. */
 
-/* Room for the cells that `length` bytes can have: each is followed by a zero where there was a separator or an end, and what stands for a mark has a byte more than it. */
-static bool make_room(struct csv_rows *rows, size_t length) {
-    return text_reserve(&rows->cells, length + length / 2 + 1);
+static bool make_cells(struct csv_rows *rows) {
+    void *lengths = rows->lengths, *pointers = rows->pointers;
+    bool made = memory_grow(&rows->allocator, &lengths, &rows->length_room, rows->count + 1, sizeof *rows->lengths) &&
+                memory_grow(&rows->allocator, &pointers, &rows->pointer_room, rows->count + 1, sizeof *rows->pointers);
+    rows->lengths = lengths;
+    rows->pointers = pointers;
+    if (!made) rows->failed = true;
+    return made;
 }
 
-static void end_cell(struct csv_rows *rows, size_t length) {
-    bool room = rows->count < rows->length_room || memory_grow(&rows->allocator, &rows->length_block,
-                                                               &rows->length_room, rows->count + 1, sizeof(uint32_t));
-    if (!room || length > UINT32_MAX) {
-        rows->cells.failed = true;
-        return;
+static void measure_cell(void *bytes, size_t length, void *context) {
+    struct csv_rows *rows = context;
+    (void)bytes;
+    if (rows->count >= rows->pointer_room && !make_cells(rows)) return;
+    rows->lengths[rows->count++] = length;
+}
+
+static void end_row(int terminator, void *context) {
+    (void)terminator;
+    ((struct csv_rows *)context)->complete = true;
+}
+
+static char *skip_blanks(const struct csv_rows *rows, char *at) {
+    while ((*at == ' ' || *at == '\t') && *at != rows->separator) at++;
+    return at;
+}
+
+/* Make the `length` bytes at `at` those that are meant, of which each quote is written as two. Behind what is written. */
+static char *unquote(char *at, size_t length) {
+    char *from = at, *quote;
+    while ((quote = memchr(from, '"', length)) != NULL) {
+        size_t run = (size_t)(quote - from) + 1;
+        if (at != from) memmove(at, from, run);
+        at += run;
+        from += run + 1;
+        length -= run;
     }
-    rows->cells.bytes[rows->cells.length + length] = '\0';
-    rows->cells.length += length + 1;
-    ((uint32_t *)rows->length_block)[rows->count++] = (uint32_t)length;
+    if (at != from) memmove(at, from, length);
+    return from + length;
+}
+
+/* Behind the cell of `length` bytes that begins at `*cell` or behind the blanks there. */
+static char *pass_cell(const struct csv_rows *rows, char **cell, size_t length) {
+    char *at = *cell;
+    if ((unsigned char)*at > '"') return at + length;
+    at = skip_blanks(rows, at);
+    bool quoted = *at == '"';
+    *cell = at + quoted;
+    return quoted ? unquote(*cell, length) + 1 : at + length;
+}
+
+/* Where the cells are that were measured. */
+static void find_cells(struct csv_rows *rows) {
+    char *at = rows->held.bytes + rows->from;
+    for (size_t i = 0; i < rows->count; i++) {
+        size_t length = rows->lengths[i];
+        char *cell = at, *end = pass_cell(rows, &cell, length);
+        if (*end != rows->separator) end = skip_blanks(rows, end);
+        cell[length] = '\0';
+        rows->pointers[i] = cell;
+        at = end + 1;
+    }
 }
 
 static size_t copy_marked(char *to, const char *from, size_t length) {
@@ -45,34 +95,22 @@ static size_t copy_marked(char *to, const char *from, size_t length) {
     return (size_t)(to - start) + length;
 }
 
-static void add_cell(void *bytes, size_t length, void *context) {
-    struct csv_rows *rows = context;
-    if (length > 0) memcpy(rows->cells.bytes + rows->cells.length, bytes, length);
-    end_cell(rows, length);
+/* Room for copies of cells of `length` bytes together, each with a zero behind it. */
+static bool make_room(struct csv_rows *rows, size_t length) {
+    text_reset(&rows->cells);
+    bool made = text_reserve(&rows->cells, length + length / 2 + rows->count + CSV_ROW_BEHIND);
+    if (made) memset(rows->cells.bytes, 0, length + length / 2 + rows->count + CSV_ROW_BEHIND);
+    return made;
 }
 
-/* The same where marks may stand in the cell. */
-static void add_marked_cell(void *bytes, size_t length, void *context) {
-    struct csv_rows *rows = context;
-    end_cell(rows, copy_marked(rows->cells.bytes + rows->cells.length, bytes, length));
-}
-
-static void end_row(int terminator, void *context) {
-    (void)terminator;
-    ((struct csv_rows *)context)->complete = true;
-}
-
-static bool find_pointers(struct csv_rows *rows) {
-    void *block = rows->pointers;
-    if (rows->cells.failed ||
-        !memory_grow(&rows->allocator, &block, &rows->pointer_room, rows->count, sizeof *rows->pointers))
-        return false;
-    rows->pointers = block;
-    const char *at = rows->cells.bytes;
-    const uint32_t *lengths = rows->length_block;
+/* Copy the cells, of `length` bytes together, with what stands for marks. */
+static bool copy_cells(struct csv_rows *rows, size_t length) {
+    if (!make_room(rows, length)) return false;
+    char *to = rows->cells.bytes;
     for (size_t i = 0; i < rows->count; i++) {
-        rows->pointers[i] = at;
-        at += (size_t)lengths[i] + 1;
+        rows->lengths[i] = copy_marked(to, rows->pointers[i], rows->lengths[i]);
+        rows->pointers[i] = to;
+        to += rows->lengths[i] + 1;
     }
     return true;
 }
@@ -89,10 +127,18 @@ static bool all_empty(const struct csv_row *row) {
 
 /* ---- Lines ---- */
 
+/* Where the first `byte` stands from `from` to before `to`, or `to`. */
+static size_t find_byte(const char *bytes, size_t from, size_t to, char byte) {
+    const char *found = from < to ? memchr(bytes + from, byte, to - from) : NULL;
+    return found != NULL ? (size_t)(found - bytes) : to;
+}
+
 /* The bytes that end the line at `at`, which are at `seen`; 0 while its end is not there. */
 static size_t find_line_end(struct csv_rows *rows) {
     const char *bytes = text_get(&rows->held);
-    rows->seen += strcspn(bytes + rows->seen, "\r\n");
+    if (rows->seen < rows->clear || rows->seen > rows->newline) rows->clear = rows->newline = rows->seen;
+    rows->newline = find_byte(bytes, rows->newline, rows->held.length, '\n');
+    rows->seen = find_byte(bytes, rows->seen, rows->newline, '\r');
     if (rows->seen == rows->held.length) return 0;
     if (bytes[rows->seen] == '\n') return 1;
     if (rows->seen + 1 < rows->held.length) return bytes[rows->seen + 1] == '\n' ? 2 : 1;
@@ -105,7 +151,6 @@ static void begin_row(struct csv_rows *rows) {
     rows->row_line = rows->line;
     rows->complete = rows->marked = false;
     rows->count = 0;
-    text_reset(&rows->cells);
 }
 
 static bool is_blank(const char *bytes, size_t length) {
@@ -204,11 +249,13 @@ static enum csv_rows_result give_up(struct csv_rows *rows, struct csv_row *row, 
     rows->at = resume;
     rows->skipping = true;
     begin_row(rows);
-    if (!make_room(rows, end - from)) return CSV_ROWS_MEMORY;
-    add_marked_cell(rows->held.bytes + from, end - from, rows);
-    if (!find_pointers(rows)) return CSV_ROWS_MEMORY;
+    if (!make_cells(rows)) return CSV_ROWS_MEMORY;
+    rows->pointers[0] = rows->held.bytes + from;
+    rows->lengths[0] = end - from;
+    rows->count = 1;
+    if (!copy_cells(rows, end - from)) return CSV_ROWS_MEMORY;
     row->cells = rows->pointers;
-    row->lengths = rows->length_block;
+    row->lengths = rows->lengths;
     row->count = rows->count;
     return CSV_ROWS_ROW;
 }
@@ -244,9 +291,8 @@ static bool skip_line(struct csv_rows *rows) {
 
 /* The row in progress has all its cells. CSV_ROWS_MORE if there is nothing in them. */
 static enum csv_rows_result give_row(struct csv_rows *rows, struct csv_row *row) {
-    if (!find_pointers(rows)) return CSV_ROWS_MEMORY;
     *row = (struct csv_row){
-        .line = rows->row_line, .cells = rows->pointers, .lengths = rows->length_block, .count = rows->count};
+        .line = rows->row_line, .cells = rows->pointers, .lengths = rows->lengths, .count = rows->count};
     const char *damage = find_damage(rows->held.bytes + rows->from, rows->at - rows->from, rows->marked);
     if (damage != NULL) {
         bool lost = *damage == LOST[0];
@@ -254,21 +300,30 @@ static enum csv_rows_result give_row(struct csv_rows *rows, struct csv_row *row)
         row->position = position_of(rows, (size_t)(damage - rows->held.bytes));
         row->byte = lost ? 0 : charset_marked(damage);
     }
+    find_cells(rows);
+    if (rows->marked && !copy_cells(rows, rows->at - rows->from)) return CSV_ROWS_MEMORY;
     rows->from = rows->at;
     return all_empty(row) ? CSV_ROWS_MORE : CSV_ROWS_ROW;
 }
 
+/* Whoever reads a cell in place may look CSV_ROW_BEHIND bytes ahead. */
+static bool make_room_behind(struct csv_rows *rows, size_t end) {
+    if (rows->held.length - end >= CSV_ROW_BEHIND) return true;
+    if (!text_reserve(&rows->held, CSV_ROW_BEHIND)) return false;
+    memset(rows->held.bytes + rows->held.length, 0, CSV_ROW_BEHIND);
+    return true;
+}
+
 /* Split the line from `at` to `end`. CSV_ROWS_MORE if that gave no row. */
 static enum csv_rows_result split_line(struct csv_rows *rows, size_t end, bool last, struct csv_row *row) {
+    if (!make_room_behind(rows, end)) return CSV_ROWS_MEMORY;
     const char *line = rows->held.bytes + rows->at;
     size_t length = end - rows->at;
     rows->marked = rows->marked || (!rows->unmarked && charset_find_mark(line, length) != NULL);
-    void (*add)(void *, size_t, void *) = rows->marked ? add_marked_cell : add_cell;
-    if (!make_room(rows, end - rows->from)) return CSV_ROWS_MEMORY;
-    size_t used = csv_parse(rows->parser, line, length, add, end_row, rows);
+    size_t used = csv_parse(rows->parser, line, length, measure_cell, end_row, rows);
     bool good = used == length;
-    if (good && last) good = csv_fini(rows->parser, add, end_row, rows) == 0;
-    if (!good && csv_error(rows->parser) != CSV_EPARSE) return CSV_ROWS_MEMORY;
+    if (good && last) good = csv_fini(rows->parser, measure_cell, end_row, rows) == 0;
+    if (rows->failed || (!good && csv_error(rows->parser) != CSV_EPARSE)) return CSV_ROWS_MEMORY;
     if (!good && used < length) return give_up_quote(rows, row, rows->at + used);
     if (!good) {
         size_t opened = open_quote(rows, end);
@@ -335,7 +390,7 @@ bool csv_rows_init(struct csv_rows *rows, size_t limit, const onus_allocator *al
 void csv_rows_release(struct csv_rows *rows) {
     if (rows->parser != NULL) csv_free(rows->parser);
     memory_free(&rows->allocator, rows->parser, 1, sizeof *rows->parser);
-    memory_free(&rows->allocator, rows->length_block, rows->length_room, sizeof(uint32_t));
+    memory_free(&rows->allocator, rows->lengths, rows->length_room, sizeof *rows->lengths);
     memory_free(&rows->allocator, rows->pointers, rows->pointer_room, sizeof *rows->pointers);
     text_release(&rows->held);
     text_release(&rows->cells);
@@ -358,6 +413,8 @@ struct text *csv_rows_room(struct csv_rows *rows) {
         memmove(rows->held.bytes, rows->held.bytes + rows->from, rows->held.length + 1);
         rows->at -= rows->from;
         rows->seen -= rows->from;
+        rows->clear = rows->clear > rows->from ? rows->clear - rows->from : 0;
+        rows->newline = rows->newline > rows->from ? rows->newline - rows->from : 0;
         rows->from = 0;
     }
     return &rows->held;

@@ -36,12 +36,15 @@ enum csv_trouble {
 struct csv_row {
     uint64_t line; /* where it begins */
     const char *const *cells;
-    const uint32_t *lengths; /* of the cells */
+    const size_t *lengths; /* of the cells */
     size_t count;
     enum csv_trouble trouble;
     struct position position; /* of the trouble */
     unsigned char byte;
 };
+
+/* As many bytes can be read from where a cell begins, whatever its length. */
+#define CSV_ROW_BEHIND 24u
 
 /* What the cell says: see csv_text_cell(). */
 struct csv_span csv_row_cell(const struct csv_row *row, size_t cell);
@@ -60,19 +63,22 @@ struct csv_rows {
     bool begun;     /* it is known */
     bool unmarked;  /* whoever appends says so: no mark has come yet */
     bool finished;
+    bool failed; /* memory was refused for a cell */
 
     struct text held; /* what is not read yet */
     size_t from;      /* of the row in progress */
     size_t at;        /* of the line to be split next */
     size_t seen;      /* from `at` to here no line ends */
+    size_t clear;     /* from here to `newline` there is no LF */
+    size_t newline;
     uint64_t row_line, line;
     bool skipping; /* the rest of the line at `at` belongs to no row */
 
     bool marked;       /* charset.h's marks may stand in the row */
-    bool complete;     /* the row has ended */
-    struct text cells; /* one after the other, each with its closing zero */
+    bool complete;     /* it has ended */
+    struct text cells; /* that are not left where they stand in `held` */
     size_t count;
-    void *length_block; /* their lengths, each a uint32_t */
+    size_t *lengths;
     size_t length_room;
     const char **pointers;
     size_t pointer_room;

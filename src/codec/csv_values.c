@@ -224,16 +224,6 @@ static bool read_cell(struct csv_values *values) {
     return false;
 }
 
-/* What most cells are: nothing, or what was said of the fact before. False if it is something else, which is then to be read. */
-static bool read_known(struct csv_values *values) {
-    struct csv_span written = written_in(values);
-    const struct csv_column *column = csv_column_of(values);
-    uint64_t known;
-    if (written.length == 0) return true;
-    return column->kind == CSV_COLUMN_FACT && csv_known_find(&values->known, column->handle, written, &known) &&
-           onus_case_set_values(values->evidence, column->handle, known) == ONUS_OK;
-}
-
 static void start(struct csv_values *values, const struct csv_row *row, onus_case *evidence,
                   onus_diagnostics *diagnostics) {
     arena_reset(&values->scratch);
@@ -251,6 +241,29 @@ static bool read_id_cell(struct csv_values *values) {
     return !there || read_cell(values);
 }
 
+_Static_assert(CSV_KNOWN_WORDS * sizeof(uint64_t) <= CSV_ROW_BEHIND, "a known cell is looked for in its row");
+
+/* Whether the cell says what was said of the fact before, which the case then says too. */
+static bool read_known(struct csv_values *values, const struct csv_column *column, struct csv_span written) {
+    if (column->kind != CSV_COLUMN_FACT) return false;
+    uint64_t known = csv_known_find(&values->known, column->handle, written);
+    return known != 0 && onus_case_set_values(values->evidence, column->handle, known) == ONUS_OK;
+}
+
+/* All but the id. */
+static bool read_cells(struct csv_values *values) {
+    const struct csv_header *header = values->header;
+    const char *const *cells = values->row->cells + header->left;
+    const size_t *lengths = values->row->lengths + header->left;
+    for (size_t i = 0, count = header->count; i < count; i++) {
+        const struct csv_span written = {cells[i], lengths[i]};
+        if (written.length == 0 || read_known(values, &header->columns[i], written) || i == header->id) continue;
+        values->column = i;
+        if (!read_cell(values)) return false;
+    }
+    return true;
+}
+
 static bool finish_meta(struct csv_values *values) {
     struct text *meta = &values->meta;
     if (meta->length == 0) return true;
@@ -265,8 +278,7 @@ onus_status csv_values_read(struct csv_values *values, const struct csv_row *row
     start(values, row, evidence, diagnostics);
     /* The id comes first, so that a mistake in any other cell can name its case. */
     if (!read_id_cell(values)) return values->status;
-    for (values->column = 0; values->column < values->header->count; values->column++)
-        if (values->column != values->header->id && !read_known(values) && !read_cell(values)) return values->status;
+    if (!read_cells(values)) return values->status;
     return finish_meta(values) && finish_ruling(values) ? ONUS_OK : values->status;
 }
 
@@ -278,7 +290,7 @@ onus_status csv_values_read_id(struct csv_values *values, const struct csv_row *
 void csv_values_init(struct csv_values *values, const onus_policy *policy, const struct csv_header *header,
                      const char *file, const onus_allocator *allocator) {
     *values = (struct csv_values){.policy = policy, .header = header, .file = file};
-    csv_known_init(&values->known, allocator);
+    csv_known_init(&values->known, policy, allocator);
     text_init(&values->part, allocator);
     text_init(&values->meta, allocator);
     case_ruling_init(&values->ruling, allocator);

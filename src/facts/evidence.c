@@ -112,23 +112,8 @@ bool onus_case_given(const onus_case *evidence, uint32_t fact) {
     return fact < evidence->policy->model.fact_count && evidence->said[fact] != 0;
 }
 
-static bool several(uint64_t values) {
-    return (values & (values - 1)) != 0;
-}
-
 static void moved(onus_case *evidence, uint32_t fact, uint64_t before) {
-    const struct packed_fact *packed = &evidence->policy->model.packing.facts[fact];
-    uint64_t after = values_of(evidence, fact);
-    if (packed->group == ONUS_NONE || before == after) return;
-    uint32_t *place = &evidence->places[packed->group], stride = packed->stride;
-    if (several(before))
-        evidence->open--;
-    else
-        *place -= bits_lowest(before) * stride;
-    if (several(after))
-        evidence->open++;
-    else
-        *place += bits_lowest(after) * stride;
+    evidence_move(evidence, fact, before, values_of(evidence, fact));
 }
 
 void evidence_repack(onus_case *evidence) {
@@ -140,7 +125,7 @@ void evidence_repack(onus_case *evidence) {
         uint64_t values = onus_case_values(evidence, i);
         uint32_t group = model->packing.facts[i].group;
         if (group == ONUS_NONE) continue;
-        if (several(values))
+        if (evidence_several(values))
             evidence->open++;
         else
             evidence->places[group] += bits_lowest(values) * model->packing.facts[i].stride;
@@ -153,13 +138,13 @@ static bool acceptable(const onus_case *evidence, uint32_t fact, uint64_t values
            (values & ~evidence->policy->model.packing.facts[fact].all) == 0;
 }
 
+/* Most often nothing was said of the fact before. */
 onus_status onus_case_set_values(onus_case *evidence, uint32_t fact, uint64_t values) {
     if (!acceptable(evidence, fact, values)) return ONUS_E_ARGUMENT;
-    if (evidence->derived != 0) evidence_own(evidence, fact);
-    uint64_t before = values_of(evidence, fact);
+    if ((evidence->said[fact] | evidence->assumed[fact] | evidence->derived) != 0)
+        return evidence_say_again(evidence, fact, values);
     evidence->said[fact] = values;
-    forget_numbers(evidence, fact);
-    moved(evidence, fact, before);
+    evidence_move(evidence, fact, evidence->policy->model.packing.facts[fact].silent, values);
     return ONUS_OK;
 }
 

@@ -2,6 +2,7 @@
 #ifndef ONUS_FACTS_EVIDENCE_H
 #define ONUS_FACTS_EVIDENCE_H
 
+#include "base/bits.h"
 #include "policy/model.h"
 
 /* Of an integer fact, what was said in numbers: ascending, each once. Ranges alone would not do: another policy cuts them otherwise. */
@@ -39,6 +40,23 @@ enum evidence_origin { EVIDENCE_GIVEN, EVIDENCE_PRESUMED, EVIDENCE_OPEN };
 
 enum evidence_origin evidence_origin(const onus_case *evidence, uint32_t fact);
 
+static inline bool evidence_several(uint64_t values) {
+    return (values & (values - 1)) != 0;
+}
+
+/* How far a fact of these values is from the first of its group, which is nowhere while there are several. */
+static inline uint32_t evidence_steps(uint64_t values) {
+    return evidence_several(values) ? 0 : bits_lowest(values);
+}
+
+/* The possible values of `fact` were `before`, and are `after`. */
+static inline void evidence_move(onus_case *evidence, uint32_t fact, uint64_t before, uint64_t after) {
+    const struct packed_fact *packed = &evidence->policy->model.packing.facts[fact];
+    if (packed->group == ONUS_NONE || before == after) return;
+    evidence->places[packed->group] += (evidence_steps(after) - evidence_steps(before)) * packed->stride;
+    evidence->open += (uint32_t)evidence_several(after) - (uint32_t)evidence_several(before);
+}
+
 /* Find `places`, `open` and `given` anew. */
 void evidence_repack(onus_case *evidence);
 
@@ -47,6 +65,9 @@ onus_status evidence_work_out(onus_case *evidence, uint32_t event);
 
 /* The case says `fact` itself: what was worked out of it is forgotten. */
 void evidence_own(onus_case *evidence, uint32_t fact);
+
+/* The same, and what it says now is `values`, whatever it said. */
+onus_status evidence_say_again(onus_case *evidence, uint32_t fact, uint64_t values);
 
 /* Every value of a fact. */
 uint64_t evidence_all_values(const onus_fact_info *fact);
