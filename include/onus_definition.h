@@ -311,6 +311,8 @@ typedef struct onus_policy_definition {
     const onus_repeats_definition *repeats;
     const onus_clause_definition *clauses;
     size_t clause_count;
+    const uint8_t *compiled; /* see below; NULL: nothing was compiled beforehand */
+    size_t compiled_size;
     onus_place at;
 } onus_policy_definition;
 
@@ -328,6 +330,22 @@ ONUS_API onus_status onus_definition_merge(const onus_policy_definition *variant
                                            onus_diagnostics *diagnostics);
 ONUS_API const onus_policy_definition *onus_merged_definition(const onus_merged *merged);
 ONUS_API void onus_merged_free(onus_merged *merged);
+
+/* ---- Compiling beforehand ----
+ *
+ * What onus_policy_new() found out when it compiled and proved a policy, as bytes for `compiled` of its definition: onus_policy_new() then takes that instead of doing it all again,
+ * and does the same thereafter. `onus embed` writes them, which is what makes a policy inside a program quick to open.
+ *
+ * The bytes belong to the policy that was compiled and to the version of the library that did it; they begin with a seal over both and themselves. Where it does not fit, they are
+ * passed over without a word, and the policy is compiled and proven: bytes that are out of date cost time, and never an answer. So does a `max_nodes` below the default. A document that
+ * is read has none. The seal is there for mistakes: it keeps nobody from forging one who may write C into the program anyway.
+ */
+
+typedef struct onus_compiled onus_compiled;
+
+ONUS_API onus_status onus_compiled_new(const onus_policy *policy, const onus_allocator *allocator, onus_compiled **out);
+ONUS_API const uint8_t *onus_compiled_bytes(const onus_compiled *compiled, size_t *size);
+ONUS_API void onus_compiled_free(onus_compiled *compiled);
 
 #ifdef __cplusplus
 }

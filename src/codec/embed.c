@@ -325,6 +325,7 @@ static void write_policy(struct embed *embed, const void *element) {
     embed_pointer(embed, "pieces", "onus_pieces_definition", from->pieces, write_pieces);
     embed_pointer(embed, "repeats", "onus_repeats_definition", from->repeats, write_repeats);
     LIST(clauses, clause_count, onus_clause_definition, write_clause);
+    embed_bytes(embed, "compiled", "compiled_size", from->compiled, from->compiled_size);
     embed_close(embed, outer);
 }
 

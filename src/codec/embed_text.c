@@ -100,6 +100,24 @@ void embed_names(struct embed *embed, const char *name, const char *count_name, 
     embed_number(embed, count_name, (int64_t)count);
 }
 
+#define BYTES_A_LINE 32
+
+void embed_bytes(struct embed *embed, const char *name, const char *size_name, const uint8_t *bytes, size_t size) {
+    if (bytes == NULL) return;
+    embed_field(embed, name);
+    text_string(embed->text, size > 0 ? "(const uint8_t[]){" : "(const uint8_t[]){0");
+    embed->indent++;
+    for (size_t i = 0; i < size; i++) {
+        if (i % BYTES_A_LINE == 0) new_line(embed);
+        text_number(embed->text, bytes[i]);
+        text_char(embed->text, ',');
+    }
+    embed->indent--;
+    if (size > 0) new_line(embed);
+    text_char(embed->text, '}');
+    embed_number(embed, size_name, (int64_t)size);
+}
+
 void embed_list(struct embed *embed, const char *name, const char *count_name, const char *type, const void *elements,
                 size_t count, size_t size, embed_function *write) {
     if (elements == NULL) return;

@@ -30,6 +30,7 @@ void embed_word(struct embed *embed, const char *name, const char *word); /* an 
 void embed_number(struct embed *embed, const char *name, int64_t number); /* left out if it is 0 */
 void embed_labels(struct embed *embed, const char *name, onus_labels labels);
 void embed_names(struct embed *embed, const char *name, const char *count_name, const char *const *names, size_t count);
+void embed_bytes(struct embed *embed, const char *name, const char *size_name, const uint8_t *bytes, size_t size);
 void embed_list(struct embed *embed, const char *name, const char *count_name, const char *type, const void *elements,
                 size_t count, size_t size, embed_function *write);
 

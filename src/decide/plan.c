@@ -9,20 +9,24 @@
 #include "decide/limit.h"
 #include "decide/tables.h"
 
-static bool make_variables(struct builder *builder) {
-    const struct model *model = builder->model;
-    struct plan *plan = builder->plan;
-    plan->fact_of = ARENA_NEW(builder->arena, model->fact_count, uint32_t);
-    plan->variable_of = ARENA_NEW(builder->arena, model->fact_count, uint32_t);
-    plan->arity = ARENA_NEW(builder->arena, model->fact_count, uint8_t);
-    if (builder->arena->failed) return false;
-    plan->variable_count = plan_order(model, builder->arena, plan->fact_of);
+bool plan_name_variables(const struct model *model, struct arena *arena, struct plan *plan) {
+    plan->variable_of = ARENA_NEW(arena, model->fact_count, uint32_t);
+    plan->arity = ARENA_NEW(arena, model->fact_count, uint8_t);
+    if (arena->failed) return false;
     for (uint32_t i = 0; i < model->fact_count; i++) plan->variable_of[i] = ONUS_NONE;
     for (uint32_t i = 0; i < plan->variable_count; i++) {
         plan->variable_of[plan->fact_of[i]] = i;
         plan->arity[i] = (uint8_t)model->facts[plan->fact_of[i]].value_count;
     }
-    return !builder->arena->failed;
+    return true;
+}
+
+static bool make_variables(struct builder *builder) {
+    const struct model *model = builder->model;
+    struct plan *plan = builder->plan;
+    plan->fact_of = ARENA_NEW(builder->arena, model->fact_count, uint32_t);
+    if (plan->fact_of != NULL) plan->variable_count = plan_order(model, builder->arena, plan->fact_of);
+    return !builder->arena->failed && plan_name_variables(model, builder->arena, plan);
 }
 
 static bool make_tables(struct builder *builder) {
@@ -211,11 +215,12 @@ onus_status plan_compile(onus_policy *policy, uint32_t max_nodes, onus_diagnosti
     diagram_init(&plan->diagram, allocator, plan->arity, plan->variable_count, max_nodes);
     status = compile(&builder, &work);
     diagram_release(&work);
-    /* What a policy that shares nothing comes to is looked up in its diagrams. */
-    if (status == ONUS_OK && !model_shares_nothing(&policy->model) &&
-        !tables_build(&policy->model, &policy->arena, plan))
-        status = ONUS_E_MEMORY;
-    return status;
+    return status == ONUS_OK ? plan_make_tables(policy) : status;
+}
+
+onus_status plan_make_tables(onus_policy *policy) {
+    if (model_shares_nothing(&policy->model)) return ONUS_OK;
+    return tables_build(&policy->model, &policy->arena, policy->plan) ? ONUS_OK : ONUS_E_MEMORY;
 }
 
 void plan_release(struct plan *plan) {

@@ -1,11 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A policy from its definition: merge with the base, resolve, compile, prove. */
+/* A policy from its definition: merge with the base, resolve, compile and prove, unless that was done beforehand. */
 #include <string.h>
 
 #include "base/diagnostic.h"
 #include "base/memory.h"
-#include "decide/plan.h"
+#include "decide/compiled.h"
 #include "policy/extend.h"
+
+/* Compiling says more than that a policy is sound: that it stays within the limit. A limit of the caller's own is for compiling to meet. */
+static onus_status make_plan(onus_policy *policy, const onus_policy_definition *definition, uint32_t max_nodes,
+                             onus_diagnostics *diagnostics) {
+    bool found = false;
+    onus_status status = ONUS_OK;
+    if (definition->compiled != NULL && max_nodes >= ONUS_DEFAULT_MAX_NODES)
+        status = plan_take(policy, definition->compiled, definition->compiled_size, max_nodes, &found);
+    return found || status != ONUS_OK ? status : plan_compile(policy, max_nodes, diagnostics);
+}
 
 static onus_status make(onus_policy *policy, const onus_policy_definition *definition,
                         const onus_policy_definition *base, const onus_config *config, onus_diagnostics *diagnostics) {
@@ -19,7 +29,7 @@ static onus_status make(onus_policy *policy, const onus_policy_definition *defin
     onus_status status;
     const onus_policy_definition *merged = policy_extend_checked(&scratch, definition, base, diagnostics, &status);
     if (status == ONUS_OK) status = model_resolve(merged, config, &policy->arena, diagnostics, &policy->model);
-    if (status == ONUS_OK) status = plan_compile(policy, max_nodes, diagnostics);
+    if (status == ONUS_OK) status = make_plan(policy, merged, max_nodes, diagnostics);
     arena_release(&scratch);
     return status;
 }

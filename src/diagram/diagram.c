@@ -40,6 +40,16 @@ void diagram_release(struct diagram *diagram) {
     diagram->cell_capacity = diagram->cell_count = diagram->child_capacity = diagram->child_count = 0;
 }
 
+bool diagram_make_room(struct diagram *diagram, size_t cells, size_t children) {
+    diagram->cells = memory_new(&diagram->allocator, cells, sizeof *diagram->cells);
+    if (diagram->cells == NULL) return false;
+    diagram->cell_count = diagram->cell_capacity = cells;
+    diagram->children = memory_new(&diagram->allocator, children, sizeof *diagram->children);
+    if (diagram->children == NULL) return false;
+    diagram->child_count = diagram->child_capacity = children;
+    return true;
+}
+
 static uint32_t hash_of(uint32_t variable, const diagram_node *children, uint32_t count) {
     uint32_t hash = variable * UINT32_C(0x9E3779B1);
     for (uint32_t i = 0; i < count; i++) {

@@ -77,6 +77,9 @@ static inline void diagram_retry(struct diagram *diagram) {
 /* Give back what only building needs (unique table, memos). Afterwards the store can be read but not added to. */
 void diagram_freeze(struct diagram *diagram);
 
+/* Have this many cells and children in an empty store, to be filled at once with what was another store's, and then frozen. False if memory was refused. */
+bool diagram_make_room(struct diagram *diagram, size_t cells, size_t children);
+
 /* Let the memos grow with the store, before one is looked for and if they lag behind. False if memory was refused. */
 bool diagram_grow_memos(struct diagram *diagram);
 

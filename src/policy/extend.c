@@ -237,6 +237,8 @@ const onus_policy_definition *policy_extend_checked(struct arena *arena, const o
     TAKE_POINTER(settlement);
     TAKE_POINTER(pieces);
     TAKE_POINTER(repeats);
+    into->compiled = from->compiled;
+    into->compiled_size = from->compiled_size;
     into->at = from->at;
     OVERLAY(parties, party_count, party);
     OVERLAY(facts, fact_count, fact);

@@ -34,21 +34,38 @@ static onus_document *read_file(const char *path) {
     return document;
 }
 
+/* Read, compiled and proven here and now, whatever is inside the library. */
+static onus_compiled *compile(const onus_document *document, const onus_document *base,
+                              onus_policy_definition *definition) {
+    onus_policy *policy;
+    onus_compiled *compiled;
+    assert_null(definition->compiled);
+    assert_int_equal(onus_document_compile(document, base, NULL, &policy, NULL), ONUS_OK);
+    assert_int_equal(onus_compiled_new(policy, NULL, &compiled), ONUS_OK);
+    definition->compiled = onus_compiled_bytes(compiled, &definition->compiled_size);
+    onus_policy_free(policy);
+    return compiled;
+}
+
 static void test_files(void **state) {
     (void)state;
+    onus_document *base = read_file(builtins[0].rules);
     struct text text;
     text_init(&text, NULL);
     for (size_t i = 0; i < BUILTINS; i++) {
         size_t length;
         onus_document *document = read_file(builtins[i].rules);
         char *file = example_file(builtins[i].file, &length);
-        assert_int_equal(
-            onus_definition_embed(onus_document_definition(document), builtins[i].table, example_sink(&text)), ONUS_OK);
+        onus_policy_definition definition = *onus_document_definition(document);
+        onus_compiled *compiled = compile(document, i > 0 ? base : NULL, &definition);
+        assert_int_equal(onus_definition_embed(&definition, builtins[i].table, example_sink(&text)), ONUS_OK);
+        onus_compiled_free(compiled);
         assert_int_equal(text.length, length);
         assert_memory_equal(text_get(&text), file, length);
         free(file);
         onus_document_free(document);
     }
+    onus_document_free(base);
     text_release(&text);
 }
 
@@ -85,8 +102,12 @@ static void test_literals(void **state) {
     (void)state;
     const onus_fine_definition fine = {.party = "p", .amount = "1"};
     const onus_clause_definition clause = {.id = "H1", .fines = &fine, .each = (const char *const[]){0}};
-    const onus_policy_definition odd = {
-        .id = "a\"b\\c\?\?=\n7\x7F", .clauses = &clause, .clause_count = 1, .title = {(const onus_label[]){{0}}, 0}};
+    const onus_policy_definition odd = {.id = "a\"b\\c\?\?=\n7\x7F",
+                                        .clauses = &clause,
+                                        .clause_count = 1,
+                                        .title = {(const onus_label[]){{0}}, 0},
+                                        .compiled = (const uint8_t[]){0, 255},
+                                        .compiled_size = 2};
     struct text text;
     text_init(&text, NULL);
     assert_int_equal(onus_definition_embed(&odd, "odd", example_sink(&text)), ONUS_OK);
@@ -105,6 +126,10 @@ static void test_literals(void **state) {
                                          "        },\n"
                                          "    },\n"
                                          "    .clause_count = 1,\n"
+                                         "    .compiled = (const uint8_t[]){\n"
+                                         "        0,255,\n"
+                                         "    },\n"
+                                         "    .compiled_size = 2,\n"
                                          "};\n");
     assert_int_equal(onus_definition_embed(&odd, "7up", example_sink(&text)), ONUS_E_ARGUMENT);
     assert_int_equal(onus_definition_embed(&odd, "", example_sink(&text)), ONUS_E_ARGUMENT);

@@ -32,6 +32,16 @@ void story_documents(void) {
     }
 }
 
+/* A policy that need not be compiled, because that was done beforehand. */
+static void story_compiled(const onus_policy_definition *table) {
+    const onus_setting setting = {"X", "5"};
+    const onus_config config = {.allocator = refusal_allocator(), .settings = &setting, .setting_count = 1};
+    onus_policy *policy;
+    TRY_NEW(policy, onus_policy_new, table, NULL, &config, &policy, NULL);
+    refusal_tell_number(policy != NULL);
+    onus_policy_free(policy);
+}
+
 void story_definitions(void) {
     onus_document *base = refusal_document("dock.json"), *variant = refusal_document("dock-strict.json");
     const onus_policy_definition *definition = onus_document_definition(variant), *of = onus_document_definition(base);
@@ -39,7 +49,15 @@ void story_definitions(void) {
     TRY(onus_definition_write, definition, of, refusal_sink());
     TRY(onus_definition_hash, definition, of, hash);
     refusal_tell(hash);
-    TRY(onus_definition_embed, of, "dock", refusal_sink());
+    onus_policy *policy = refusal_policy(base, NULL);
+    onus_policy_definition table = *of;
+    onus_compiled *compiled;
+    TRY_NEW(compiled, onus_compiled_new, policy, refusal_allocator(), &compiled);
+    table.compiled = onus_compiled_bytes(compiled, &table.compiled_size);
+    TRY(onus_definition_embed, &table, "dock", refusal_sink());
+    story_compiled(&table);
+    onus_compiled_free(compiled);
+    onus_policy_free(policy);
     onus_document_free(variant);
     onus_document_free(base);
 }
