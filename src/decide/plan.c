@@ -215,12 +215,11 @@ onus_status plan_compile(onus_policy *policy, uint32_t max_nodes, onus_diagnosti
     diagram_init(&plan->diagram, allocator, plan->arity, plan->variable_count, max_nodes);
     status = compile(&builder, &work);
     diagram_release(&work);
-    return status == ONUS_OK ? plan_make_tables(policy) : status;
-}
-
-onus_status plan_make_tables(onus_policy *policy) {
-    if (model_shares_nothing(&policy->model)) return ONUS_OK;
-    return tables_build(&policy->model, &policy->arena, policy->plan) ? ONUS_OK : ONUS_E_MEMORY;
+    /* What a policy that shares nothing comes to is looked up in its diagrams. */
+    if (status == ONUS_OK && !model_shares_nothing(&policy->model) &&
+        !tables_build(&policy->model, &policy->arena, plan))
+        status = ONUS_E_MEMORY;
+    return status;
 }
 
 void plan_release(struct plan *plan) {

@@ -72,8 +72,6 @@ void plan_release(struct plan *plan);
 
 /* assigning.c: whether assignment `a` prevails over `b` where both are met. */
 bool assignment_prevails(const struct model *model, const struct assignment *a, const struct assignment *b);
-/* The last step: what a policy that shares nothing comes to is looked up in its diagrams, that of others in tables. */
-onus_status plan_make_tables(onus_policy *policy);
 
 /* `variable_of` and `arity`, from `fact_of`. False if memory was refused. */
 bool plan_name_variables(const struct model *model, struct arena *arena, struct plan *plan);

@@ -51,6 +51,10 @@ static void add_frame(struct premises *premises) {
     for (uint32_t i = 0; i < model->fact_count; i++) add(premises, model->facts[i].value_count);
     for (uint32_t i = 0; i < model->clause_count; i++) add(premises, model->clause_groups[i]);
     for (uint32_t i = 0; i < model->group_count; i++) add(premises, model->groups[i].concurrent);
+    for (uint32_t i = 0; i < model->fact_count; i++) {
+        add(premises, model->packing.facts[i].group);
+        add(premises, model->packing.facts[i].stride);
+    }
     for (size_t i = 0; i < (size_t)model->clause_count * model->prevails_words; i++) add(premises, model->prevails[i]);
 }
 

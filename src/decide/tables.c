@@ -286,6 +286,13 @@ static bool make_listing(struct listing *listing, struct arena *arena) {
     return listing->tables->of != NULL;
 }
 
+bool tables_complete(const struct model *model, struct arena *arena, struct plan *plan, struct tables *tables) {
+    bool complete =
+        make_masks(tables, arena) && make_stronger(model, arena, tables) && make_outcomes(model, plan, arena, tables);
+    if (complete) plan->tables = tables;
+    return complete;
+}
+
 bool tables_build(const struct model *model, struct arena *arena, struct plan *plan) {
     struct arena scratch, kept;
     arena_init(&scratch, &arena->allocator);
@@ -295,9 +302,7 @@ bool tables_build(const struct model *model, struct arena *arena, struct plan *p
     if (built) list_all(&listing);
     built = built && !scratch.failed && !kept.failed;
     if (built && !listing.expanding.too_many) {
-        built = make_rows(&listing, arena) && make_masks(listing.tables, arena) &&
-                make_stronger(model, arena, listing.tables) && make_outcomes(model, plan, arena, listing.tables);
-        if (built) plan->tables = listing.tables;
+        built = make_rows(&listing, arena) && tables_complete(model, arena, plan, listing.tables);
     }
     arena_release(&kept);
     arena_release(&scratch);

@@ -49,6 +49,9 @@ struct union_outcome {
 /* tables.c: NULL in `plan->tables` if some condition takes too many products; decisions walk the diagrams then. False if memory was refused. */
 bool tables_build(const struct model *model, struct arena *arena, struct plan *plan);
 
+/* All that follows from the products, `rows`, `of` and `from`, and then they are those of `plan`. False if memory was refused. */
+bool tables_complete(const struct model *model, struct arena *arena, struct plan *plan, struct tables *tables);
+
 static inline uint32_t tables_hash(uint32_t blamed) {
     uint32_t hash = blamed * UINT32_C(0x9E3779B1);
     return hash ^ hash >> 15;
