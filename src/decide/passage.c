@@ -3,8 +3,6 @@
 
 #include "base/memory.h"
 
-#define MORE 0x80u /* another byte follows, with the next seven bits */
-
 static void put(struct passage *passage, uint8_t byte) {
     struct passed *to = passage->to;
     void *bytes = to->bytes;
@@ -28,33 +26,20 @@ void pass_byte(struct passage *passage, uint8_t *byte) {
 void pass_wide(struct passage *passage, uint64_t *number) {
     if (passage->to != NULL) {
         uint64_t rest = *number;
-        for (; rest >= MORE; rest >>= 7) put(passage, (uint8_t)(rest | MORE));
+        for (; rest >= PASS_MORE; rest >>= 7) put(passage, (uint8_t)(rest | PASS_MORE));
         put(passage, (uint8_t)rest);
         return;
     }
-    uint8_t byte = MORE;
+    uint8_t byte = PASS_MORE;
     *number = 0;
-    for (uint32_t shift = 0; shift < 64 && (byte & MORE) != 0; shift += 7) {
+    for (uint32_t shift = 0; shift < 64 && (byte & PASS_MORE) != 0; shift += 7) {
         byte = next(passage);
-        *number |= (uint64_t)(byte & ~MORE) << shift;
+        *number |= (uint64_t)(byte & ~PASS_MORE) << shift;
     }
-}
-
-void pass_number(struct passage *passage, uint32_t *number) {
-    uint64_t wide = *number;
-    pass_wide(passage, &wide);
-    *number = (uint32_t)wide;
 }
 
 void pass_positive(struct passage *passage, int64_t *number) {
     uint64_t wide = (uint64_t)*number;
     pass_wide(passage, &wide);
     *number = (int64_t)wide;
-}
-
-/* A terminal is an odd number, any other node an even one: how far it is from `at`, which most are near to. */
-void pass_node(struct passage *passage, uint32_t at, diagram_node *node) {
-    uint32_t number = diagram_is_terminal(*node) ? diagram_value(*node) << 1 | 1 : (at - *node) << 1;
-    pass_number(passage, &number);
-    *node = (number & 1) != 0 ? DIAGRAM_TERMINAL(number >> 1) : at - (number >> 1);
 }

@@ -27,12 +27,28 @@ static inline bool pass_reads(const struct passage *passage) {
 }
 
 void pass_byte(struct passage *passage, uint8_t *byte);
-void pass_number(struct passage *passage, uint32_t *number);
 void pass_wide(struct passage *passage, uint64_t *number);
 void pass_positive(struct passage *passage, int64_t *number);
 
-/* A node that comes before number `at` of its store. */
-void pass_node(struct passage *passage, uint32_t at, diagram_node *node);
+#define PASS_MORE 0x80u /* another byte follows, with the next seven bits */
+
+/* Most numbers that are read are one byte. */
+static inline void pass_number(struct passage *passage, uint32_t *number) {
+    if (pass_reads(passage) && passage->from < passage->end && *passage->from < PASS_MORE) {
+        *number = *passage->from++;
+        return;
+    }
+    uint64_t wide = *number;
+    pass_wide(passage, &wide);
+    *number = (uint32_t)wide;
+}
+
+/* A node that comes before number `at` of its store. A terminal is an odd number, any other node an even one: how far it is from `at`, which most are near to. */
+static inline void pass_node(struct passage *passage, uint32_t at, diagram_node *node) {
+    uint32_t number = diagram_is_terminal(*node) ? diagram_value(*node) << 1 | 1 : (at - *node) << 1;
+    pass_number(passage, &number);
+    *node = (number & 1) != 0 ? DIAGRAM_TERMINAL(number >> 1) : at - (number >> 1);
+}
 
 /* A list is made before it is read. */
 #define PASS_MAKE(passage, list, count, type)                                                                          \
