@@ -93,6 +93,7 @@ bench: all
 	@echo; $(BUILD)/tests/bench_growth check
 	@echo; $(BUILD)/tests/bench_growth decide | tee $(BUILD)/growth.tsv
 	@tests/bench/plot.sh <$(BUILD)/growth.tsv >$(BUILD)/growth.svg && echo "The second as a plot: $(BUILD)/growth.svg"
+	@echo; tests/bench/start.sh $(BUILD)
 	@echo; tests/bench/bench_stream.sh $(BUILD)
 
 # The bindings to databases and other languages, each with what it needs.

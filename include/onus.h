@@ -226,7 +226,7 @@ ONUS_API size_t onus_diagnostic_message(const onus_diagnostic *diagnostic, const
 typedef struct onus_policy onus_policy;
 struct onus_policy_definition; /* onus_definition.h: a policy as C data, however it was read */
 
-/* Compile and prove `definition`, of which nothing is kept. `base` is what it extends, or NULL.
+/* Compile and prove `definition`, of which nothing is kept, unless that was done when it was embedded (onus_definition.h, `compiled`). `base` is what it extends, or NULL.
  *
  *   ONUS_E_POLICY   the policy is not sound; the diagnostics say all that was found
  *   ONUS_E_LIMIT    it is too large for config->max_nodes or a limit above (a diagnostic says which)
