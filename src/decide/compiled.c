@@ -6,9 +6,9 @@
 #include "decide/passage.h"
 #include "onus_definition.h"
 
-#define LAYOUT                                                                                                         \
-    2          /* of what pass_plan() passes, and of what compiling means by it: another number whenever that changes */
-#define SEAL 8 /* bytes of it, the lowest first */
+/* Another number whenever pass_plan() passes anything else, or what compiling means by it changes: what was embedded before is then compiled as ever. */
+#define LAYOUT 3
+#define SEAL   8 /* bytes of it, the lowest first */
 
 struct onus_compiled {
     struct passed passed;
