@@ -30,14 +30,15 @@ typedef enum onus_check_id {
     ONUS_CHECK_SILENCE, /* there is something to share, and no clause decides [cases, share, regions, usual..., group] */
     ONUS_CHECK_NEVER_HOLDS, /* the condition of a clause cannot hold [clause] */
     ONUS_CHECK_NEVER_FOLLOWS, /* a clause can hold, but not together with the condition of this consequence of it [clause, part,
-                                    party, shares or amounts or name] */
-    ONUS_CHECK_ALWAYS_OVERRULED, /* a clause, or one of its shares, can hold but never decides [clause, shares if not all of the
-                                    clause, by, cases, share, regions: one] */
+                                    party, shares or amounts or name or assignment] */
+    ONUS_CHECK_ALWAYS_OVERRULED, /* a clause, or one of its shares, departments in charge or limits, can hold but never decides [clause, shares or
+                                    assignment if not all of the clause, by, cases, share, regions: one] */
     ONUS_CHECK_NO_DIFFERENCE, /* part of a condition could be left out, and nothing would change [clause, part, name, condition] */
     ONUS_CHECK_UNREAD_FACT,      /* no condition reads the fact, or no fine goes by the measure [fact] */
     ONUS_CHECK_UNNAMED_VALUE,    /* no condition names these values of a fact, which are not presumed [fact, values] */
     ONUS_CHECK_UNUSED_TERM,      /* nothing uses the term [name] */
     ONUS_CHECK_IDLE_PRESUMPTION, /* the fact has a presumption, and no condition reads it [fact, values] */
+    ONUS_CHECK_NOT_SET,          /* parameters are not set, and the check took the least that each may be [name] */
     ONUS_CHECK_COUNT
 } onus_check_id;
 
@@ -68,6 +69,18 @@ typedef struct onus_check_region {
         *witness; /* one of them: the value of each fact. Presumed values where they serve; of a measure the first */
 } onus_check_region;
 
+/* What a clause says of where a case goes, or of how long something may take. */
+typedef struct onus_check_assignment {
+    uint32_t department;      /* in charge; ONUS_NONE: nobody is, or this is a limit */
+    const uint32_t *informed; /* departments that are told */
+    size_t informed_count;
+    uint32_t measure, value; /* only where the measure is said to have this value; ONUS_NONE: whatever it is */
+    uint32_t from, to;       /* events, of a limit; else ONUS_NONE */
+    onus_unit unit;
+    int64_t count;
+    uint32_t parameter; /* which is or will be set to `count`, or ONUS_NONE */
+} onus_check_assignment;
+
 /* A clause in a conflict. */
 typedef struct onus_check_side {
     uint32_t clause;
@@ -76,6 +89,7 @@ typedef struct onus_check_side {
     const char *const *
         prevails_over; /* what its "prevails_over" would have to be to settle the conflict in its favour; no entries if it cannot */
     size_t prevails_over_count;
+    const onus_check_assignment *assignment; /* what it says instead of shares; NULL: it is about shares */
 } onus_check_side;
 
 /* Where in a clause. */
@@ -83,7 +97,9 @@ typedef enum onus_check_part {
     ONUS_CHECK_WHEN,
     ONUS_CHECK_LIABLE,
     ONUS_CHECK_FINE,
-    ONUS_CHECK_FINDING
+    ONUS_CHECK_FINDING,
+    ONUS_CHECK_REFER,
+    ONUS_CHECK_WITHIN
 } onus_check_part;
 
 /* Members that an id does not fill are 0, NULL or ONUS_NONE. */
@@ -117,7 +133,8 @@ typedef struct onus_check_finding {
     size_t usual_region_count;
     bool usual_more;
 
-    const char *group; /* that a new clause may belong to; NULL if the policy has none */
+    const char *group;                       /* that a new clause may belong to; NULL if the policy has none */
+    const onus_check_assignment *assignment; /* of a consequence that is no share, fine or finding; else NULL */
 } onus_check_finding;
 
 typedef struct onus_check_cases {
@@ -129,7 +146,7 @@ typedef struct onus_check_cases {
 
 typedef struct onus_check onus_check;
 
-/* Check `definition`, with its base as for onus_policy_new(). Nothing of either is kept.
+/* Check `definition`, with its base and its parameters as for onus_policy_new(). Nothing of them is kept.
  *
  *   ONUS_E_POLICY   the policy has mistakes that leave nothing to check; the diagnostics are those of onus_policy_new()
  *   ONUS_E_LIMIT    its diagrams outgrow config->max_nodes, or it is beyond a limit of onus.h (a diagnostic says which)
@@ -154,6 +171,9 @@ ONUS_API void onus_check_describe(const onus_check *check, onus_policy_info *out
 ONUS_API const onus_party_info *onus_check_party(const onus_check *check, uint32_t party);
 ONUS_API const onus_fact_info *onus_check_fact(const onus_check *check, uint32_t fact);
 ONUS_API const onus_clause_info *onus_check_clause(const onus_check *check, uint32_t clause);
+ONUS_API const onus_department_info *onus_check_department(const onus_check *check, uint32_t department);
+ONUS_API const onus_event_info *onus_check_event(const onus_check *check, uint32_t event);
+ONUS_API const onus_parameter_info *onus_check_parameter(const onus_check *check, uint32_t parameter);
 
 /* In libonus-io: one JSON document, everything that the findings say, with a clause for each region of a silence. Witnesses are cases as a reader reads them.
  * ONUS_E_MEMORY, or what the sink said. */
@@ -684,6 +704,8 @@ ONUS_API onus_status onus_case_write(const onus_case *evidence, const char *id, 
  *   DECIDES, YIELDS  there is something to share, the clause and the condition of its shares hold, and no clause that holds prevails over it; some clause does. The
  *                    second only if some clause prevails over it at all
  *   FINE, FINDING    one consequence of the clause follows. Where a finding is that two quantities differ, both are given, and differ
+ *   REFER, WITHIN    the clause puts its department in charge, or tells others; its limit runs. Where a clause that holds prevails over it, it YIELDS: the second only if some
+ *                    clause prevails over it at all, and no measure picks the department. Whether it does is left aside
  *   SILENT, NO_LOSS, OUTSIDE   the outcome; the last two only if the policy has them
  *
  * MET and UNMET are modified condition/decision coverage, masking form. A part is one fact with its values, as written in the condition of the clause, in that of
@@ -709,10 +731,12 @@ typedef enum onus_cover_kind {
     ONUS_COVER_FINDING,
     ONUS_COVER_SILENT,
     ONUS_COVER_NO_LOSS,
-    ONUS_COVER_OUTSIDE
+    ONUS_COVER_OUTSIDE,
+    ONUS_COVER_REFER,
+    ONUS_COVER_WITHIN
 } onus_cover_kind;
 
-/* "holds", "fails", "met", "unmet", "decides", "yields", "fine", "finding", "silent", "no_loss", "outside" */
+/* "holds", "fails", "met", "unmet", "decides", "yields", "fine", "finding", "silent", "no_loss", "outside", "refer", "within" */
 ONUS_API const char *onus_cover_kind_name(onus_cover_kind kind);
 
 #define ONUS_COVER_MAX_GOALS 100000
@@ -738,6 +762,8 @@ typedef struct onus_cover_goal {
     uint32_t measure; /* of the fine; ONUS_NONE: one amount */
     const onus_money *amounts;
     size_t amount_count;
+    const onus_check_assignment
+        *assignment; /* REFER, WITHIN, and which of them YIELDS, MET and UNMET are about; handles of the policy */
 } onus_cover_goal;
 
 /* Begin with no case. `definition`, with its base as for onus_policy_new(), is compiled; nothing of either is kept. Errors are those of onus_policy_new(), and

@@ -13,15 +13,18 @@
 /* What keeps a policy from being checked is what keeps it from being compiled, and compiling knows the lines of the file. */
 static void explain_failure(const struct loaded_policy *loaded, onus_diagnostics *diagnostics) {
     onus_policy *policy = NULL;
+    const onus_config config = parameters_config();
     if (loaded->document == NULL) return;
-    onus_document_compile(loaded->document, loaded->base, NULL, &policy, diagnostics);
+    onus_document_compile(loaded->document, loaded->base, &config, &policy, diagnostics);
     onus_policy_free(policy);
 }
 
 onus_status check_policy(const struct loaded_policy *loaded, onus_check **check, onus_diagnostics *diagnostics) {
     onus_diagnostics *unplaced = NULL;
+    const onus_config config = parameters_config();
     onus_status status = onus_diagnostics_new(NULL, &unplaced);
-    if (status == ONUS_OK) status = onus_check_new(loaded->definition, loaded->base_definition, NULL, check, unplaced);
+    if (status == ONUS_OK)
+        status = onus_check_new(loaded->definition, loaded->base_definition, &config, check, unplaced);
     /* Diagrams that outgrow the limit stand nowhere in the file, and a check makes others than a compiled policy. */
     const onus_diagnostic *first = onus_diagnostics_get(unplaced, 0);
     bool outgrown = first != NULL && strcmp(onus_diagnostic_name(first->id), "diagram-limit") == 0;
@@ -134,8 +137,9 @@ static const struct option_spec option_deny = {
     .kind = OPTION_LIST,
     .group = GROUP_DECISION};
 
-static const struct option_spec *const options[] = {&option_deny,   &option_check_format, &option_all, &option_language,
-                                                    &option_output, &option_help,         NULL};
+static const struct option_spec *const options[] = {&option_deny,         &option_param, &option_params,
+                                                    &option_check_format, &option_all,   &option_language,
+                                                    &option_output,       &option_help,  NULL};
 static const char *const endings[] = {"json", NULL};
 static const struct example examples[] = {
     {"onus check", "Check the shipped policy"},
@@ -143,6 +147,8 @@ static const struct example examples[] = {
                                            "other, in which case, and how to settle it"},
     {"onus check --deny all --format json rules/ltl-handover.json", "For a machine: fail if there is anything to say"},
     {"onus check depot", "Check a folder of versions: each of them, and days that have two versions or none"},
+    {"onus check --param X=3 --param Y=10 --param Z=2 rules/time-limits/courier.json",
+     "Check a policy with the figures that a company sets"},
     {"onus check --lang zh rules/ltl-handover.json", "The same in Chinese"},
     {NULL, NULL}};
 
@@ -153,7 +159,8 @@ const struct command command_check = {
     .description =
         "Reads a policy and looks at all possible cases at once. It names all clauses that contradict each "
         "other, each with a case and what would settle it; the cases for which no clause decides; clauses "
-        "that never apply or never decide; conditions that make no difference; and what nothing uses. Only "
+        "that never apply or never decide, departments that are never in charge and limits that never run by them; "
+        "conditions that make no difference; what nothing uses; and parameters that are not set. Only "
         "contradictions are errors, unless --deny makes errors of others. Of a folder, it checks every version "
         "that lies in it, and that no day has two versions and no day between them none.",
     .report = "there are errors",
@@ -161,4 +168,5 @@ const struct command command_check = {
     .operand_words = endings,
     .most_operands = 1,
     .options = options,
+    .structure = true,
     .run = run};

@@ -77,6 +77,7 @@ struct command {
     bool streams;         /* its results stand for themselves, unless the format makes them one document */
     const char *summary;
     const char *description;        /* more than the summary, or NULL */
+    bool structure;                 /* it looks at policies as they are: their parameters need not be set */
     const char *report;             /* what exit status 1 says; NULL: there is none */
     const struct example *examples; /* ends with one without a line */
     enum operand_kind operand_kind;

@@ -16,7 +16,7 @@ static int run(const char *name, int count, char **words) {
     if (!parse_options(command, count, words, &options)) return EXIT_FAILED;
     bool decides = false;
     for (size_t i = 0; command->options[i] != NULL; i++) decides = decides || command->options[i] == &option_param;
-    if (!use_parameters(&options, decides && !options.help)) return EXIT_FAILED;
+    if (!use_parameters(&options, decides && !command->structure && !options.help)) return EXIT_FAILED;
     if (!options.help) return output_open(command, &options) ? command->run(&options) : EXIT_FAILED;
     return print_help(command);
 }

@@ -165,10 +165,15 @@ static json_t *region_condition(const onus_check *check, const onus_check_region
 
 static json_t *region_clause(const onus_check *check, const onus_check_finding *silence, size_t index) {
     json_t *clause = with(json_object(), "id", json_sprintf("NEW%u", (unsigned)index + 1));
-    clause = with_string(clause, "group", silence->group != NULL ? silence->group : "?");
+    onus_policy_info info;
+    onus_check_describe(check, &info);
+    if (silence->group != NULL || !info.shares_nothing)
+        clause = with_string(clause, "group", silence->group != NULL ? silence->group : "?");
     if (silence->regions[index].where_count > 0)
         clause = with(clause, "when", region_condition(check, &silence->regions[index]));
-    return with(clause, "liable", with(json_object(), "?", json_string("1")));
+    if (!info.shares_nothing) return with(clause, "liable", with(json_object(), "?", json_string("1")));
+    if (info.departments > 0) return with(clause, "refer", with(json_object(), "to", json_string("?")));
+    return with(clause, "finding", with(json_object(), "id", json_string("?")));
 }
 
 /* ---- Findings ---- */
@@ -199,11 +204,43 @@ static json_t *with_usual(json_t *object, const onus_check *check, const onus_ch
     return with(object, "usual", usual);
 }
 
+/* As the policy says it. */
+static json_t *assignment(const onus_check *check, const onus_check_assignment *from) {
+    json_t *object = json_object(), *informed = json_array();
+    if (from->from != ONUS_NONE) {
+        json_decref(informed);
+        object = with_string(object, "from", onus_check_event(check, from->from)->id);
+        object = with_string(object, "to", onus_check_event(check, from->to)->id);
+        json_t *count = from->parameter == ONUS_NONE
+                            ? json_integer(from->count)
+                            : with_string(json_object(), "parameter", onus_check_parameter(check, from->parameter)->id);
+        return with(object, onus_unit_name(from->unit), count);
+    }
+    if (from->department != ONUS_NONE)
+        object = with_string(object, "to", onus_check_department(check, from->department)->id);
+    for (size_t i = 0; i < from->informed_count; i++)
+        informed = plus(informed, json_string(onus_check_department(check, from->informed[i])->id));
+    if (json_array_size(informed) > 0)
+        object = with(object, "inform", informed);
+    else
+        json_decref(informed);
+    if (from->measure == ONUS_NONE) return object;
+    const onus_fact_info *measure = onus_check_fact(check, from->measure);
+    return with_string(with_string(object, "by", measure->path), "value", measure->values[from->value].id);
+}
+
+static json_t *with_assignment(json_t *object, const onus_check *check, const onus_check_assignment *from) {
+    if (from == NULL) return object;
+    return with(object, from->from != ONUS_NONE ? "within" : "refer", assignment(check, from));
+}
+
 static json_t *sides(const onus_check *check, const onus_check_side *items) {
     json_t *array = json_array();
     for (size_t i = 0; i < 2; i++) {
         json_t *side = with(json_object(), "clause", json_string(clause_id(check, items[i].clause)));
-        side = with(side, "shares", shares(check, items[i].shares, items[i].share_count));
+        if (items[i].assignment == NULL)
+            side = with(side, "shares", shares(check, items[i].shares, items[i].share_count));
+        side = with_assignment(side, check, items[i].assignment);
         if (items[i].prevails_over_count > 0)
             side = with(side, "prevails_over", names(items[i].prevails_over, items[i].prevails_over_count));
         array = plus(array, side);
@@ -246,7 +283,12 @@ static json_t *with_subject(json_t *object, const onus_check *check, const onus_
     if (finding->values != 0)
         object = with(object, "values", fact_values(onus_check_fact(check, finding->fact), finding->values));
     if (finding->party != ONUS_NONE) object = with_string(object, "party", onus_check_party(check, finding->party)->id);
-    object = with_string(object, finding->id == ONUS_CHECK_UNUSED_TERM ? "term" : "finding", finding->name);
+    object = with_string(object,
+                         finding->id == ONUS_CHECK_UNUSED_TERM ? "term"
+                         : finding->id == ONUS_CHECK_NOT_SET   ? "parameters"
+                                                               : "finding",
+                         finding->name);
+    object = with_assignment(object, check, finding->assignment);
     if (finding->share_count > 0) object = with(object, "shares", shares(check, finding->shares, finding->share_count));
     if (finding->condition != NULL) object = with(object, "condition", condition(finding->condition));
     if (finding->sides != NULL) object = with(object, "between", sides(check, finding->sides));

@@ -58,11 +58,48 @@ static void append_part(struct text *text, const onus_policy *policy, const onus
     }
 }
 
+static void append_department(struct text *text, const onus_policy *policy, uint32_t department) {
+    const onus_department_info *info = onus_policy_department(policy, department);
+    append_label(text, info->label, info->id);
+}
+
+static void append_event(struct text *text, const onus_policy *policy, uint32_t event) {
+    const onus_event_info *info = onus_policy_event(policy, event);
+    append_label(text, info->label, info->id);
+}
+
+/* "claims department"; "begin to end" */
+static void append_assignment(struct text *text, const onus_policy *policy, const onus_check_assignment *assignment) {
+    if (assignment->from != ONUS_NONE) {
+        append_event(text, policy, assignment->from);
+        text_string(text, " to ");
+        append_event(text, policy, assignment->to);
+    } else if (assignment->department != ONUS_NONE) {
+        append_department(text, policy, assignment->department);
+    }
+    for (size_t i = 0; assignment->department == ONUS_NONE && i < assignment->informed_count; i++) {
+        text_string(text, i > 0 ? ", " : "");
+        append_department(text, policy, assignment->informed[i]);
+    }
+}
+
 static void append_goal(struct text *text, const onus_policy *policy, const onus_cover_goal *goal) {
-    static const char *const words[] = {
-        "holds",       "does not hold", "turns on ",         "turns on not ",    "decides",           "yields",
-        "a fine for ", "finding ",      "no clause decides", "nothing to share", "outside the policy"};
+    static const char *const words[] = {"holds",
+                                        "does not hold",
+                                        "turns on ",
+                                        "turns on not ",
+                                        "decides",
+                                        "yields",
+                                        "a fine for ",
+                                        "finding ",
+                                        "no clause decides",
+                                        "nothing to share",
+                                        "outside the policy",
+                                        "refers to ",
+                                        "limit from "};
     text_string(text, words[goal->kind]);
+    if (goal->kind == ONUS_COVER_REFER || goal->kind == ONUS_COVER_WITHIN)
+        append_assignment(text, policy, goal->assignment);
     if (goal->fact != ONUS_NONE) append_part(text, policy, goal);
     if (goal->kind == ONUS_COVER_FINDING) text_string(text, goal->finding);
     if (goal->kind == ONUS_COVER_FINDING && goal->party != ONUS_NONE) text_string(text, " about ");

@@ -46,7 +46,8 @@ static json_t *values_of(const onus_fact_info *fact, uint64_t values) {
 }
 
 static json_t *with_condition(json_t *object, const onus_policy *policy, const onus_cover_goal *goal) {
-    static const char *const parts[] = {"when", "liable.when", "fine.when", "finding.when"};
+    static const char *const parts[] = {"when",         "liable.when", "fine.when",
+                                        "finding.when", "refer.when",  "within.when"};
     const onus_fact_info *fact = onus_policy_fact(policy, goal->fact);
     json_t *terms = json_array();
     object = with(object, "in", json_string(parts[goal->part]));
@@ -67,6 +68,27 @@ static json_t *with_fine(json_t *object, const onus_policy *policy, const onus_c
     return with(object, "amount", amounts);
 }
 
+static json_t *assignment(const onus_policy *policy, const onus_check_assignment *from) {
+    json_t *object = json_object(), *informed = json_array();
+    if (from->from != ONUS_NONE) {
+        object = with(object, "from", json_string(onus_policy_event(policy, from->from)->id));
+        object = with(object, "to", json_string(onus_policy_event(policy, from->to)->id));
+        object = with(object, onus_unit_name(from->unit), json_integer((json_int_t)from->count));
+    }
+    if (from->department != ONUS_NONE)
+        object = with(object, "to", json_string(onus_policy_department(policy, from->department)->id));
+    for (size_t i = 0; i < from->informed_count; i++)
+        informed = plus(informed, json_string(onus_policy_department(policy, from->informed[i])->id));
+    if (json_array_size(informed) > 0)
+        object = with(object, "inform", informed);
+    else
+        json_decref(informed);
+    if (from->measure == ONUS_NONE) return object;
+    const onus_fact_info *measure = onus_policy_fact(policy, from->measure);
+    object = with(object, "by", json_string(measure->path));
+    return with(object, "value", json_string(measure->values[from->value].id));
+}
+
 static json_t *goal_object(const onus_policy *policy, const onus_cover_goal *goal) {
     json_t *object = with(json_object(), "kind", json_string(onus_cover_kind_name(goal->kind)));
     if (goal->clause != ONUS_NONE)
@@ -76,6 +98,9 @@ static json_t *goal_object(const onus_policy *policy, const onus_cover_goal *goa
     if (goal->finding != NULL) object = with(object, "finding", json_string(goal->finding));
     if (goal->party != ONUS_NONE) object = with(object, "party", party_id(policy, goal->party));
     object = with_fine(object, policy, goal);
+    if (goal->assignment != NULL)
+        object = with(object, goal->assignment->from != ONUS_NONE ? "within" : "refer",
+                      assignment(policy, goal->assignment));
     if (goal->quantities[0] != ONUS_NONE) {
         json_t *differs = json_array();
         for (size_t i = 0; i < 2; i++)

@@ -12,9 +12,9 @@ bool assignment_prevails(const struct model *model, const struct assignment *a, 
            (b->measure != ONUS_NONE || model_prevails(model, a->clause, b->clause));
 }
 
-/* One measure does not pick two of its values. */
-static bool exclude(const struct assignment *a, const struct assignment *b) {
-    return a->measure != ONUS_NONE && a->measure == b->measure && a->graded != b->graded;
+bool assignments_clash(const struct assignment *a, const struct assignment *b) {
+    bool apart = a->measure != ONUS_NONE && a->measure == b->measure && a->graded != b->graded;
+    return !apart && a->slot == b->slot && a->value != b->value && a->value != ONUS_NONE && b->value != ONUS_NONE;
 }
 
 bool build_assigning_room(struct builder *builder) {
@@ -53,9 +53,7 @@ void build_assignment_proof(struct builder *builder) {
         uint32_t reported = ONUS_NONE;
         for (uint32_t j = i + 1; j < model->assignment_count; j++) {
             const struct assignment *b = &model->assignments[j];
-            if (a->slot != b->slot || a->value == b->value || a->value == ONUS_NONE || b->value == ONUS_NONE ||
-                b->clause == reported || exclude(a, b))
-                continue;
+            if (!assignments_clash(a, b) || b->clause == reported) continue;
             diagram_node both = diagram_and(builder->work, builder->acting[i], builder->acting[j]);
             if (builder->work->status != ONUS_OK || builder->status == ONUS_E_MEMORY) return;
             if (both == DIAGRAM_FALSE) continue;

@@ -37,7 +37,7 @@ static bool stands_in_the_way(onus_decision *decision, uint32_t a, uint32_t b, b
         bool prevails = false;
         enum truth truth;
         for (uint32_t j = 0; j < model->assignment_count && model->assignments[i].clause == a && !prevails; j++)
-            prevails = model->assignments[j].clause == b &&
+            prevails = model->assignments[j].clause == b && model->assignments[j].measure == ONUS_NONE &&
                        assignment_prevails(model, &model->assignments[i], &model->assignments[j]);
         if (!prevails) continue;
         if (!decision_truth(decision, decision->policy->plan->acting[i], &truth)) return false;

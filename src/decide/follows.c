@@ -221,7 +221,8 @@ diagram_node build_follows(struct builder *builder) {
 
 /* ---- Clauses ---- */
 
-/* A clause decides where something follows from it, and is overruled where something that it says yields: it may be both. */
+/* A clause decides where something follows from it, and is overruled where something that it says yields: it may be both. Of what a measure picks nobody
+ * knows here whether there was anything to yield. */
 void build_acting_clauses(struct builder *builder) {
     const struct model *model = builder->model;
     struct diagram *work = builder->work;
@@ -230,7 +231,8 @@ void build_acting_clauses(struct builder *builder) {
         for (uint32_t i = 0; i < model->assignment_count; i++) {
             if (model->assignments[i].clause != clause) continue;
             acts = diagram_or(work, acts, builder->acting[i]);
-            yields = diagram_or(work, yields, diagram_and_not(work, builder->assigned[i], builder->acting[i]));
+            if (model->assignments[i].measure == ONUS_NONE)
+                yields = diagram_or(work, yields, diagram_and_not(work, builder->assigned[i], builder->acting[i]));
         }
         for (uint32_t i = 0; i < model->fine_count; i++)
             if (model->fines[i].clause == clause)
@@ -250,7 +252,12 @@ void build_acting_clauses(struct builder *builder) {
 diagram_node build_nothing_follows(struct builder *builder) {
     const struct model *model = builder->model;
     struct diagram *work = builder->work;
-    diagram_node any = diagram_any(work, builder->acting, model->assignment_count);
+    diagram_node any = DIAGRAM_FALSE;
+    for (uint32_t i = 0; i < model->assignment_count; i++) {
+        const struct assignment *assignment = &model->assignments[i];
+        if (assignment->value != ONUS_NONE && assignment->measure == ONUS_NONE)
+            any = diagram_or(work, any, builder->acting[i]);
+    }
     for (uint32_t i = 0; i < model->fine_count; i++)
         any = diagram_or(work, any, build_both(builder, model->fines[i].when, model->fines[i].also));
     for (uint32_t i = 0; i < model->finding_count; i++)

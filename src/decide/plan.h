@@ -76,6 +76,9 @@ bool assignment_prevails(const struct model *model, const struct assignment *a, 
 /* `variable_of` and `arity`, from `fact_of`. False if memory was refused. */
 bool plan_name_variables(const struct model *model, struct arena *arena, struct plan *plan);
 
+/* assigning.c: whether two assignments cannot stand beside one another where both act. */
+bool assignments_clash(const struct assignment *a, const struct assignment *b);
+
 /* order.c: the facts that conditions read, in the order of variables; `facts` has room for all. Their number. */
 uint32_t plan_order(const struct model *model, struct arena *arena, uint32_t *facts);
 

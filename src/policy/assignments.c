@@ -58,7 +58,10 @@ static void add_within(struct resolver *resolver, const onus_within_definition *
     uint32_t begin = resolver_event(resolver, from->from, from->at), end = resolver_event(resolver, from->to, from->at);
     int64_t count = from->count;
     assignment.also = resolve_condition(resolver, from->when, party);
-    if (from->parameter != NULL && !resolver_figure(resolver, from->parameter, from->at, &count)) return;
+    if (from->parameter != NULL) {
+        assignment.parameter = resolver_figure(resolver, from->parameter, from->at, &count);
+        if (assignment.parameter == ONUS_NONE) return;
+    }
     if (begin == ONUS_NONE || end == ONUS_NONE) return;
     if (count < 1 || count > 1000000 || begin == end) {
         resolver_report(resolver, from->at, (onus_diagnostic){.id = DIAGNOSTIC_BAD_RANGE, .given = "within"});
@@ -71,7 +74,8 @@ static void add_within(struct resolver *resolver, const onus_within_definition *
 
 void resolve_assignments(struct resolver *resolver, const onus_clause_definition *from, uint32_t clause,
                          const char *party, const struct condition *when) {
-    const struct assignment assignment = {.clause = clause, .when = when, .measure = ONUS_NONE, .graded = ONUS_NONE};
+    const struct assignment assignment = {
+        .clause = clause, .when = when, .measure = ONUS_NONE, .graded = ONUS_NONE, .parameter = ONUS_NONE};
     resolver->field = "refer";
     for (size_t i = 0; i < from->refer_count; i++) add_refer(resolver, &from->refers[i], assignment, party);
     resolver->field = "within";

@@ -64,6 +64,7 @@ struct assignment {
         value; /* the department; or unit and count of the limit, packed. ONUS_NONE of slot 0: nobody, others are told */
     uint64_t inform;          /* bit d: department d is told */
     uint32_t measure, graded; /* only where the measure is said to have this value; ONUS_NONE: whatever it is */
+    uint32_t parameter;       /* that the count of the limit is set by, or ONUS_NONE */
 };
 
 struct slot {

@@ -54,15 +54,14 @@ static void report_unknown_parameter(struct resolver *resolver, const char *id, 
                      sizeof *model->parameters, id, at);
 }
 
-bool resolver_figure(struct resolver *resolver, const char *id, onus_place at, int64_t *out) {
+uint32_t resolver_figure(struct resolver *resolver, const char *id, onus_place at, int64_t *out) {
     const struct model *model = resolver->to;
     uint32_t found = model_find_parameter(model, id);
-    if (found == ONUS_NONE) {
+    if (found == ONUS_NONE)
         report_unknown_parameter(resolver, id, at);
-        return false;
-    }
-    *out = model->parameters[found].set ? model->parameters[found].value : model->parameters[found].from;
-    return true;
+    else
+        *out = model->parameters[found].set ? model->parameters[found].value : model->parameters[found].from;
+    return found;
 }
 
 /* ---- Lists ---- */

@@ -93,7 +93,7 @@ uint32_t resolver_department(struct resolver *resolver, const char *id, onus_pla
 uint32_t resolver_event(struct resolver *resolver, const char *id, onus_place at);
 
 /* What parameter `id` is set to, or the least that it may be while it is not set. False after reporting that there is none. */
-bool resolver_figure(struct resolver *resolver, const char *id, onus_place at, int64_t *out);
+uint32_t resolver_figure(struct resolver *resolver, const char *id, onus_place at, int64_t *out);
 
 /* assignments.c: departments in charge and time limits of one writing of a clause */
 bool assignments_prepare(struct resolver *resolver, size_t count);

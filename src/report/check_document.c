@@ -19,7 +19,7 @@ static void put(const struct document *document, const char *text) {
 
 static void put_word(const struct document *document, enum check_word word, const struct check_slot *slots,
                      size_t count) {
-    check_fill(document->out, word, document->phrases.language, slots, count);
+    check_fill(document->out, phrase_word(&document->phrases, word), document->phrases.language, slots, count);
     text_string(document->out, "\n");
 }
 

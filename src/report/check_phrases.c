@@ -20,10 +20,46 @@ static void word(const struct check_phrases *phrases, struct text *text, enum ch
     text_string(text, check_word(which, phrases->language));
 }
 
+/* What is said instead of a sentence about losses and shares where a policy shares nothing. */
+static enum check_word plain(enum check_word which) {
+    switch (which) {
+    case CHECK_WORD_SOUND:
+        return CHECK_WORD_SOUND_PLAIN;
+    case CHECK_WORD_SILENCE:
+        return CHECK_WORD_SILENCE_PLAIN;
+    case CHECK_WORD_SILENCE_USUAL:
+        return CHECK_WORD_SILENCE_USUAL_PLAIN;
+    case CHECK_WORD_SILENCE_USUAL_NONE:
+        return CHECK_WORD_SILENCE_USUAL_NONE_PLAIN;
+    case CHECK_WORD_SILENCE_ALL:
+        return CHECK_WORD_SILENCE_ALL_NOTHING_SHARED;
+    case CHECK_WORD_SILENCE_ALL_PLAIN:
+        return CHECK_WORD_SILENCE_ALL_PLAIN_NOTHING_SHARED;
+    case CHECK_WORD_SILENCE_CLAUSE:
+        return CHECK_WORD_SILENCE_CLAUSE_PLAIN;
+    case CHECK_WORD_UNREAD_MEASURE:
+        return CHECK_WORD_UNREAD_MEASURE_PLAIN;
+    case CHECK_WORD_DOCUMENT_MEANT:
+        return CHECK_WORD_DOCUMENT_MEANT_NOTHING_SHARED;
+    case CHECK_WORD_DOCUMENT_MEANT_PLAIN:
+        return CHECK_WORD_DOCUMENT_MEANT_PLAIN_NOTHING_SHARED;
+    case CHECK_WORD_DOCUMENT_NONE:
+        return CHECK_WORD_DOCUMENT_NONE_PLAIN;
+    default:
+        return which;
+    }
+}
+
+enum check_word phrase_word(const struct check_phrases *phrases, enum check_word which) {
+    onus_policy_info info;
+    onus_check_describe(phrases->check, &info);
+    return info.shares_nothing ? plain(which) : which;
+}
+
 const char *phrase_of(const struct check_phrases *phrases, enum check_word which, const struct check_slot *slots,
                       size_t count) {
     struct text text = begin(phrases);
-    check_fill(&text, which, phrases->language, slots, count);
+    check_fill(&text, phrase_word(phrases, which), phrases->language, slots, count);
     return end(phrases, &text);
 }
 
@@ -152,6 +188,51 @@ const char *phrase_shares(const struct check_phrases *phrases, const onus_share 
                    slots, 2);
     }
     return end(phrases, &text);
+}
+
+/* ---- Departments and limits ---- */
+
+const char *phrase_departments(const struct check_phrases *phrases, const onus_check_assignment *from) {
+    struct text text = begin(phrases);
+    bool charge = from->department != ONUS_NONE;
+    for (size_t i = 0; i < (charge ? 1 : from->informed_count); i++) {
+        const onus_department_info *info =
+            onus_check_department(phrases->check, charge ? from->department : from->informed[i]);
+        if (i > 0) word(phrases, &text, CHECK_WORD_COMMA);
+        text_string(&text, phrase_label(phrases, info->label, info->id));
+    }
+    return end(phrases, &text);
+}
+
+static const char *figure(const struct check_phrases *phrases, const onus_check_assignment *limit) {
+    const char *count = phrase_number(phrases, (size_t)limit->count);
+    if (limit->parameter == ONUS_NONE) return count;
+    const onus_parameter_info *info = onus_check_parameter(phrases->check, limit->parameter);
+    const struct check_slot slots[] = {{"count", count}, {"parameter", phrase_text(phrases, info->id)}};
+    return info->set ? phrase_of(phrases, CHECK_WORD_LIMIT_SET, slots, 2) : slots[1].text;
+}
+
+static const char *event(const struct check_phrases *phrases, uint32_t which) {
+    const onus_event_info *info = onus_check_event(phrases->check, which);
+    return phrase_label(phrases, info->label, info->id);
+}
+
+const char *phrase_limit(const struct check_phrases *phrases, const onus_check_assignment *limit) {
+    static const enum check_word units[][2] = {{CHECK_WORD_HOURS, CHECK_WORD_HOUR},
+                                               {CHECK_WORD_DAYS, CHECK_WORD_DAY},
+                                               {CHECK_WORD_WORKING_DAYS, CHECK_WORD_WORKING_DAY}};
+    const struct check_slot slots[] = {
+        {"count", figure(phrases, limit)},
+        {"unit", check_word(units[limit->unit][limit->count == 1 && limit->parameter == ONUS_NONE], phrases->language)},
+        {"from", event(phrases, limit->from)},
+        {"to", event(phrases, limit->to)}};
+    return phrase_of(phrases, CHECK_WORD_LIMIT, slots, 4);
+}
+
+const char *phrase_assignment(const struct check_phrases *phrases, const onus_check_assignment *from) {
+    if (from->from != ONUS_NONE) return phrase_limit(phrases, from);
+    const struct check_slot slot = {"departments", phrase_departments(phrases, from)};
+    return phrase_of(phrases, CHECK_WORD_IN_CHARGE, &slot, 1);
 }
 
 /* ---- Conditions ---- */

@@ -13,6 +13,9 @@ struct check_phrases {
     struct arena *arena;
 };
 
+/* What is said for `word`: where a policy shares nothing, nothing is said of losses. */
+enum check_word phrase_word(const struct check_phrases *phrases, enum check_word word);
+
 /* A sentence with slots, as a phrase. */
 const char *phrase_of(const struct check_phrases *phrases, enum check_word word, const struct check_slot *slots,
                       size_t count);
@@ -38,6 +41,11 @@ const char *phrase_where(const struct check_phrases *phrases, const onus_check_l
 
 /* "driver bears 1/2, loader bears 1/2" */
 const char *phrase_shares(const struct check_phrases *phrases, const onus_share *shares, size_t count);
+
+/* "claims department", the one in charge or else those that are told; "24 hours from the report to the answer"; "claims department is in charge", or the limit */
+const char *phrase_departments(const struct check_phrases *phrases, const onus_check_assignment *from);
+const char *phrase_limit(const struct check_phrases *phrases, const onus_check_assignment *limit);
+const char *phrase_assignment(const struct check_phrases *phrases, const onus_check_assignment *from);
 
 /* A condition as it stands in the policy. A fact with {party} goes by its path. */
 const char *phrase_condition(const struct check_phrases *phrases, const onus_condition_definition *condition);

@@ -89,26 +89,37 @@ static void put_cases(const struct page *page) {
     const onus_check_finding *finding = page->finding;
     const struct check_slot slots[] = {{"cases", phrase_count(&page->phrases, finding->cases)},
                                        {"share", phrase_share(&page->phrases, finding->cases, finding->share)}};
-    put_word(page, CHECK_WORD_CONFLICT_CASES, slots, 2);
+    bool assigned = finding->sides[0].assignment != NULL;
+    put_word(page, assigned ? CHECK_WORD_CONFLICT_CASES_ASSIGNED : CHECK_WORD_CONFLICT_CASES, slots, 2);
+}
+
+static const char *side_says(const struct page *page, const onus_check_side *side) {
+    return side->assignment != NULL ? phrase_assignment(&page->phrases, side->assignment)
+                                    : phrase_shares(&page->phrases, side->shares, side->share_count);
 }
 
 static void conflict(const struct page *page) {
     const onus_check_side *sides = page->finding->sides;
     const struct check_slot names[] = {{"a", phrase_clause(&page->phrases, sides[0].clause)},
                                        {"b", phrase_clause(&page->phrases, sides[1].clause)}};
-    bool self = sides[0].clause == sides[1].clause;
-    put_head_word(page, self ? CHECK_WORD_CONFLICT_SELF : CHECK_WORD_CONFLICT, names, 2);
+    bool self = sides[0].clause == sides[1].clause, assigned = sides[0].assignment != NULL;
+    bool settled = sides[0].prevails_over_count > 0; /* by a line */
+    put_head_word(page,
+                  !self      ? CHECK_WORD_CONFLICT
+                  : assigned ? CHECK_WORD_CONFLICT_SELF_ASSIGNED
+                             : CHECK_WORD_CONFLICT_SELF,
+                  names, 2);
     put_example(page);
-    const struct check_slot both[] = {{"shares", phrase_shares(&page->phrases, sides[0].shares, sides[0].share_count)},
-                                      {"others", phrase_shares(&page->phrases, sides[1].shares, sides[1].share_count)}};
+    const struct check_slot both[] = {{"shares", side_says(page, &sides[0])}, {"others", side_says(page, &sides[1])}};
     if (self) put_word(page, CHECK_WORD_CONFLICT_SAYS_BOTH, both, 2);
     for (size_t i = 0; !self && i < 2; i++) {
         const struct check_slot slots[] = {{"a", names[i].text}, {"shares", both[i].text}};
         put_word(page, CHECK_WORD_CONFLICT_SAYS, slots, 2);
     }
     put_cases(page);
-    put_word(page, self ? CHECK_WORD_CONFLICT_TOGETHER : CHECK_WORD_CONFLICT_SETTLE, NULL, 0);
-    for (size_t i = 0; !self && i < 2; i++) {
+    enum check_word apart = assigned ? CHECK_WORD_CONFLICT_APART : CHECK_WORD_CONFLICT_TOGETHER;
+    put_word(page, settled ? CHECK_WORD_CONFLICT_SETTLE : apart, NULL, 0);
+    for (size_t i = 0; settled && i < 2; i++) {
         const struct check_slot slots[] = {
             {"a", names[i].text}, {"names", quoted(page, sides[i].prevails_over, sides[i].prevails_over_count)}};
         wrap_paragraph(page->out, "    ", 4, say(page, CHECK_WORD_CONFLICT_LINE, slots, 2), 0);
@@ -207,6 +218,15 @@ static const char *consequence(const struct page *page) {
                    finding->party == ONUS_NONE ? CHECK_WORD_CONSEQUENCE_FINDING : CHECK_WORD_CONSEQUENCE_FINDING_OF,
                    slots, 2);
     }
+    if (finding->part == ONUS_CHECK_WITHIN) {
+        const struct check_slot slot = {"limit", phrase_limit(&page->phrases, finding->assignment)};
+        return say(page, CHECK_WORD_CONSEQUENCE_LIMIT, &slot, 1);
+    }
+    if (finding->part == ONUS_CHECK_REFER) {
+        const struct check_slot slot = {"departments", phrase_departments(&page->phrases, finding->assignment)};
+        bool charge = finding->assignment->department != ONUS_NONE;
+        return say(page, charge ? CHECK_WORD_CONSEQUENCE_CHARGE : CHECK_WORD_CONSEQUENCE_TOLD, &slot, 1);
+    }
     const struct check_slot slot = {"shares", phrase_shares(&page->phrases, finding->shares, finding->share_count)};
     return say(page, CHECK_WORD_CONSEQUENCE_SHARES, &slot, 1);
 }
@@ -223,17 +243,23 @@ static void never_follows(const struct page *page) {
 }
 
 static void always_overruled(const struct page *page) {
+    static const enum check_word words[][2] = {
+        {CHECK_WORD_OVERRULED, CHECK_WORD_OVERRULED_SEVERAL},
+        {CHECK_WORD_OVERRULED_PART, CHECK_WORD_OVERRULED_PART_SEVERAL},
+        {CHECK_WORD_OVERRULED_CHARGE, CHECK_WORD_OVERRULED_CHARGE_SEVERAL},
+        {CHECK_WORD_OVERRULED_LIMIT, CHECK_WORD_OVERRULED_LIMIT_SEVERAL},
+    };
     const onus_check_finding *finding = page->finding;
-    bool part = finding->share_count > 0, several = finding->by_count > 1;
-    const struct check_slot slots[] = {
-        {"a", page->clause},
-        {"by", phrase_clauses(&page->phrases, finding->by, finding->by_count)},
-        {"shares", phrase_shares(&page->phrases, finding->shares, finding->share_count)}};
-    if (part)
-        put_head_word(page, several ? CHECK_WORD_OVERRULED_PART_SEVERAL : CHECK_WORD_OVERRULED_PART, slots, 3);
-    else
-        put_head_word(page, several ? CHECK_WORD_OVERRULED_SEVERAL : CHECK_WORD_OVERRULED, slots, 3);
-    if (several) put_word(page, CHECK_WORD_OVERRULED_ALL_NEEDED, NULL, 0);
+    const onus_check_assignment *assignment = finding->assignment;
+    bool charge = finding->part == ONUS_CHECK_REFER, limit = finding->part == ONUS_CHECK_WITHIN;
+    const struct check_slot slots[] = {{"a", page->clause},
+                                       {"by", phrase_clauses(&page->phrases, finding->by, finding->by_count)},
+                                       {"shares", phrase_shares(&page->phrases, finding->shares, finding->share_count)},
+                                       {"departments", charge ? phrase_departments(&page->phrases, assignment) : ""},
+                                       {"limit", limit ? phrase_limit(&page->phrases, assignment) : ""}};
+    size_t which = limit ? 3 : charge ? 2 : finding->share_count > 0;
+    put_head_word(page, words[which][finding->by_count > 1], slots, 5);
+    if (finding->by_count > 1) put_word(page, CHECK_WORD_OVERRULED_ALL_NEEDED, NULL, 0);
     put_example(page);
 }
 
@@ -271,6 +297,12 @@ static void unused_term(const struct page *page) {
     put_head_word(page, CHECK_WORD_UNUSED_TERM, &slot, 1);
 }
 
+static void not_set(const struct page *page) {
+    const struct check_slot slot = {"name", phrase_text(&page->phrases, page->finding->name)};
+    put_head_word(page, CHECK_WORD_NOT_SET, &slot, 1);
+    put_word(page, CHECK_WORD_NOT_SET_WHY, NULL, 0);
+}
+
 /* ---- The page ---- */
 
 static void put_top(const struct page *page) {
@@ -285,10 +317,12 @@ static void put_top(const struct page *page) {
                                        {"title", *title == '\0' ? "" : say(page, CHECK_WORD_HEAD_TITLE, &titled, 1)},
                                        {"clauses", phrase_number(&page->phrases, info.clauses)},
                                        {"facts", phrase_number(&page->phrases, info.facts)},
-                                       {"parties", phrase_number(&page->phrases, info.parties)}};
+                                       {"parties", phrase_number(&page->phrases, info.parties)},
+                                       {"departments", phrase_number(&page->phrases, info.departments)},
+                                       {"events", phrase_number(&page->phrases, info.events)}};
     bool sound = first == NULL || first->id != ONUS_CHECK_CONFLICT;
-    wrap_paragraph(page->out, "", 0, say(page, CHECK_WORD_HEAD, slots, 6), page->style.width);
-    wrap_paragraph(page->out, "", 0, say(page, sound ? CHECK_WORD_SOUND : CHECK_WORD_UNSOUND, slots, 6),
+    wrap_paragraph(page->out, "", 0, say(page, CHECK_WORD_HEAD, slots, 8), page->style.width);
+    wrap_paragraph(page->out, "", 0, say(page, sound ? CHECK_WORD_SOUND : CHECK_WORD_UNSOUND, slots, 8),
                    page->style.width);
     if (first == NULL) wrap_paragraph(page->out, "", 0, say(page, CHECK_WORD_CLEAN, NULL, 0), page->style.width);
 }
@@ -315,6 +349,7 @@ static void put_finding(const struct page *page) {
         [ONUS_CHECK_UNNAMED_VALUE] = about_fact,
         [ONUS_CHECK_UNUSED_TERM] = unused_term,
         [ONUS_CHECK_IDLE_PRESUMPTION] = about_fact,
+        [ONUS_CHECK_NOT_SET] = not_set,
     };
     writers[page->finding->id](page);
 }

@@ -29,7 +29,7 @@ static void say_event(const struct speech *speech, uint32_t event) {
     say_label(speech, info->label, info->id);
 }
 
-void say_limit(const struct speech *speech, const onus_limit *limit) {
+void say_limit_alone(const struct speech *speech, const onus_limit *limit) {
     static const enum word one[] = {WORD_HOUR, WORD_DAY, WORD_WORKING_DAY};
     static const enum word units[] = {WORD_HOURS, WORD_DAYS, WORD_WORKING_DAYS};
     text_number(speech->out, limit->count);
@@ -39,6 +39,10 @@ void say_limit(const struct speech *speech, const onus_limit *limit) {
     say(speech, WORD_LIMIT_TO);
     say_event(speech, limit->to);
     say(speech, WORD_LIMIT_END);
+}
+
+void say_limit(const struct speech *speech, const onus_limit *limit) {
+    say_limit_alone(speech, limit);
     say_clause_in_brackets(speech, limit->clause);
 }
 

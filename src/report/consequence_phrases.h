@@ -8,7 +8,8 @@
 onus_status say_departments(const struct speech *speech, onus_decision *decision, bool in_charge, bool possible,
                             bool *some);
 
-/* "24 hours from the written report to handling (T4)" */
+/* "24 hours from the written report to handling"; and "... (T4)" */
+void say_limit_alone(const struct speech *speech, const onus_limit *limit);
 void say_limit(const struct speech *speech, const onus_limit *limit);
 
 /* "40.00 CNY", "5.00 to 10.00 CNY, by gravity"; without the currency where it stands in the heading. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "report/consequence_phrases.h"
 #include "report/cover_words.h"
 #include "report/speech.h"
 #include "report/wrap.h"
@@ -114,6 +115,32 @@ static const char *finding(const struct page *page, const onus_cover_goal *goal)
                {"right", quantity(page, goal->quantities[1])});
 }
 
+static void say_department(const struct speech *speech, uint32_t department) {
+    const onus_department_info *info = onus_policy_department(speech->policy, department);
+    say_label(speech, info->label, info->id);
+}
+
+/* The department in charge, or those that are told. */
+static const char *departments(const struct page *page, const onus_check_assignment *assignment) {
+    struct phrase phrase;
+    begin(page, &phrase);
+    if (assignment->department != ONUS_NONE) say_department(&phrase.speech, assignment->department);
+    for (size_t i = 0; assignment->department == ONUS_NONE && i < assignment->informed_count; i++) {
+        if (i > 0) say(&phrase.speech, WORD_COMMA);
+        say_department(&phrase.speech, assignment->informed[i]);
+    }
+    return end(page, &phrase);
+}
+
+static const char *limit(const struct page *page, const onus_check_assignment *assignment) {
+    struct phrase phrase;
+    const onus_limit limit = {
+        .from = assignment->from, .to = assignment->to, .unit = assignment->unit, .count = assignment->count};
+    begin(page, &phrase);
+    say_limit_alone(&phrase.speech, &limit);
+    return end(page, &phrase);
+}
+
 /* The term of the clause's own condition that a part stands in, perhaps within others. */
 static const char *where(const struct page *page, const onus_cover_goal *goal) {
     struct phrase phrase;
@@ -132,6 +159,12 @@ static const char *what(const struct page *page, const onus_cover_goal *goal) {
         return SAY(page, OF_FINE, {"fine", fine(page, goal)});
     case ONUS_CHECK_FINDING:
         return SAY(page, OF_FINDING, {"finding", finding(page, goal)});
+    case ONUS_CHECK_REFER:
+        if (goal->assignment->department == ONUS_NONE)
+            return SAY(page, OF_TOLD, {"department", departments(page, goal->assignment)});
+        return SAY(page, OF_CHARGE, {"department", departments(page, goal->assignment)});
+    case ONUS_CHECK_WITHIN:
+        return SAY(page, OF_LIMIT, {"limit", limit(page, goal->assignment)});
     case ONUS_CHECK_WHEN:
         break;
     }
@@ -147,6 +180,18 @@ static bool belongs(const onus_cover_goal *goal, enum list list) {
     return list == LIST_IMPOSSIBLE ? !goal->possible : goal->possible && goal->cases == 0;
 }
 
+/* A department that is in charge or told, a limit that runs, or that one of them yields. */
+static const char *assigned(const struct page *page, const onus_cover_goal *goal) {
+    const onus_check_assignment *assignment = goal->assignment;
+    bool yields = goal->kind == ONUS_COVER_YIELDS;
+    if (assignment->from != ONUS_NONE)
+        return yields ? SAY(page, LIMIT_YIELDS, {"limit", limit(page, assignment)})
+                      : SAY(page, LIMIT, {"limit", limit(page, assignment)});
+    if (yields) return SAY(page, CHARGE_YIELDS, {"department", departments(page, assignment)});
+    return assignment->department == ONUS_NONE ? SAY(page, TOLD, {"department", departments(page, assignment)})
+                                               : SAY(page, CHARGE, {"department", departments(page, assignment)});
+}
+
 /* `both`: the next goal is UNMET of the same part, and in the list too. */
 static const char *point(const struct page *page, const onus_cover_goal *goal, bool both) {
     static const enum cover_word words[] = {COVER_WORD_HOLDS,   COVER_WORD_FAILS,   COVER_WORD_MET,
@@ -154,7 +199,11 @@ static const char *point(const struct page *page, const onus_cover_goal *goal, b
                                             COVER_WORD_FINE,    COVER_WORD_FINDING, COVER_WORD_SILENT,
                                             COVER_WORD_NO_LOSS, COVER_WORD_OUTSIDE};
     struct cover_slot slots[COVER_SLOTS] = {{NULL, NULL}};
+    if (goal->fact == ONUS_NONE && goal->assignment != NULL) return assigned(page, goal);
     enum cover_word word = words[goal->kind];
+    onus_policy_info info;
+    onus_policy_describe(page->policy, &info);
+    if (goal->kind == ONUS_COVER_SILENT && info.shares_nothing) word = COVER_WORD_SILENT_PLAIN;
     if (both) word = COVER_WORD_NEITHER;
     if (goal->fact != ONUS_NONE) {
         slots[0] = (struct cover_slot){"part", part(page, goal)};

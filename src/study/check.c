@@ -80,6 +80,39 @@ void check_shares(struct checking *checking, const struct liability *liability, 
         if (liability->shares[i].numerator > 0) list[(*count)++] = (onus_share){i, liability->shares[i]};
 }
 
+const onus_check_assignment *check_assignment(struct checking *checking, const struct assignment *from) {
+    const struct model *model = checking->model;
+    onus_check_assignment *to = ARENA_NEW(checking->arena, 1, onus_check_assignment);
+    uint32_t *informed = ARENA_NEW(checking->arena, model->department_count, uint32_t);
+    if (to == NULL || informed == NULL) return NULL;
+    *to = (onus_check_assignment){.department = ONUS_NONE,
+                                  .informed = informed,
+                                  .measure = from->measure,
+                                  .value = from->graded,
+                                  .from = ONUS_NONE,
+                                  .to = ONUS_NONE,
+                                  .parameter = from->parameter};
+    for (uint32_t i = 0; i < model->department_count; i++)
+        if ((from->inform >> i & 1) != 0) informed[to->informed_count++] = i;
+    if (from->slot == SLOT_CHARGE) {
+        if (from->value != ONUS_NONE) to->department = (uint32_t)from->value;
+        return to;
+    }
+    to->from = model->slots[from->slot].from;
+    to->to = model->slots[from->slot].to;
+    to->unit = assignment_unit(from->value);
+    to->count = assignment_figure(from->value);
+    return to;
+}
+
+/* ---- What is not set ---- */
+
+static void check_settings(struct checking *checking) {
+    if (checking->model->unset == NULL) return;
+    onus_check_finding *finding = check_add(checking, ONUS_CHECK_NOT_SET, "parameters", NULL, NULL);
+    if (finding != NULL) finding->name = checking->model->unset;
+}
+
 /* ---- Silence, and how many cases there are ---- */
 
 /* The last group in precedence, the first of several; or the first that has no rank. Groups are sorted by id. */
@@ -123,6 +156,7 @@ static void count_cases(struct checking *checking) {
     cases->possible = check_digits(checking, &count);
     check_measure(checking, checking->silent, false, &count);
     cases->silent = check_digits(checking, &count);
+    check_measure(checking, checking->builder.in_force, false, &checking->in_force);
     check_measure(checking, checking->builder.sharing, false, &checking->to_share);
     cases->to_share = check_digits(checking, &checking->to_share);
     check_measure(checking, diagram_and(work, checking->builder.sharing, checking->usual), true,
@@ -159,9 +193,9 @@ static onus_status ask(struct checking *checking, onus_diagnostics *diagnostics)
     static const struct {
         const char *step;
         void (*question)(struct checking *);
-    } steps[] = {{"silent", find_silence},  {"facts", count_cases},     {"clauses", check_conflicts},
-                 {"silent", check_silence}, {"clauses", check_clauses}, {"clauses", check_differences},
-                 {"facts", check_unread}};
+    } steps[] = {{"silent", find_silence},  {"facts", count_cases},        {"clauses", check_conflicts},
+                 {"silent", check_silence}, {"clauses", check_clauses},    {"clauses", check_differences},
+                 {"facts", check_unread},   {"parameters", check_settings}};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         steps[i].question(checking);
         onus_status status = status_of(checking, steps[i].step, diagnostics);
@@ -208,9 +242,10 @@ static onus_status check_by(struct checking *checking, uint32_t max_nodes, onus_
     return status;
 }
 
-static onus_status check_merged(onus_check *check, const onus_policy_definition *merged, uint32_t max_nodes,
+static onus_status check_merged(onus_check *check, const onus_policy_definition *merged, const onus_config *config,
                                 onus_diagnostics *diagnostics) {
-    onus_status status = model_resolve(merged, NULL, &check->arena, diagnostics, &check->model);
+    uint32_t max_nodes = config != NULL && config->max_nodes != 0 ? config->max_nodes : ONUS_DEFAULT_MAX_NODES;
+    onus_status status = model_resolve(merged, config, &check->arena, diagnostics, &check->model);
     if (status != ONUS_OK) return status;
     struct checking checking = {.check = check, .model = &check->model, .from = merged, .arena = &check->arena};
     checking.last = &checking.first;
@@ -225,7 +260,7 @@ static onus_status check_merged(onus_check *check, const onus_policy_definition 
 }
 
 static onus_status merge_and_check(onus_check *check, const onus_policy_definition *definition,
-                                   const onus_policy_definition *base, uint32_t max_nodes,
+                                   const onus_policy_definition *base, const onus_config *config,
                                    onus_diagnostics *diagnostics) {
     if (base == NULL && definition->extends != NULL) {
         onus_diagnostics_add(diagnostics, &(onus_diagnostic){.id = DIAGNOSTIC_NO_BASE, .given = definition->extends});
@@ -235,7 +270,7 @@ static onus_status merge_and_check(onus_check *check, const onus_policy_definiti
     onus_status status;
     arena_init(&arena, &check->arena.allocator);
     const onus_policy_definition *merged = policy_extend_checked(&arena, definition, base, diagnostics, &status);
-    if (status == ONUS_OK) status = check_merged(check, merged, max_nodes, diagnostics);
+    if (status == ONUS_OK) status = check_merged(check, merged, config, diagnostics);
     arena_release(&arena);
     return status;
 }
@@ -243,13 +278,12 @@ static onus_status merge_and_check(onus_check *check, const onus_policy_definiti
 onus_status onus_check_new(const onus_policy_definition *definition, const onus_policy_definition *base,
                            const onus_config *config, onus_check **out, onus_diagnostics *diagnostics) {
     onus_allocator allocator = memory_allocator(config != NULL ? config->allocator : NULL);
-    uint32_t max_nodes = config != NULL && config->max_nodes != 0 ? config->max_nodes : ONUS_DEFAULT_MAX_NODES;
     *out = NULL;
     if (definition == NULL) return ONUS_E_ARGUMENT;
     onus_check *check = memory_new(&allocator, 1, sizeof *check);
     if (check == NULL) return ONUS_E_MEMORY;
     arena_init(&check->arena, &allocator);
-    onus_status status = merge_and_check(check, definition, base, max_nodes, diagnostics);
+    onus_status status = merge_and_check(check, definition, base, config, diagnostics);
     if (status == ONUS_OK)
         *out = check;
     else

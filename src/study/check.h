@@ -42,7 +42,7 @@ struct checking {
     diagram_node *terms;                    /* by place in `from`, or NOT_BUILT */
     diagram_node silent;
     diagram_node usual; /* every presumption holds */
-    struct wide to_share, usual_to_share;
+    struct wide in_force, to_share, usual_to_share;
     struct found *first, **last;
     size_t count;
 };
@@ -57,6 +57,9 @@ onus_check_finding *check_add(struct checking *checking, onus_check_id id, const
 void check_shares(struct checking *checking, const struct liability *liability, const onus_share **shares,
                   size_t *count);
 
+/* What an assignment says, for a finding. NULL on refusal. */
+const onus_check_assignment *check_assignment(struct checking *checking, const struct assignment *from);
+
 /* ---- check_regions.c: regions of `work` as they are reported ---- */
 
 /* `usual`: of unread facts, those that are presumed have one value. */
@@ -65,6 +68,9 @@ const char *check_digits(struct checking *checking, const struct wide *count);
 
 /* How many cases `node` holds, and their share of those with something to share; if `usual`, of the usual ones. */
 void check_size(struct checking *checking, diagram_node node, bool usual, const char **cases, uint32_t *share);
+
+/* The same of all cases that the policy deals with: departments and limits do not ask whether there is something to share. */
+void check_size_in_force(struct checking *checking, diagram_node node, const char **cases, uint32_t *share);
 
 /* The cases of `node` as a list of regions, which may reach into what is impossible and, for usual ones, into what is unusual. */
 void check_regions(struct checking *checking, onus_check_finding *finding, diagram_node node);

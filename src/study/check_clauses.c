@@ -24,7 +24,7 @@ static diagram_node follows(struct checking *checking, const struct condition *w
 }
 
 static onus_check_finding *add_consequence(struct checking *checking, uint32_t clause, onus_check_part part) {
-    static const char *const fields[] = {"when", "liable", "fine", "finding"};
+    static const char *const fields[] = {"when", "liable", "fine", "finding", "refer", "within"};
     onus_check_finding *finding =
         check_add(checking, ONUS_CHECK_NEVER_FOLLOWS, "clauses", checking->model->clauses[clause].id, fields[part]);
     if (finding == NULL) return NULL;
@@ -108,6 +108,36 @@ static void check_finding(struct checking *checking, uint32_t at) {
     finding->name = from->id;
 }
 
+static bool same_assignment(const struct assignment *a, const struct assignment *b) {
+    return a->clause == b->clause && a->slot == b->slot && a->value == b->value && a->inform == b->inform &&
+           a->measure == b->measure && a->graded == b->graded;
+}
+
+/* The union of `nodes` over the assignments that say the same as assignment `at`, and whether one of them comes before it. */
+static diagram_node assigned_alike(struct checking *checking, uint32_t at, const diagram_node *nodes, bool *before) {
+    const struct model *model = checking->model;
+    diagram_node any = DIAGRAM_FALSE;
+    *before = false;
+    for (uint32_t i = 0; i < model->assignment_count; i++) {
+        if (!same_assignment(&model->assignments[i], &model->assignments[at])) continue;
+        any = diagram_or(&checking->work, any, nodes[i]);
+        *before = *before || i < at;
+    }
+    return any;
+}
+
+static onus_check_part part_of(const struct assignment *assignment) {
+    return assignment->slot == SLOT_CHARGE ? ONUS_CHECK_REFER : ONUS_CHECK_WITHIN;
+}
+
+static void check_assigned(struct checking *checking, uint32_t at) {
+    const struct assignment *assignment = &checking->model->assignments[at];
+    bool before;
+    if (assigned_alike(checking, at, checking->builder.assigned, &before) != DIAGRAM_FALSE || before) return;
+    onus_check_finding *finding = add_consequence(checking, assignment->clause, part_of(assignment));
+    if (finding != NULL) finding->assignment = check_assignment(checking, assignment);
+}
+
 static void check_holding(struct checking *checking) {
     const struct model *model = checking->model;
     bool *never = ARENA_NEW(checking->arena, model->clause_count, bool);
@@ -125,6 +155,8 @@ static void check_holding(struct checking *checking) {
             if (model->fines[j].clause == i) check_fine(checking, j);
         for (uint32_t j = 0; j < model->finding_count; j++)
             if (model->findings[j].clause == i) check_finding(checking, j);
+        for (uint32_t j = 0; j < model->assignment_count; j++)
+            if (model->assignments[j].clause == i) check_assigned(checking, j);
     }
 }
 
@@ -137,20 +169,33 @@ static diagram_node any_holds(struct checking *checking, uint32_t clause) {
     return any;
 }
 
+/* Where clause `ruler` makes something yield: its share holds, or an assignment of its that prevails over `over`. */
+static diagram_node rules(struct checking *checking, uint32_t ruler, const struct assignment *over) {
+    const struct model *model = checking->model;
+    diagram_node any = DIAGRAM_FALSE;
+    if (over == NULL) return any_holds(checking, ruler);
+    for (uint32_t i = 0; i < model->assignment_count; i++)
+        if (model->assignments[i].clause == ruler && assignment_prevails(model, &model->assignments[i], over))
+            any = diagram_or(&checking->work, any, checking->builder.assigned[i]);
+    return any;
+}
+
 /* Whether the clauses of `by` but that at `without` cover `region`. */
-static bool covered(struct checking *checking, diagram_node region, const uint32_t *by, size_t count, size_t without) {
+static bool covered(struct checking *checking, diagram_node region, const struct assignment *over, const uint32_t *by,
+                    size_t count, size_t without) {
     for (size_t i = 0; i < count && region != DIAGRAM_FALSE; i++)
-        if (i != without) region = diagram_and_not(&checking->work, region, any_holds(checking, by[i]));
+        if (i != without) region = diagram_and_not(&checking->work, region, rules(checking, by[i], over));
     return region == DIAGRAM_FALSE;
 }
 
-/* The clauses that make `clause` yield wherever `region` is; `by` has room for all clauses. */
-static size_t find_rulers(struct checking *checking, uint32_t clause, diagram_node region, uint32_t *by) {
+/* The clauses that make the shares of `clause`, or `over`, yield wherever `region` is; `by` has room for all clauses. */
+static size_t find_rulers(struct checking *checking, uint32_t clause, diagram_node region,
+                          const struct assignment *over, uint32_t *by) {
     const struct model *model = checking->model;
     size_t count = 0;
     for (uint32_t i = 0; i < model->clause_count; i++) {
-        if (!model_prevails(model, i, clause)) continue;
-        diagram_node both = diagram_and(&checking->work, region, any_holds(checking, i));
+        if (over == NULL && !model_prevails(model, i, clause)) continue;
+        diagram_node both = diagram_and(&checking->work, region, rules(checking, i, over));
         if (both == DIAGRAM_FALSE) continue;
         by[count++] = i;
         if (both != region) continue;
@@ -158,7 +203,7 @@ static size_t find_rulers(struct checking *checking, uint32_t clause, diagram_no
         return 1;
     }
     for (size_t i = count; i-- > 0;) {
-        if (!covered(checking, region, by, count, i)) continue;
+        if (!covered(checking, region, over, by, count, i)) continue;
         for (size_t j = i; j + 1 < count; j++) by[j] = by[j + 1];
         count--;
     }
@@ -166,7 +211,7 @@ static size_t find_rulers(struct checking *checking, uint32_t clause, diagram_no
 }
 
 static onus_check_finding *add_overruled(struct checking *checking, uint32_t clause, diagram_node region,
-                                         const char *field) {
+                                         const struct assignment *over, const char *field) {
     const struct model *model = checking->model;
     uint32_t *by = ARENA_NEW(checking->arena, model->clause_count, uint32_t);
     onus_check_finding *finding =
@@ -174,9 +219,12 @@ static onus_check_finding *add_overruled(struct checking *checking, uint32_t cla
     if (finding == NULL || by == NULL) return NULL;
     finding->clause = clause;
     finding->by = by;
-    finding->by_count = find_rulers(checking, clause, region, by);
+    finding->by_count = find_rulers(checking, clause, region, over, by);
     check_example(checking, finding, region);
-    check_size(checking, region, false, &finding->cases, &finding->share);
+    if (over == NULL)
+        check_size(checking, region, false, &finding->cases, &finding->share);
+    else
+        check_size_in_force(checking, region, &finding->cases, &finding->share);
     return finding;
 }
 
@@ -187,22 +235,43 @@ static void check_deciding(struct checking *checking, uint32_t clause) {
     bool decides = false;
     for (uint32_t i = from; i < to; i++) decides = decides || builder->deciding[i] != DIAGRAM_FALSE;
     if (!decides && all != DIAGRAM_FALSE) {
-        add_overruled(checking, clause, all, NULL);
+        add_overruled(checking, clause, all, NULL, NULL);
         return;
     }
     for (uint32_t i = from; i < to; i++) {
         diagram_node holds = alike(checking, i, builder->holds);
         if (shares_before(checking, i) || holds == DIAGRAM_FALSE) continue;
         if (alike(checking, i, builder->deciding) != DIAGRAM_FALSE) continue;
-        onus_check_finding *finding = add_overruled(checking, clause, holds, "liable");
+        onus_check_finding *finding = add_overruled(checking, clause, holds, NULL, "liable");
         if (finding == NULL) return;
         finding->part = ONUS_CHECK_LIABLE;
         check_shares(checking, &checking->model->liabilities[i], &finding->shares, &finding->share_count);
     }
 }
 
+/* A department that is never in charge, or a limit that never runs, by this clause: it always yields. Who is told does not. */
+static void check_acting(struct checking *checking, uint32_t at) {
+    const struct assignment *assignment = &checking->model->assignments[at];
+    bool before;
+    if (assignment->value == ONUS_NONE ||
+        assigned_alike(checking, at, checking->builder.acting, &before) != DIAGRAM_FALSE || before)
+        return;
+    diagram_node assigned = assigned_alike(checking, at, checking->builder.assigned, &before);
+    if (assigned == DIAGRAM_FALSE) return;
+    onus_check_part part = part_of(assignment);
+    onus_check_finding *finding = add_overruled(checking, assignment->clause, assigned, assignment,
+                                                part == ONUS_CHECK_REFER ? "refer" : "within");
+    if (finding == NULL) return;
+    finding->part = part;
+    finding->assignment = check_assignment(checking, assignment);
+}
+
 void check_clauses(struct checking *checking) {
+    const struct model *model = checking->model;
     check_holding(checking);
-    for (uint32_t i = 0; i < checking->model->clause_count && checking->work.status == ONUS_OK; i++)
+    for (uint32_t i = 0; i < model->clause_count && checking->work.status == ONUS_OK; i++) {
         check_deciding(checking, i);
+        for (uint32_t j = 0; j < model->assignment_count; j++)
+            if (model->assignments[j].clause == i) check_acting(checking, j);
+    }
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* All conflicts: every pair of clauses that can decide one case and neither agree nor act together. It is the proof that a policy gives one answer (decide/prove.c)
+/* All conflicts: every pair of clauses that can decide one case and neither agree nor act together, that put two departments in charge of it, or let two limits run between the
+ * same events. It is the proof that a policy gives one answer (decide/prove.c)
  * which does not stop where it fails, and which says of each pair everything that is needed to settle it.
  *
  * Letting one of two unordered clauses prevail never makes a cycle, since the order is closed; and it takes deciding away and never gives it, so that no other conflict
@@ -81,6 +82,62 @@ static void check_pair(struct checking *checking, uint32_t a, uint32_t b) {
     check_size(checking, conflict, false, &finding->cases, &finding->share);
 }
 
+/* ---- Departments and limits ---- */
+
+static void set_assigned_sides(struct checking *checking, onus_check_finding *finding, const struct assignment *a,
+                               const struct assignment *b) {
+    onus_check_side *sides = ARENA_NEW(checking->arena, 2, onus_check_side);
+    if (sides == NULL) return;
+    sides[0] = (onus_check_side){.clause = a->clause, .assignment = check_assignment(checking, a)};
+    sides[1] = (onus_check_side){.clause = b->clause, .assignment = check_assignment(checking, b)};
+    finding->sides = sides;
+    finding->part = a->slot == SLOT_CHARGE ? ONUS_CHECK_REFER : ONUS_CHECK_WITHIN;
+    /* What a measure picks makes nothing yield: there is no line that would settle it. */
+    if (a->clause == b->clause || a->measure != ONUS_NONE || b->measure != ONUS_NONE) return;
+    set_line(checking, a->clause, b->clause, &sides[0]);
+    set_line(checking, b->clause, a->clause, &sides[1]);
+}
+
+/* One finding for two clauses and one slot: all that they say of it, and an example of the first two that clash. */
+static void check_slot_of(struct checking *checking, uint32_t at, uint32_t with) {
+    const struct model *model = checking->model;
+    const struct assignment *all = model->assignments, *first = &all[at], *second = NULL;
+    diagram_node conflict = DIAGRAM_FALSE, example = DIAGRAM_FALSE;
+    for (uint32_t i = at; i < model->assignment_count && all[i].clause == first->clause; i++)
+        for (uint32_t j = i + 1; j < model->assignment_count; j++) {
+            if (all[j].clause != with || all[i].slot != first->slot || !assignments_clash(&all[i], &all[j])) continue;
+            diagram_node both = diagram_and(&checking->work, checking->builder.acting[i], checking->builder.acting[j]);
+            if (both != DIAGRAM_FALSE && second == NULL) {
+                first = &all[i];
+                second = &all[j];
+                example = both;
+            }
+            conflict = diagram_or(&checking->work, conflict, both);
+        }
+    if (second == NULL || checking->work.status != ONUS_OK) return;
+    onus_check_finding *finding = check_add(checking, ONUS_CHECK_CONFLICT, "clauses", model->clauses[first->clause].id,
+                                            first->slot == SLOT_CHARGE ? "refer" : "within");
+    if (finding == NULL) return;
+    set_assigned_sides(checking, finding, first, second);
+    check_example(checking, finding, example);
+    check_size_in_force(checking, conflict, &finding->cases, &finding->share);
+}
+
+/* Assignments of one clause and slot stand side by side. */
+static bool first_of_slot(const struct model *model, uint32_t at) {
+    return at == 0 || model->assignments[at - 1].clause != model->assignments[at].clause ||
+           model->assignments[at - 1].slot != model->assignments[at].slot;
+}
+
+static void check_assignments(struct checking *checking) {
+    const struct model *model = checking->model;
+    for (uint32_t i = 0; i < model->assignment_count; i++) {
+        if (!first_of_slot(model, i)) continue;
+        for (uint32_t with = model->assignments[i].clause; with < model->clause_count; with++)
+            check_slot_of(checking, i, with);
+    }
+}
+
 void check_conflicts(struct checking *checking) {
     const struct model *model = checking->model;
     for (uint32_t a = 0; a < model->clause_count; a++) {
@@ -91,4 +148,5 @@ void check_conflicts(struct checking *checking) {
             check_pair(checking, a, b);
         }
     }
+    check_assignments(checking);
 }

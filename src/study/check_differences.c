@@ -106,7 +106,8 @@ static int compare(const void *left, const void *right) {
 
 /* In an order that is not the file's, and each once. */
 static void tell(struct looking *looking, uint32_t clause) {
-    static const char *const fields[] = {"when", "liable.when", "fine.when", "finding.when"};
+    static const char *const fields[] = {"when",         "liable.when", "fine.when",
+                                         "finding.when", "refer.when",  "within.when"};
     struct checking *checking = looking->checking;
     struct part *parts = looking->parts;
     for (size_t i = 0; i < looking->count; i++) {
@@ -138,6 +139,10 @@ void check_differences(struct checking *checking) {
             look_into(&looking, clause->fines[j].when, ONUS_CHECK_FINE, NULL);
         for (size_t j = 0; j < clause->finding_count; j++)
             look_into(&looking, clause->findings[j].when, ONUS_CHECK_FINDING, clause->findings[j].id);
+        for (size_t j = 0; j < clause->refer_count; j++)
+            look_into(&looking, clause->refers[j].when, ONUS_CHECK_REFER, NULL);
+        for (size_t j = 0; j < clause->within_count; j++)
+            look_into(&looking, clause->withins[j].when, ONUS_CHECK_WITHIN, NULL);
         if (!checking->arena->failed) tell(&looking, i);
     }
     memory_free(&checking->arena->allocator, looking.parts, looking.capacity, sizeof *looking.parts);

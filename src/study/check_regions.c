@@ -34,6 +34,13 @@ void check_size(struct checking *checking, diagram_node node, bool usual, const 
     *share = wide_share(&count, usual ? &checking->usual_to_share : &checking->to_share);
 }
 
+void check_size_in_force(struct checking *checking, diagram_node node, const char **cases, uint32_t *share) {
+    struct wide count;
+    check_measure(checking, node, false, &count);
+    *cases = check_digits(checking, &count);
+    *share = wide_share(&count, &checking->in_force);
+}
+
 /* ---- One region ---- */
 
 static uint64_t all_values(const struct checking *checking, uint32_t variable) {

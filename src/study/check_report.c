@@ -47,6 +47,12 @@ void onus_check_describe(const onus_check *check, onus_policy_info *out) {
                               .facts = model->fact_count,
                               .quantities = model->quantity_count,
                               .clauses = model->clause_count,
+                              .departments = model->department_count,
+                              .events = model->event_count,
+                              .parameters = model->parameter_count,
+                              .unset = model->unset,
+                              .settlement = model->settlement,
+                              .shares_nothing = model_shares_nothing(model),
                               .nodes = check->nodes};
 }
 
@@ -60,4 +66,16 @@ const onus_fact_info *onus_check_fact(const onus_check *check, uint32_t fact) {
 
 const onus_clause_info *onus_check_clause(const onus_check *check, uint32_t clause) {
     return clause < check->model.clause_count ? &check->model.clauses[clause] : NULL;
+}
+
+const onus_department_info *onus_check_department(const onus_check *check, uint32_t department) {
+    return department < check->model.department_count ? &check->model.departments[department] : NULL;
+}
+
+const onus_event_info *onus_check_event(const onus_check *check, uint32_t event) {
+    return event < check->model.event_count ? &check->model.events[event] : NULL;
+}
+
+const onus_parameter_info *onus_check_parameter(const onus_check *check, uint32_t parameter) {
+    return parameter < check->model.parameter_count ? &check->model.parameters[parameter] : NULL;
 }

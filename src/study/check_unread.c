@@ -70,6 +70,8 @@ static void read_all(struct reading *reading) {
         read_condition(reading, from->pieces->loaded[i].when, NULL);
     for (uint32_t i = 0; i < model->fine_count; i++)
         if (model->fines[i].measure != ONUS_NONE) reading->read[model->fines[i].measure] = true;
+    for (uint32_t i = 0; i < model->assignment_count; i++)
+        if (model->assignments[i].measure != ONUS_NONE) reading->read[model->assignments[i].measure] = true;
 }
 
 static void tell_fact(struct checking *checking, onus_check_id id, uint32_t fact, uint64_t values) {

@@ -11,8 +11,8 @@
 #include "study/check.h"
 
 const char *onus_cover_kind_name(onus_cover_kind kind) {
-    static const char *const names[] = {"holds", "fails",   "met",    "unmet",   "decides", "yields",
-                                        "fine",  "finding", "silent", "no_loss", "outside"};
+    static const char *const names[] = {"holds",   "fails",  "met",     "unmet",   "decides", "yields", "fine",
+                                        "finding", "silent", "no_loss", "outside", "refer",   "within"};
     return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "unknown";
 }
 

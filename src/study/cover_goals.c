@@ -81,6 +81,49 @@ static int compare_findings(const void *left, const void *right) {
     return order != 0 ? order : compare_conditions(a->when, b->when);
 }
 
+static int compare_refers(const void *left, const void *right) {
+    const onus_refer_definition *a = left, *b = right;
+    int order = compare_texts(a->to, b->to);
+    for (size_t i = 0; order == 0 && i < a->inform_count && i < b->inform_count; i++)
+        order = compare_texts(a->inform[i], b->inform[i]);
+    if (order == 0) order = (a->inform_count > b->inform_count) - (a->inform_count < b->inform_count);
+    if (order == 0) order = compare_texts(a->by, b->by);
+    if (order == 0) order = compare_texts(a->value, b->value);
+    return order != 0 ? order : compare_conditions(a->when, b->when);
+}
+
+static int compare_withins(const void *left, const void *right) {
+    const onus_within_definition *a = left, *b = right;
+    int order = compare_texts(a->from, b->from);
+    if (order == 0) order = compare_texts(a->to, b->to);
+    if (order == 0) order = (a->unit > b->unit) - (a->unit < b->unit);
+    if (order == 0) order = compare_texts(a->parameter, b->parameter);
+    if (order == 0) order = (a->count > b->count) - (a->count < b->count);
+    return order != 0 ? order : compare_conditions(a->when, b->when);
+}
+
+/* The same of departments and limits. */
+static bool copy_assignments(struct covering *covering, onus_clause_definition *clause) {
+    struct arena *scratch = &covering->scratch;
+    onus_refer_definition *refers = ARENA_NEW(scratch, clause->refer_count, onus_refer_definition);
+    onus_within_definition *withins = ARENA_NEW(scratch, clause->within_count, onus_within_definition);
+    if (scratch->failed) return false;
+    for (size_t i = 0; i < clause->refer_count; i++) {
+        refers[i] = clause->refers[i];
+        refers[i].when = copy(covering, refers[i].when);
+    }
+    for (size_t i = 0; i < clause->within_count; i++) {
+        withins[i] = clause->withins[i];
+        withins[i].when = copy(covering, withins[i].when);
+    }
+    if (scratch->failed) return false;
+    sort_elements(refers, clause->refer_count, sizeof *refers, compare_refers);
+    sort_elements(withins, clause->within_count, sizeof *withins, compare_withins);
+    clause->refers = refers;
+    clause->withins = withins;
+    return true;
+}
+
 /* A copy with copies of all conditions, and its lists sorted. False if memory was refused. */
 static bool copy_clause(struct covering *covering, const onus_clause_definition *from, onus_clause_definition *to) {
     struct arena *scratch = &covering->scratch;
@@ -108,7 +151,7 @@ static bool copy_clause(struct covering *covering, const onus_clause_definition 
     sort_elements(findings, from->finding_count, sizeof *findings, compare_findings);
     to->fines = fines;
     to->findings = findings;
-    return true;
+    return copy_assignments(covering, to);
 }
 
 /* `text` with {party} filled in. NULL for NULL, and if memory was refused. */
@@ -197,14 +240,80 @@ static void find_finding(struct covering *covering, const onus_finding_definitio
     cover_parts(covering, finding->when, when);
 }
 
-/* A department or a time limit, by a name of its own. */
-static void find_assignment(struct covering *covering, const char *name, const onus_condition_definition *also,
-                            diagram_node when) {
-    covering->goal.part = ONUS_CHECK_FINDING;
-    covering->goal.finding = arena_string(&covering->cover->arena, name);
-    covering->goal.party = ONUS_NONE;
-    cover_add_goal(covering, ONUS_COVER_FINDING, follows(covering, when, also));
+/* `assignment` is the clause's, as far as it matters to whether something else prevails over it. */
+static void find_assignment(struct covering *covering, onus_cover_kind kind, const struct assignment *assignment,
+                            const onus_condition_definition *also, diagram_node when) {
+    struct onus_cover *cover = covering->cover;
+    const struct model *model = &cover->policy->model;
+    diagram_node holds = follows(covering, when, also), prevailing = DIAGRAM_FALSE;
+    bool yields = false;
+    for (uint32_t i = 0; i < model->assignment_count; i++) {
+        if (!assignment_prevails(model, &model->assignments[i], assignment)) continue;
+        yields = true;
+        prevailing = diagram_or(&cover->work, prevailing, cover->builder.assigned[i]);
+    }
+    covering->goal.part = kind == ONUS_COVER_REFER ? ONUS_CHECK_REFER : ONUS_CHECK_WITHIN;
+    cover_add_goal(covering, kind, diagram_and_not(&cover->work, holds, prevailing));
+    if (yields && assignment->measure == ONUS_NONE)
+        cover_add_goal(covering, ONUS_COVER_YIELDS, diagram_and(&cover->work, holds, prevailing));
     cover_parts(covering, also, when);
+}
+
+static void find_refer(struct covering *covering, const onus_refer_definition *refer, diagram_node when) {
+    const struct model *model = &covering->cover->policy->model;
+    onus_check_assignment *said = ARENA_NEW(&covering->cover->arena, 1, onus_check_assignment);
+    uint32_t *informed = ARENA_NEW(&covering->cover->arena, refer->inform_count, uint32_t);
+    if (said == NULL || informed == NULL) return;
+    for (size_t i = 0; i < refer->inform_count; i++) informed[i] = model_find_department(model, refer->inform[i]);
+    *said =
+        (onus_check_assignment){.department = refer->to == NULL ? ONUS_NONE : model_find_department(model, refer->to),
+                                .informed = informed,
+                                .informed_count = refer->inform_count,
+                                .measure = refer->by == NULL ? ONUS_NONE : model_find_fact(model, refer->by),
+                                .value = ONUS_NONE,
+                                .from = ONUS_NONE,
+                                .to = ONUS_NONE,
+                                .parameter = ONUS_NONE};
+    if (refer->by != NULL) said->value = model_find_value(&model->facts[said->measure], refer->value);
+    covering->goal.assignment = said;
+    const struct assignment assignment = {
+        .clause = covering->goal.clause, .slot = SLOT_CHARGE, .value = said->department, .measure = said->measure};
+    find_assignment(covering, ONUS_COVER_REFER, &assignment, refer->when, when);
+}
+
+static uint32_t find_slot(const struct model *model, uint32_t from, uint32_t to) {
+    uint32_t slot = SLOT_CHARGE + 1;
+    while (model->slots[slot].from != from || model->slots[slot].to != to) slot++;
+    return slot;
+}
+
+static uint32_t find_parameter(const struct model *model, const char *id) {
+    uint32_t parameter = 0;
+    while (strcmp(model->parameters[parameter].id, id) != 0) parameter++;
+    return parameter;
+}
+
+static void find_within(struct covering *covering, const onus_within_definition *within, diagram_node when) {
+    const struct model *model = &covering->cover->policy->model;
+    onus_check_assignment *said = ARENA_NEW(&covering->cover->arena, 1, onus_check_assignment);
+    if (said == NULL) return;
+    *said = (onus_check_assignment){.department = ONUS_NONE,
+                                    .measure = ONUS_NONE,
+                                    .value = ONUS_NONE,
+                                    .from = model_find_event(model, within->from),
+                                    .to = model_find_event(model, within->to),
+                                    .unit = within->unit,
+                                    .count = within->count,
+                                    .parameter = ONUS_NONE};
+    if (within->parameter != NULL) {
+        said->parameter = find_parameter(model, within->parameter);
+        const onus_parameter_info *info = &model->parameters[said->parameter];
+        said->count = info->set ? info->value : info->from;
+    }
+    covering->goal.assignment = said;
+    const struct assignment assignment = {
+        .clause = covering->goal.clause, .slot = find_slot(model, said->from, said->to), .measure = ONUS_NONE};
+    find_assignment(covering, ONUS_COVER_WITHIN, &assignment, within->when, when);
 }
 
 static void find_instance(struct covering *covering, const onus_clause_definition *clause, uint32_t handle,
@@ -230,12 +339,11 @@ static void find_instance(struct covering *covering, const onus_clause_definitio
     }
     for (size_t i = 0; i < clause->refer_count; i++) {
         begin_goal(covering, handle, each);
-        find_assignment(covering, clause->refers[i].to != NULL ? clause->refers[i].to : "inform",
-                        copy(covering, clause->refers[i].when), when);
+        find_refer(covering, &clause->refers[i], when);
     }
     for (size_t i = 0; i < clause->within_count; i++) {
         begin_goal(covering, handle, each);
-        find_assignment(covering, clause->withins[i].to, copy(covering, clause->withins[i].when), when);
+        find_within(covering, &clause->withins[i], when);
     }
 }
 

@@ -113,7 +113,7 @@ static bool stands_in_the_way(const struct naive_rules *rules, const struct naiv
                               uint32_t c) {
     for (size_t i = 0; i < rules->refer_count && (answer->charging >> d & 1) != 0; i++) {
         const struct naive_refer_rule *other = &rules->refers[i];
-        if (other->clause == c && other->charge != ONUS_NONE && (other->measure != ONUS_NONE || prevails(rules, d, c)))
+        if (other->clause == c && other->charge != ONUS_NONE && other->measure == ONUS_NONE && prevails(rules, d, c))
             return true;
     }
     for (size_t i = 0; i < rules->within_count && prevails(rules, d, c); i++) {

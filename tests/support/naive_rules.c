@@ -364,7 +364,7 @@ static void rule_on_departments(const struct naive_rules *rules, const uint64_t 
         const struct naive_refer_rule *rule = &rules->refers[i];
         if (!holds(rules, rule->when, rule->own, world)) continue;
         bool yields = charge_yields(rules, rule, world), charges = rule->charge != ONUS_NONE;
-        note_clause(rules, rule->clause, yields, out);
+        if (!yields || rule->measure == ONUS_NONE) note_clause(rules, rule->clause, yields, out);
         if (!picked(rule, world)) continue;
         out->told |= rule->told;
         if (charges) *(yields ? &out->told : &out->charge) |= UINT64_C(1) << rule->charge;
