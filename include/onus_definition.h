@@ -44,6 +44,7 @@ typedef struct onus_condition_definition {
     int64_t from, to;
     const struct onus_condition_definition *parts;
     size_t part_count;
+    const char *from_parameter, *to_parameter; /* of a RANGE: the end is what this is set to; NULL: `from`, `to` */
 } onus_condition_definition;
 
 typedef struct onus_party_definition {

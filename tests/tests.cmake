@@ -176,6 +176,12 @@ foreach(name service-fines complaint-routing claims-papers)
   add_test(NAME golden_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
     COMMAND onus-program test rules/${name}.json rules/${name}.golden.json)
 endforeach()
+add_test(NAME golden_complaint_routing_repeatedly WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+  COMMAND onus-program test rules/complaint-routing-repeatedly.json rules/complaint-routing-repeatedly.golden.json --param repeatedly=3)
+# It has no default: without the figure nothing is decided.
+add_test(NAME unset_complaint_routing_repeatedly WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+  COMMAND onus-program test rules/complaint-routing-repeatedly.json rules/complaint-routing-repeatedly.golden.json)
+set_tests_properties(unset_complaint_routing_repeatedly PROPERTIES PASS_REGULAR_EXPRESSION "not set: repeatedly")
 add_test(NAME complaints WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh tests/cli/complaints/run.sh
   $<TARGET_FILE:onus-program> ${CMAKE_CURRENT_BINARY_DIR}/complaints.tmp)
 

@@ -69,7 +69,8 @@ static void append_words(struct canonical *canonical, struct text *text, const o
 }
 
 static bool is_point(const onus_condition_definition *condition) {
-    return condition->kind == ONUS_CONDITION_RANGE && condition->from == condition->to;
+    return condition->kind == ONUS_CONDITION_RANGE && condition->from == condition->to &&
+           condition->from_parameter == NULL && condition->to_parameter == NULL;
 }
 
 /* ANY of several numbers of one fact. */
@@ -98,17 +99,34 @@ static void append_points(struct canonical *canonical, struct text *text, const 
     text_char(text, ']');
 }
 
+static void append_bound(struct text *text, int64_t number, const char *parameter) {
+    if (parameter == NULL) {
+        text_number(text, number);
+        return;
+    }
+    text_string(text, "{\"parameter\": ");
+    json_text_string(text, parameter, strlen(parameter));
+    text_char(text, '}');
+}
+
+/* Exactly what one parameter says. */
+static bool is_parameter(const onus_condition_definition *range) {
+    return range->from_parameter != NULL && range->to_parameter != NULL &&
+           strcmp(range->from_parameter, range->to_parameter) == 0;
+}
+
 static void append_range(struct text *text, const onus_condition_definition *range) {
-    bool least = range->from != -ONUS_MAX_COUNT || range->to == ONUS_MAX_COUNT, most = range->to != ONUS_MAX_COUNT;
-    if (is_point(range)) {
-        text_number(text, range->from);
+    bool most = range->to_parameter != NULL || range->to != ONUS_MAX_COUNT;
+    bool least = range->from_parameter != NULL || range->from != -ONUS_MAX_COUNT || !most;
+    if (is_point(range) || is_parameter(range)) {
+        append_bound(text, range->from, range->from_parameter);
         return;
     }
     text_string(text, least ? "{\"at_least\": " : "{");
-    if (least) text_number(text, range->from);
+    if (least) append_bound(text, range->from, range->from_parameter);
     if (most) {
         text_string(text, least ? ", \"at_most\": " : "\"at_most\": ");
-        text_number(text, range->to);
+        append_bound(text, range->to, range->to_parameter);
     }
     text_char(text, '}');
 }

@@ -220,7 +220,7 @@ static json_t *assignment(const onus_check *check, const onus_check_assignment *
         object = with_string(object, "to", onus_check_department(check, from->department)->id);
     for (size_t i = 0; i < from->informed_count; i++)
         informed = plus(informed, json_string(onus_check_department(check, from->informed[i])->id));
-    if (json_array_size(informed) > 0)
+    if (from->informed_count > 0)
         object = with(object, "inform", informed);
     else
         json_decref(informed);

@@ -79,7 +79,7 @@ static json_t *assignment(const onus_policy *policy, const onus_check_assignment
         object = with(object, "to", json_string(onus_policy_department(policy, from->department)->id));
     for (size_t i = 0; i < from->informed_count; i++)
         informed = plus(informed, json_string(onus_policy_department(policy, from->informed[i])->id));
-    if (json_array_size(informed) > 0)
+    if (from->informed_count > 0)
         object = with(object, "inform", informed);
     else
         json_decref(informed);

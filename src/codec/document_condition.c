@@ -4,7 +4,7 @@
  *   "a"                              TERM
  *   [...], {several entries}         ALL
  *   {"f": "v"}, {"f": ["v", "w"]}    FACT
- *   {"f": 3}, {"f": {"at_least": 3}} RANGE
+ *   {"f": 3}, {"f": {"at_least": 3}} RANGE; for a number, {"parameter": "N"} too
  *   {"f": [3, 5]}                    ANY of RANGE
  *   {"f": {"not": ...}}              NOT of one of these
  *
@@ -110,39 +110,60 @@ static void read_values(struct reading *reading, const struct json_value *value,
         read_words(reading, value, path, into);
 }
 
+/* A number, or {"parameter": "N"}. */
+struct bound {
+    int64_t number;
+    const char *parameter;
+};
+
+static void read_bound(struct reading *reading, const struct json_value *value, void *target) {
+    static const struct field fields[] = {{"parameter", reading_text, offsetof(struct bound, parameter), true}};
+    struct bound *bound = target;
+    if (value->kind == JSON_KIND_OBJECT)
+        READ_OBJECT(reading, value, fields, bound);
+    else
+        reading_integer(reading, value, &bound->number);
+}
+
 struct test {
     const struct json_value *negated;
-    int64_t at_least, at_most;
+    struct bound at_least, at_most;
+    const char *parameter;
 };
 
 static const struct field test_fields[] = {
     {"not", reading_value, offsetof(struct test, negated), false},
-    {"at_least", reading_integer, offsetof(struct test, at_least), false},
-    {"at_most", reading_integer, offsetof(struct test, at_most), false},
+    {"at_least", read_bound, offsetof(struct test, at_least), false},
+    {"at_most", read_bound, offsetof(struct test, at_most), false},
+    {"parameter", reading_text, offsetof(struct test, parameter), false},
 };
 
-/* {"not": ...} or {"at_least": 3, "at_most": 9} */
+/* {"not": ...}, {"parameter": "N"}, or {"at_least": 3, "at_most": 9} */
 static void read_test(struct reading *reading, const struct json_value *value, const char *path,
                       onus_condition_definition *into) {
-    struct test test = {NULL, -ONUS_MAX_COUNT, ONUS_MAX_COUNT};
+    struct test test = {NULL, {-ONUS_MAX_COUNT, NULL}, {ONUS_MAX_COUNT, NULL}, NULL};
     size_t before = reading->mistakes;
     READ_OBJECT(reading, value, test_fields, &test);
     const struct json_value *least = json_member(value, "at_least"), *most = json_member(value, "at_most");
+    const struct json_value *range = least != NULL ? least : most, *exactly = json_member(value, "parameter");
     if (test.negated != NULL) {
         onus_condition_definition part = {.at = reading_place(reading, test.negated)};
-        if (least != NULL || most != NULL) reading_exclusive(reading, least != NULL ? least : most, "not");
+        if (range != NULL || exactly != NULL) reading_exclusive(reading, range != NULL ? range : exactly, "not");
         read_values(reading, test.negated, path, &part);
         negate(reading, &part, into);
         return;
     }
     if (reading->mistakes > before) return;
-    if (least == NULL && most == NULL) reading_missing_key(reading, value, "at_least");
-    if (test.at_least > test.at_most)
+    if (exactly != NULL && range != NULL) reading_exclusive(reading, range, "parameter");
+    if (exactly == NULL && range == NULL) reading_missing_key(reading, value, "at_least");
+    if (test.at_least.number > test.at_most.number)
         reading_report(reading, value, (onus_diagnostic){.id = DIAGNOSTIC_BAD_RANGE, .given = path});
     into->kind = ONUS_CONDITION_RANGE;
     into->name = path;
-    into->from = test.at_least;
-    into->to = test.at_most;
+    into->from = test.at_least.number;
+    into->to = test.at_most.number;
+    into->from_parameter = exactly != NULL ? test.parameter : test.at_least.parameter;
+    into->to_parameter = exactly != NULL ? test.parameter : test.at_most.parameter;
 }
 
 /* ---- Conditions ---- */

@@ -28,6 +28,8 @@ static void write_condition(struct embed *embed, const void *element) {
     NAMES(values, value_count);
     NUMBER(from);
     NUMBER(to);
+    TEXT(from_parameter);
+    TEXT(to_parameter);
     LIST(parts, part_count, onus_condition_definition, write_condition);
     embed_close(embed, outer);
 }

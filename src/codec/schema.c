@@ -114,7 +114,8 @@ static json_t *by_party_schema(json_t *values) {
 
 static json_t *test_schema(void) {
     json_t *properties = node_with(json_object(), "not", reference("values"));
-    properties = node_with(node_with(properties, "at_least", reference("integer")), "at_most", reference("integer"));
+    properties = node_with(node_with(properties, "at_least", reference("figure")), "at_most", reference("figure"));
+    properties = node_with(properties, "parameter", reference("text"));
     return either(reference("values"), closed(node_with(properties, "note", json_true())));
 }
 

@@ -71,6 +71,19 @@ static uint64_t values_within(const onus_fact_info *fact, int64_t from, int64_t 
     return values;
 }
 
+/* The parameters that a range ends with are known, and, once they are set, do not stand the wrong way round. */
+static uint64_t resolve_range(struct resolver *resolver, const onus_condition_definition *from,
+                              const onus_fact_info *fact) {
+    int64_t figure;
+    bool named = from->from_parameter != NULL || from->to_parameter != NULL;
+    if (from->from_parameter != NULL) resolver_figure(resolver, from->from_parameter, from->at, &figure);
+    if (from->to_parameter != NULL) resolver_figure(resolver, from->to_parameter, from->at, &figure);
+    struct number_range range = model_range(resolver->to, from);
+    if (named && resolver->to->unset == NULL && range.from > range.to)
+        resolver_report(resolver, from->at, (onus_diagnostic){.id = DIAGNOSTIC_BAD_RANGE, .given = fact->path});
+    return values_within(fact, range.from, range.to);
+}
+
 static void resolve_literal(struct resolver *resolver, const onus_condition_definition *from, const char *party,
                             struct condition *to) {
     const char *path = resolver_substitute(resolver, from->name, party, from->at);
@@ -89,7 +102,7 @@ static void resolve_literal(struct resolver *resolver, const onus_condition_defi
         return;
     }
     if (from->kind == ONUS_CONDITION_RANGE) {
-        to->values = values_within(fact, from->from, from->to);
+        to->values = resolve_range(resolver, from, fact);
         return;
     }
     if (from->value_count == 0)
@@ -178,7 +191,8 @@ static void visit_condition(const struct range_visit *ranges, const onus_conditi
         if (strstr(from->name, "{party}") != NULL && party == NULL)
             return; /* reported when the condition is resolved */
         const char *path = resolver_substitute(ranges->resolver, from->name, party, from->at);
-        if (path != NULL) ranges->visit(ranges->context, path, from->from, from->to);
+        struct number_range range = model_range(ranges->resolver->to, from);
+        if (path != NULL && range.from <= range.to) ranges->visit(ranges->context, path, range.from, range.to);
     }
     for (size_t i = 0; i < from->part_count; i++) visit_condition(ranges, &from->parts[i], party, depth + 1);
 }

@@ -168,6 +168,12 @@ onus_status model_resolve(const onus_policy_definition *definition, const onus_c
 /* Whether a policy says nothing of shares: what it decides is then all that follows from its clauses. */
 bool model_shares_nothing(const struct model *model);
 
+/* The numbers of which a RANGE holds, its parameters filled in: with the least that they may be where they are not set, and with the range's own ends where they are not known. */
+struct number_range {
+    int64_t from, to;
+};
+struct number_range model_range(const struct model *model, const onus_condition_definition *range);
+
 /* Unit and count of a limit, out of the value of an assignment. */
 onus_unit assignment_unit(uint64_t value);
 int64_t assignment_figure(uint64_t value);

@@ -64,6 +64,17 @@ uint32_t resolver_figure(struct resolver *resolver, const char *id, onus_place a
     return found;
 }
 
+static int64_t figure_of(const struct model *model, const char *id, int64_t otherwise) {
+    uint32_t found = id == NULL ? ONUS_NONE : model_find_parameter(model, id);
+    if (found == ONUS_NONE) return otherwise;
+    return model->parameters[found].set ? model->parameters[found].value : model->parameters[found].from;
+}
+
+struct number_range model_range(const struct model *model, const onus_condition_definition *range) {
+    return (struct number_range){figure_of(model, range->from_parameter, range->from),
+                                 figure_of(model, range->to_parameter, range->to)};
+}
+
 /* ---- Lists ---- */
 
 /* The id of an element, in the arena. NULL if memory was refused. */

@@ -259,6 +259,20 @@ static void append_names(const struct check_phrases *phrases, struct text *text,
     }
 }
 
+static void append_bound(const struct check_phrases *phrases, struct text *text, int64_t number,
+                         const char *parameter) {
+    if (parameter != NULL)
+        text_string(text, phrase_text(phrases, parameter));
+    else
+        text_number(text, number);
+}
+
+static bool is_point(const onus_condition_definition *range) {
+    if (range->from_parameter == NULL || range->to_parameter == NULL)
+        return range->from_parameter == range->to_parameter && range->from == range->to;
+    return strcmp(range->from_parameter, range->to_parameter) == 0;
+}
+
 static void append_fact(const struct check_phrases *phrases, struct text *text,
                         const onus_condition_definition *condition) {
     const onus_fact_info *fact = find_fact(phrases, condition->name);
@@ -269,10 +283,10 @@ static void append_fact(const struct check_phrases *phrases, struct text *text,
         append_names(phrases, text, fact, condition);
         return;
     }
-    text_number(text, condition->from);
-    if (condition->to == condition->from) return;
+    append_bound(phrases, text, condition->from, condition->from_parameter);
+    if (is_point(condition)) return;
     word(phrases, text, CHECK_WORD_TO);
-    text_number(text, condition->to);
+    append_bound(phrases, text, condition->to, condition->to_parameter);
 }
 
 static void append_parts(const struct check_phrases *phrases, struct text *text,

@@ -19,19 +19,31 @@ static void put_value(struct show_page *page, const onus_fact_definition *fact, 
         show_label(page, value != NULL ? value->label : none, id, NULL);
 }
 
+/* A parameter by its name: what it means stands among the parameters. */
+static void put_bound(struct show_page *page, int64_t number, const char *parameter) {
+    if (parameter != NULL)
+        show_text(page, parameter);
+    else
+        show_number(page, number);
+}
+
 /* An end of the range that is the fact's own goes without saying. */
 static void put_range(struct show_page *page, const onus_fact_definition *fact,
                       const onus_condition_definition *condition) {
-    bool from = fact == NULL || condition->from > fact->from, to = fact == NULL || condition->to < fact->to;
+    const char *least = condition->from_parameter, *most = condition->to_parameter;
+    bool from = least != NULL || fact == NULL || condition->from > fact->from;
+    bool to = most != NULL || fact == NULL || condition->to < fact->to;
+    bool same =
+        least != NULL && most != NULL ? strcmp(least, most) == 0 : least == most && condition->from == condition->to;
     if (from != to) {
         show_word(page, from ? SHOW_AT_LEAST : SHOW_AT_MOST);
-        show_number(page, from ? condition->from : condition->to);
+        put_bound(page, from ? condition->from : condition->to, from ? least : most);
         return;
     }
-    show_number(page, condition->from);
-    if (condition->from == condition->to) return;
+    put_bound(page, condition->from, least);
+    if (same) return;
     show_word(page, SHOW_TO);
-    show_number(page, condition->to);
+    put_bound(page, condition->to, most);
 }
 
 static bool is_boolean(const onus_fact_definition *fact, const onus_condition_definition *condition) {

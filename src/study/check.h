@@ -89,7 +89,7 @@ diagram_node check_condition(struct checking *checking, const onus_condition_def
 const char *check_path(struct checking *checking, const char *path, const char *party);
 
 /* The values of an integer that lie in a range; facts.c has cut them so that each lies inside or outside. */
-uint64_t check_range(const onus_fact_info *fact, int64_t from, int64_t to);
+uint64_t check_range(const struct model *model, const onus_fact_info *fact, const onus_condition_definition *range);
 
 /* A copy in the arena whose parts and values stand in a fixed order, and that order. NULL on refusal. */
 const onus_condition_definition *check_copy(struct arena *arena, const onus_condition_definition *condition);

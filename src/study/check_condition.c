@@ -15,10 +15,11 @@ const char *check_path(struct checking *checking, const char *path, const char *
     return result;
 }
 
-uint64_t check_range(const onus_fact_info *fact, int64_t from, int64_t to) {
+uint64_t check_range(const struct model *model, const onus_fact_info *fact, const onus_condition_definition *range) {
+    struct number_range numbers = model_range(model, range);
     uint64_t values = 0;
     for (uint32_t i = 0; i < fact->value_count; i++)
-        if (from <= fact->values[i].from && fact->values[i].to <= to) values |= UINT64_C(1) << i;
+        if (numbers.from <= fact->values[i].from && fact->values[i].to <= numbers.to) values |= UINT64_C(1) << i;
     return values;
 }
 
@@ -28,7 +29,7 @@ static diagram_node literal(struct checking *checking, const onus_condition_defi
     if (fact == ONUS_NONE) return DIAGRAM_FALSE;
     const onus_fact_info *info = &checking->model->facts[fact];
     uint64_t values = 0;
-    if (condition->kind == ONUS_CONDITION_RANGE) values = check_range(info, condition->from, condition->to);
+    if (condition->kind == ONUS_CONDITION_RANGE) values = check_range(checking->model, info, condition);
     for (size_t i = 0; i < condition->value_count; i++)
         values |= UINT64_C(1) << model_find_value(info, condition->values[i]);
     return diagram_literal(&checking->work, checking->plan.variable_of[fact], values);
@@ -69,11 +70,18 @@ static int compare_numbers(int64_t left, int64_t right) {
     return left < right ? -1 : left > right;
 }
 
+static int compare_parameters(const char *left, const char *right) {
+    if (left == NULL || right == NULL) return (left != NULL) - (right != NULL);
+    return name_compare(left, right);
+}
+
 int check_compare(const onus_condition_definition *left, const onus_condition_definition *right) {
     int order = compare_numbers((int64_t)right->kind, (int64_t)left->kind); /* facts first, then terms, then the rest */
     if (order == 0 && left->name != NULL) order = name_compare(left->name, right->name);
     if (order == 0) order = compare_numbers(left->from, right->from);
     if (order == 0) order = compare_numbers(left->to, right->to);
+    if (order == 0) order = compare_parameters(left->from_parameter, right->from_parameter);
+    if (order == 0) order = compare_parameters(left->to_parameter, right->to_parameter);
     for (size_t i = 0; order == 0 && i < left->value_count && i < right->value_count; i++)
         order = name_compare(left->values[i], right->values[i]);
     if (order == 0) order = compare_numbers((int64_t)left->value_count, (int64_t)right->value_count);
@@ -96,6 +104,8 @@ static bool copy(struct arena *arena, const onus_condition_definition *from, onu
     *to = *from;
     to->at = (onus_place){0, 0};
     to->name = arena_string(arena, from->name);
+    to->from_parameter = arena_string(arena, from->from_parameter);
+    to->to_parameter = arena_string(arena, from->to_parameter);
     if (arena->failed) return false;
     for (size_t i = 0; i < from->value_count; i++) values[i] = arena_string(arena, from->values[i]);
     for (size_t i = 0; i < from->part_count; i++)

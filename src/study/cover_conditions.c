@@ -21,8 +21,9 @@ static uint32_t read_part(struct covering *covering, const onus_condition_defini
     uint32_t fact = find_fact(covering, condition->name);
     *values = 0;
     if (fact == ONUS_NONE) return fact;
-    const onus_fact_info *info = &covering->cover->policy->model.facts[fact];
-    if (condition->kind == ONUS_CONDITION_RANGE) *values = check_range(info, condition->from, condition->to);
+    const struct model *model = &covering->cover->policy->model;
+    const onus_fact_info *info = &model->facts[fact];
+    if (condition->kind == ONUS_CONDITION_RANGE) *values = check_range(model, info, condition);
     for (size_t i = 0; i < condition->value_count; i++)
         *values |= UINT64_C(1) << model_find_value(info, condition->values[i]);
     return fact;

@@ -41,7 +41,7 @@ static void compile_fact(struct compiling *compiling, const onus_condition_defin
         return;
     }
     const onus_fact_info *info = &compiling->model->facts[to->fact];
-    if (from->kind == ONUS_CONDITION_RANGE) to->values = check_range(info, from->from, from->to);
+    if (from->kind == ONUS_CONDITION_RANGE) to->values = check_range(compiling->model, info, from);
     for (size_t i = 0; i < from->value_count; i++) {
         uint32_t value = model_find_value(info, from->values[i]);
         if (value == ONUS_NONE)

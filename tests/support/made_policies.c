@@ -34,8 +34,19 @@ static const onus_policy_definition rest = {
 /* ---- Conditions ---- */
 
 static const onus_condition_definition literals[] = {
-    IS("a", "true"), IS("a", "false"), IS("b", "true"),        IS("kind", "x"),        IS("kind", "y", "z"),
-    IS("kind", "z"), IS("count", "3"), BETWEEN("count", 3, 9), BETWEEN("count", 0, 4), BETWEEN("count", 5, 6)};
+    IS("a", "true"),
+    IS("a", "false"),
+    IS("b", "true"),
+    IS("kind", "x"),
+    IS("kind", "y", "z"),
+    IS("kind", "z"),
+    IS("count", "3"),
+    BETWEEN("count", 3, 9),
+    BETWEEN("count", 0, 4),
+    BETWEEN("count", 5, 6),
+    {.kind = ONUS_CONDITION_RANGE, .name = "count", .from = 0, .to = ONUS_MAX_COUNT, .from_parameter = "Q"},
+    {.kind = ONUS_CONDITION_RANGE, .name = "count", .from_parameter = "P", .to_parameter = "Q"},
+    {.kind = ONUS_CONDITION_RANGE, .name = "count", .from_parameter = "P", .to_parameter = "P"}};
 
 static onus_condition_definition literal(struct random *random) {
     return literals[random_below(random, sizeof literals / sizeof *literals)];

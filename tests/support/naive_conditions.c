@@ -54,8 +54,19 @@ static bool named(const onus_fact_info *fact, const onus_value_info *value, cons
     return false;
 }
 
-static bool within(int64_t number, const onus_condition_definition *c) {
-    return c->from <= number && number <= c->to;
+/* What a parameter is set to. */
+static int64_t setting(struct naive_conditions *conditions, const char *id) {
+    const onus_parameter_info *parameter;
+    for (uint32_t i = 0; (parameter = onus_policy_parameter(conditions->policy, i)) != NULL; i++)
+        if (strcmp(parameter->id, id) == 0 && parameter->set) return parameter->value;
+    conditions->failed = true;
+    return 0;
+}
+
+static bool within(struct naive_conditions *conditions, int64_t number, const onus_condition_definition *c) {
+    int64_t from = c->from_parameter != NULL ? setting(conditions, c->from_parameter) : c->from;
+    int64_t to = c->to_parameter != NULL ? setting(conditions, c->to_parameter) : c->to;
+    return from <= number && number <= to;
 }
 
 /* A range of the policy that lies half in and half out of the condition's is a failure: it was cut wrongly. */
@@ -74,8 +85,8 @@ static void compile_fact(struct naive_conditions *conditions, size_t node, const
         const onus_value_info *value = &fact->values[v];
         bool range = c->kind == ONUS_CONDITION_RANGE, number = fact->kind == ONUS_FACT_INTEGER && !range;
         if (number && named(fact, value, c) && value->from != value->to) conditions->failed = true;
-        if (range && within(value->from, c) != within(value->to, c)) conditions->failed = true;
-        if (range ? within(value->from, c) : named(fact, value, c)) values |= UINT64_C(1) << v;
+        if (range && within(conditions, value->from, c) != within(conditions, value->to, c)) conditions->failed = true;
+        if (range ? within(conditions, value->from, c) : named(fact, value, c)) values |= UINT64_C(1) << v;
     }
     conditions->nodes[node] = (struct naive_node){.kind = ONUS_CONDITION_FACT, .fact = handle, .values = values};
     conditions->read[handle] = true;
