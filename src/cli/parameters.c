@@ -18,6 +18,18 @@ static bool refuse(const char *what, const char *about) {
     return false;
 }
 
+static bool refuse_line(const char *line, size_t length, const char *place) {
+    struct text about;
+    text_init(&about, NULL);
+    text_string(&about, place);
+    text_string(&about, "a parameter is set as NAME=VALUE, not ");
+    text_append(&about, line, length);
+    const char *said = text_get(&about);
+    complain(said != NULL ? said : "out of memory", "");
+    text_release(&about);
+    return false;
+}
+
 static bool is_space(char letter) {
     return letter == ' ' || letter == '\t' || letter == '\r';
 }
@@ -28,10 +40,10 @@ static void append_trimmed(struct text *text, const char *from, size_t length) {
     text_append(text, from, length);
 }
 
-/* "NAME=VALUE" */
-static bool add(const char *line, size_t length) {
+/* "NAME=VALUE". `place`: the file and line that it stands in, or empty. */
+static bool add(const char *line, size_t length, const char *place) {
     const char *equals = memchr(line, '=', length);
-    if (equals == NULL) return refuse("a parameter is set as NAME=VALUE, not ", line);
+    if (equals == NULL) return refuse_line(line, length, place);
     if (run.count == MOST_SETTINGS) return refuse("too many parameters are set", "");
     struct text *text = &run.texts[run.count];
     text_init(text, NULL);
@@ -44,6 +56,19 @@ static bool add(const char *line, size_t length) {
     return true;
 }
 
+static bool add_of_file(const char *line, size_t length, const char *file, size_t number) {
+    struct text place;
+    text_init(&place, NULL);
+    text_string(&place, file);
+    text_char(&place, ':');
+    text_number(&place, (int64_t)number);
+    text_string(&place, ": ");
+    const char *where = text_get(&place);
+    bool good = where != NULL ? add(line, length, where) : refuse("out of memory", "");
+    text_release(&place);
+    return good;
+}
+
 /* A line each; blank ones and those that begin with # say nothing. */
 static bool read_settings(const char *file) {
     struct text text;
@@ -51,10 +76,12 @@ static bool read_settings(const char *file) {
     bool good = read_file(file, &text);
     const char *from = good ? text_get(&text) : "";
     if (strncmp(from, "\xEF\xBB\xBF", 3) == 0) from += 3; /* a byte order mark */
-    for (const char *at = from; good && *at != '\0';) {
-        size_t length = strcspn(at, "\n"), blank = 0;
-        while (blank < length && is_space(at[blank])) blank++;
-        if (blank < length && at[blank] != '#') good = add(at, length);
+    size_t line = 1;
+    for (const char *at = from; good && *at != '\0'; line++) {
+        size_t length = strcspn(at, "\n"), blank = 0, end;
+        for (end = length; end > 0 && is_space(at[end - 1]);) end--;
+        while (blank < end && is_space(at[blank])) blank++;
+        if (blank < end && at[blank] != '#') good = add_of_file(at + blank, end - blank, file, line);
         at += length + (at[length] == '\n');
     }
     text_release(&text);
@@ -64,7 +91,7 @@ static bool read_settings(const char *file) {
 bool use_parameters(const struct options *options, bool needed) {
     run.needed = needed;
     for (size_t i = 0; i < options->params.count; i++)
-        if (!add(options->params.items[i], strlen(options->params.items[i]))) return false;
+        if (!add(options->params.items[i], strlen(options->params.items[i]), "")) return false;
     return options->param_file == NULL || read_settings(options->param_file);
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whether a case repeats an earlier one of the same ledger (onus_repeats_definition).
  *
- *   1. Only what a row says for certain counts: without the keys, the moment of the case, or a subject, the fact stays as open as it is, and the row is counted.
+ *   1. Without the keys, the moment of the case, or a subject, the fact stays as open as it is, and the row is counted. Where the subjects or the times leave open whether
+ *      two rows meet, the fact stays open too: it is neither a repeat nor none.
  *   2. A row that gives the fact itself is believed.
  *   3. Every row is remembered, whatever came of it. The ledger must be in order: a row that is earlier than one before it ends the looking, and that is said. */
 #include "cli/repeats.h"
@@ -17,8 +18,9 @@
 
 struct earlier {
     const char *keys;
-    size_t before; /* 1 + the row before it of the same hash, or 0 */
-    uint64_t about[(ONUS_MAX_FACTS + 63) / 64];
+    size_t before;                                /* 1 + the row before it of the same hash, or 0 */
+    uint64_t about[(ONUS_MAX_FACTS + 63) / 64];   /* the subjects that are certain */
+    uint64_t perhaps[(ONUS_MAX_FACTS + 63) / 64]; /* those, and the ones that are open */
     bool replied;
     onus_moment after;
 };
@@ -74,13 +76,15 @@ static bool read_event(const onus_case *evidence, const char *id, onus_moment *o
     return text != NULL && onus_moment_parse(text, strlen(text), out) == ONUS_OK;
 }
 
-/* The subjects that are certain. */
-static bool find_subjects(const onus_repeats_definition *rule, const onus_case *evidence, uint64_t *about) {
+/* False: it cannot be about anything. */
+static bool find_subjects(const onus_repeats_definition *rule, const onus_case *evidence, struct earlier *row) {
     bool some = rule->any_count == 0;
     for (size_t i = 0; i < rule->any_count; i++) {
-        uint32_t fact = onus_policy_find_fact(onus_case_policy(evidence), rule->any[i]);
-        if (onus_case_values(evidence, fact) != 2) continue; /* true alone */
-        about[i / 64] |= UINT64_C(1) << i % 64;
+        uint64_t values = onus_case_values(evidence, onus_policy_find_fact(onus_case_policy(evidence), rule->any[i]));
+        uint64_t bit = UINT64_C(1) << i % 64;
+        if ((values & 2) == 0) continue; /* not true */
+        row->perhaps[i / 64] |= bit;
+        if (values == 2) row->about[i / 64] |= bit;
         some = true;
     }
     return some;
@@ -88,10 +92,15 @@ static bool find_subjects(const onus_repeats_definition *rule, const onus_case *
 
 /* ---- Looking back ---- */
 
-static bool meets(const struct earlier *a, const struct earlier *b, const onus_repeats_definition *rule) {
-    bool common = rule->any_count == 0;
-    for (size_t i = 0; i < sizeof a->about / sizeof *a->about; i++) common = common || (a->about[i] & b->about[i]) != 0;
-    return common && strcmp(a->keys, b->keys) == 0;
+/* 1: they have a subject in common; 0: none; -1: that cannot be told. */
+static int meet(const struct earlier *a, const struct earlier *b, const onus_repeats_definition *rule) {
+    bool certain = rule->any_count == 0, possible = certain;
+    if (strcmp(a->keys, b->keys) != 0) return 0;
+    for (size_t i = 0; i < sizeof a->about / sizeof *a->about; i++) {
+        certain = certain || (a->about[i] & b->about[i]) != 0;
+        possible = possible || (a->perhaps[i] & b->perhaps[i]) != 0;
+    }
+    return certain ? 1 : possible ? -1 : 0;
 }
 
 /* 1: it repeats an earlier case; 0: it does not; -1: that cannot be told. */
@@ -101,11 +110,12 @@ static int look_back(const struct repeats *repeats, const struct earlier *row, o
     while (next > 0) {
         const struct earlier *earlier = &repeats->items[next - 1];
         next = earlier->before;
-        if (!earlier->replied || !meets(earlier, row, repeats->rule)) continue;
-        if (onus_moment_order(earlier->after, at, &order) != ONUS_OK)
-            answer = -1;
-        else if (order < 0)
-            return 1;
+        int met = earlier->replied ? meet(earlier, row, repeats->rule) : 0;
+        if (met == 0) continue;
+        bool told = onus_moment_order(earlier->after, at, &order) == ONUS_OK;
+        if (told && order >= 0) continue;
+        if (told && met > 0) return 1;
+        answer = -1;
     }
     return answer;
 }
@@ -164,7 +174,7 @@ onus_status repeats_see(struct repeats *repeats, onus_case *evidence) {
     struct earlier row = {0};
     onus_moment at;
     if (rule == NULL) return ONUS_OK;
-    bool known = read_event(evidence, rule->at, &at) && find_subjects(rule, evidence, row.about);
+    bool known = read_event(evidence, rule->at, &at) && find_subjects(rule, evidence, &row);
     row.keys = known ? find_keys(repeats, evidence) : NULL;
     if (repeats->scratch.failed || repeats->arena.failed) return ONUS_E_MEMORY;
     uint32_t fact = onus_policy_find_fact(onus_case_policy(evidence), rule->fact);

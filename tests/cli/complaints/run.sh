@@ -30,6 +30,8 @@ says 'unknown' 2 'unknown-parameter' decide "$case1" '--param Z=9'
 says 'set' 0 '"refer": "first", "informed": ["second"], "limits": [{"clause": "A", "from": "begun", "to": "done", "working_days": 20}]' \
     decide "$case1" '--param X=7 --param Y=20'
 says 'by file' 0 '"working_days": 20' decide "$case1" "--params $here/settings"
+printf 'X = 3\n\n  # so far\nY 5\nZ=2\n' > "$2"
+says 'a line of a file that sets nothing' 2 "$2:4: a parameter is set as NAME=VALUE, not Y 5" decide "$case1" "--params $2"
 says 'possible limits' 0 '"status": "possible"' decide '{"case": "2", "simple": true}' "--params $here/settings"
 says 'a moment that is none' 1 'bad-moment' decide '{"case": "3", "simple": true, "events": {"begun": "soon"}}' "--params $here/settings"
 says 'structure without figures' 0 'sound' "$onus" check $here/limits.json --lang en
@@ -63,6 +65,9 @@ table=$2
 table 'A,1,2026-11-02,2026-11-02,yes,,' 'B,1,2026-11-02,,yes,,' 'C,1,2026-11-03,,yes,,'
 says 'the same day' 0 '"case": "B", "status": "insufficient"' "$onus" decide --policy rules/complaint-routing.json --input-format csv --format ndjson --quiet "$table"
 says 'a day later' 0 '"case": "C", "status": "determined", "decided_by": ["R7", "R11"]' "$onus" decide --policy rules/complaint-routing.json --input-format csv --format ndjson --quiet "$table"
+table 'A,1,2026-11-02,2026-11-03,?,yes,label' 'B,1,2026-11-05,,yes,,' 'C,1,2026-11-06,,,yes,label' 'D,2,2026-11-06,,?,,'
+says 'a subject that is open' 0 '"unknown": [{"fact": "repeat"' "$onus" decide --policy rules/complaint-routing.json --input-format csv --format ndjson --quiet "$table"
+says 'one in common all the same' 0 '"case": "C", "status": "determined", "decided_by": ["R6", "R11"]' "$onus" decide --policy rules/complaint-routing.json --input-format csv --format ndjson --quiet "$table"
 table 'A,,2026-11-02,2026-11-02,yes,,' 'B,1,2026-11-02,,,,' 'C,1,,,yes,,' 'D,1,2026-11-03,,yes,,'
 says 'rows that cannot be compared' 0 'passed over when later ones are compared: 3; it takes meta.slip, events.complaint, about.attitude|' \
     "$onus" decide --policy rules/complaint-routing.json --input-format csv --lang en "$table"
