@@ -47,6 +47,8 @@ demo-complaints: all
 	@$(BUILD)/onus decide --policy rules/service-fines.json tests/examples/service-breaches.csv --lang zh --quiet; [ $$? -le 1 ]
 	@echo; echo "== A summary of the week: onus report --from 2026-11-02 --to 2026-11-08"; echo
 	@$(BUILD)/onus report --policy rules/complaint-routing.json $(COMPLAINTS) --from 2026-11-02 --to 2026-11-08 --lang zh --quiet
+	@echo; echo "== What is due: onus due tests/examples/due-carrier.csv --at 2026-11-07T10:00+08:00"; echo
+	@$(BUILD)/onus due --policy rules/time-limits/carrier.json tests/examples/due-carrier.csv --at 2026-11-07T10:00+08:00 --lang zh --quiet
 	@echo; echo "== The papers of a claim: --policy rules/claims-papers.json"; echo
 	@$(BUILD)/onus decide --policy rules/claims-papers.json tests/examples/claims-papers.csv --lang zh --quiet
 

@@ -72,6 +72,14 @@ table 'A,,2026-11-02,2026-11-02,yes,,' 'B,1,2026-11-02,,,,' 'C,1,,,yes,,' 'D,1,2
 says 'rows that cannot be compared' 0 'passed over when later ones are compared: 3; it takes meta.slip, events.complaint, about.attitude|' \
     "$onus" decide --policy rules/complaint-routing.json --input-format csv --lang en "$table"
 
+# The examples that README.md tells to run.
+due() { "$onus" due tests/examples/due-$1.csv --policy rules/time-limits/$1.json --quiet --lang en $2; }
+says 'due: the warehouse' 0 'late: 1, running: 2, not started: 1, met: 3, met late: 2, unclear: 0' \
+    due warehouse '--calendar rules/calendars/sample-2026.csv --at 2026-11-07T10:00+08:00'
+says 'due: the carrier' 0 'late: 1, running: 0, not started: 1, met: 1, met late: 0, unclear: 0' due carrier '--at 2026-11-07T10:00 --offset +08:00'
+says 'due: the courier' 0 'late: 0, running: 1, not started: 0, met: 2, met late: 1, unclear: 0' \
+    due courier '--param X=3 --param Y=10 --param Z=2 --calendar rules/calendars/sample-2026.csv --at 2026-11-07T10:00+08:00'
+
 # Nothing is shared, and nobody speaks of it.
 case2='{"case": "2", "about": {"money_late": true}, "repeat": "no"}'
 one() { printf '%s\n' "$1" | "$onus" "$2" --policy rules/$3.json --input-format ndjson --quiet --lang $4; }
