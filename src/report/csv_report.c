@@ -6,6 +6,7 @@
 
 #include "report/csv_cells.h"
 #include "report/csv_put.h"
+#include "report/csv_said.h"
 #include "report/words.h"
 
 /* ---- Columns ---- */
@@ -144,16 +145,16 @@ static bool put_given(struct csv_report *report, struct text *out, enum csv_fiel
     return field <= CSV_FIELD_DATE;
 }
 
-/* A cell for each party. */
+/* A cell for each party. An amount is written where it belongs: there is nothing in it to be quoted. */
 static void put_amounts(struct csv_report *report, struct text *out, const onus_decision *decision) {
-    char buffer[ONUS_FORMAT_SIZE];
     size_t count = 0, parties = report->column_count / 2 - FIXED_COLUMNS;
     const onus_amount *amounts = decision == NULL ? NULL : onus_decision_amounts(decision, &count);
     for (uint32_t party = 0; party < parties; party++) {
-        const char *cell = "";
+        if (!report->first) text_char(out, ',');
+        report->first = false;
         for (size_t i = 0; i < count; i++)
-            if (amounts[i].party == party) cell = onus_money_format(amounts[i].amount, buffer);
-        put(report, out, cell);
+            if (amounts[i].party == party && text_reserve(out, ONUS_FORMAT_SIZE))
+                out->length += strlen(onus_money_format(amounts[i].amount, out->bytes + out->length));
     }
 }
 
@@ -174,11 +175,9 @@ onus_status csv_report_result(struct csv_report *report, struct text *out, onus_
             put_amounts(report, out, decision);
             continue;
         }
-        text_clear(&report->cell);
-        status = csv_cell(&speech, decision, words[field], presumed);
-        put(report, out, text_get(&report->cell));
+        status = csv_said_put(report->said, out, &speech, decision, words[field], presumed, report->first);
+        report->first = false;
     }
-    if (report->cell.failed) status = ONUS_E_MEMORY;
     onus_status ended = end_row(report, out);
     return status != ONUS_OK ? status : ended;
 }
@@ -211,11 +210,12 @@ onus_status csv_report_init(struct csv_report *report, const onus_policy *policy
         (struct csv_report){.policy = policy, .language = language, .byte_order_mark = byte_order_mark, .first = true};
     arena_init(&report->arena, NULL);
     text_init(&report->cell, NULL);
+    report->said = csv_said_new();
     for (uint32_t field = 0; field < CSV_FIELD_COUNT; field++)
         if (field != CSV_FIELD_CASE && field != CSV_FIELD_DATE)
             report->fields[report->field_count++] = (enum csv_field)field;
     report->columns = csv_report_columns(policy, &report->arena, &report->column_count);
-    return report->columns == NULL ? ONUS_E_MEMORY : ONUS_OK;
+    return report->columns == NULL || report->said == NULL ? ONUS_E_MEMORY : ONUS_OK;
 }
 
 void csv_report_choose(struct csv_report *report, const enum csv_field *fields, size_t count) {
@@ -225,5 +225,6 @@ void csv_report_choose(struct csv_report *report, const enum csv_field *fields, 
 
 void csv_report_release(struct csv_report *report) {
     text_release(&report->cell);
+    csv_said_free(report->said);
     arena_release(&report->arena);
 }

@@ -27,6 +27,8 @@ enum csv_field {
 /* "decided_by"; NULL from CSV_FIELD_COUNT on. */
 const char *csv_field_name(uint32_t field);
 
+struct csv_said;
+
 struct csv_report {
     const onus_policy *policy;
     const char *language;
@@ -37,6 +39,7 @@ struct csv_report {
     bool *kept; /* by column of the input */
     size_t input_count;
     struct text cell;
+    struct csv_said *said;
     enum csv_field fields[CSV_FIELD_COUNT];
     size_t field_count;
     bool first; /* the next cell is the first of its row */
