@@ -48,9 +48,19 @@ size_t character_bytes(const char *at, size_t length) {
     return overlong || surrogate || beyond ? 0 : count;
 }
 
+/* Whether the eight bytes at `text` are characters of ASCII that can be read: above all that are not, and below DEL. */
+static bool are_plain(const char *text) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones * 0x80;
+    uint64_t word;
+    memcpy(&word, text, sizeof word);
+    return ((word | (word - ones * 0x20) | (word + ones)) & tops) == 0;
+}
+
 bool text_readable(const char *text, size_t length) {
+    size_t at = 0;
     if (length == 0 || length > ONUS_MAX_TEXT) return false;
-    for (size_t at = 0, count; at < length; at += count) {
+    while (length - at >= sizeof(uint64_t) && are_plain(text + at)) at += sizeof(uint64_t);
+    for (size_t count; at < length; at += count) {
         unsigned char first = (unsigned char)text[at];
         count = 1;
         if (first >= 0x20 && first < 0x7F) continue;

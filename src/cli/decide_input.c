@@ -197,6 +197,7 @@ static void say_delimiter(struct decide_input *input) {
 }
 
 void decide_input_introduce(struct decide_input *input) {
+    if (input->encoding_said && input->delimiter_said) return;
     say_encoding(input);
     say_delimiter(input);
 }

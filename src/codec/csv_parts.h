@@ -12,7 +12,7 @@ static inline const struct csv_column *csv_column_of(const struct csv_values *va
 }
 
 static inline bool csv_is_unknown(struct csv_span span) {
-    return csv_text_is(span, "?") || csv_text_is(span, "\xEF\xBC\x9F");
+    return span.length <= 3 && (csv_text_is(span, "?") || csv_text_is(span, "\xEF\xBC\x9F"));
 }
 
 bool csv_fail_memory(struct csv_values *values);

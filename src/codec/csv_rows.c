@@ -27,11 +27,19 @@ static bool make_cells(struct csv_rows *rows) {
     return made;
 }
 
+static void add_cell(struct csv_rows *rows, size_t length) {
+    if (rows->count >= rows->pointer_room && !make_cells(rows)) return;
+    rows->lengths[rows->count++] = length;
+}
+
+/* There is room for most. */
 static void measure_cell(void *bytes, size_t length, void *context) {
     struct csv_rows *rows = context;
     (void)bytes;
-    if (rows->count >= rows->pointer_room && !make_cells(rows)) return;
-    rows->lengths[rows->count++] = length;
+    if (rows->count < rows->pointer_room)
+        rows->lengths[rows->count++] = length;
+    else
+        add_cell(rows, length);
 }
 
 static void end_row(int terminator, void *context) {
@@ -249,10 +257,9 @@ static enum csv_rows_result give_up(struct csv_rows *rows, struct csv_row *row, 
     rows->at = resume;
     rows->skipping = true;
     begin_row(rows);
-    if (!make_cells(rows)) return CSV_ROWS_MEMORY;
+    add_cell(rows, end - from);
+    if (rows->failed) return CSV_ROWS_MEMORY;
     rows->pointers[0] = rows->held.bytes + from;
-    rows->lengths[0] = end - from;
-    rows->count = 1;
     if (!copy_cells(rows, end - from)) return CSV_ROWS_MEMORY;
     row->cells = rows->pointers;
     row->lengths = rows->lengths;

@@ -73,7 +73,7 @@ struct csv_span csv_text_trim(struct csv_span span) {
     return span;
 }
 
-struct csv_span csv_text_cell(struct csv_span cell) {
+struct csv_span csv_text_strip(struct csv_span cell) {
     bool guarded = cell.length > 1 && cell.bytes[0] == '\'' && memchr("=+-@\t\r", cell.bytes[1], 6) != NULL;
     return csv_text_trim(guarded ? skip(cell, 1) : cell);
 }

@@ -13,7 +13,15 @@ struct csv_span {
 
 /* The cell without an apostrophe that keeps a spreadsheet from taking what follows for a formula, and then without white space around it (U+3000 and no-break
  * spaces are white space too). In this order, for whoever writes such an apostrophe puts it before the cell as it is. */
-struct csv_span csv_text_cell(struct csv_span cell);
+struct csv_span csv_text_strip(struct csv_span cell);
+
+/* Most have none of this, which is seen at once: white space beyond ASCII begins and ends with these bytes. */
+static inline struct csv_span csv_text_cell(struct csv_span cell) {
+    if (cell.length == 0) return cell;
+    unsigned char first = (unsigned char)cell.bytes[0], last = (unsigned char)cell.bytes[cell.length - 1];
+    bool bare = first > '\'' && first != 0xC2 && first != 0xE3 && last > ' ' && last != 0xA0 && last != 0x80;
+    return bare ? cell : csv_text_strip(cell);
+}
 
 struct csv_span csv_text_trim(struct csv_span span);
 bool csv_text_is(struct csv_span span, const char *text);

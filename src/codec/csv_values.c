@@ -94,10 +94,17 @@ static bool read_name(struct csv_values *values, struct csv_span part) {
     return csv_accept(values, status, mistake, part, NULL);
 }
 
+/* Most cells have one. No byte that a separator begins with: so none is looked for. */
+static bool is_one_name(struct csv_span cell) {
+    return memchr(cell.bytes, ';', cell.length) == NULL && memchr(cell.bytes, 0xE3, cell.length) == NULL &&
+           memchr(cell.bytes, 0xEF, cell.length) == NULL;
+}
+
 static bool read_names(struct csv_values *values, struct csv_span cell) {
     static const char *const separators[] = {"\xE3\x80\x81", ";", "\xEF\xBC\x9B", NULL};
     struct csv_span rest = cell, part;
     if (csv_is_unknown(cell)) return true;
+    if (is_one_name(cell)) return read_name(values, cell);
     while (csv_text_part(&rest, separators, &part))
         if (part.length > 0 && !read_name(values, part)) return false;
     return true;
@@ -111,9 +118,12 @@ static bool read_id(struct csv_values *values, struct csv_span cell) {
 
 static bool read_date(struct csv_values *values, struct csv_span cell) {
     char date[CSV_DATE_SIZE];
+    /* Most stand there already as a case has them. */
+    onus_status status = onus_case_set_text(values->evidence, ONUS_CASE_DATE, cell.bytes, cell.length);
+    if (status != ONUS_E_VALUE) return csv_accept(values, status, DIAGNOSTIC_BAD_DATE, cell, NULL);
     if (csv_is_unknown(cell)) return true;
     if (!csv_text_date(cell, date)) return csv_refuse(values, DIAGNOSTIC_BAD_DATE, cell, "YYYY-MM-DD");
-    onus_status status = onus_case_set_text(values->evidence, ONUS_CASE_DATE, date, sizeof date - 1);
+    status = onus_case_set_text(values->evidence, ONUS_CASE_DATE, date, sizeof date - 1);
     return csv_accept(values, status, DIAGNOSTIC_NO_SUCH_DAY, cell, NULL);
 }
 

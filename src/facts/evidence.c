@@ -113,7 +113,7 @@ bool onus_case_given(const onus_case *evidence, uint32_t fact) {
 }
 
 static void moved(onus_case *evidence, uint32_t fact, uint64_t before) {
-    evidence_move(evidence, fact, before, values_of(evidence, fact));
+    evidence_move(evidence, &evidence->policy->model.packing.facts[fact], before, values_of(evidence, fact));
 }
 
 void evidence_repack(onus_case *evidence) {
@@ -141,10 +141,13 @@ static bool acceptable(const onus_case *evidence, uint32_t fact, uint64_t values
 /* Most often nothing was said of the fact before. */
 onus_status onus_case_set_values(onus_case *evidence, uint32_t fact, uint64_t values) {
     if (!acceptable(evidence, fact, values)) return ONUS_E_ARGUMENT;
-    if ((evidence->said[fact] | evidence->assumed[fact] | evidence->derived) != 0)
-        return evidence_say_again(evidence, fact, values);
+    const struct packed_fact *packed = &evidence->policy->model.packing.facts[fact];
+    if ((evidence->said[fact] | evidence->assumed[fact] | evidence->derived) != 0) {
+        evidence_say_again(evidence, fact, values);
+        return ONUS_OK;
+    }
     evidence->said[fact] = values;
-    evidence_move(evidence, fact, evidence->policy->model.packing.facts[fact].silent, values);
+    evidence_move(evidence, packed, packed->silent, values);
     return ONUS_OK;
 }
 

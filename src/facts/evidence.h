@@ -49,10 +49,10 @@ static inline uint32_t evidence_steps(uint64_t values) {
     return evidence_several(values) ? 0 : bits_lowest(values);
 }
 
-/* The possible values of `fact` were `before`, and are `after`. */
-static inline void evidence_move(onus_case *evidence, uint32_t fact, uint64_t before, uint64_t after) {
-    const struct packed_fact *packed = &evidence->policy->model.packing.facts[fact];
-    if (packed->group == ONUS_NONE || before == after) return;
+/* The possible values of a fact were `before`, and are `after`. */
+static inline void evidence_move(onus_case *evidence, const struct packed_fact *packed, uint64_t before,
+                                 uint64_t after) {
+    if (packed->group == ONUS_NONE) return;
     evidence->places[packed->group] += (evidence_steps(after) - evidence_steps(before)) * packed->stride;
     evidence->open += (uint32_t)evidence_several(after) - (uint32_t)evidence_several(before);
 }
@@ -67,7 +67,7 @@ onus_status evidence_work_out(onus_case *evidence, uint32_t event);
 void evidence_own(onus_case *evidence, uint32_t fact);
 
 /* The same, and what it says now is `values`, whatever it said. */
-onus_status evidence_say_again(onus_case *evidence, uint32_t fact, uint64_t values);
+void evidence_say_again(onus_case *evidence, uint32_t fact, uint64_t values);
 
 /* Every value of a fact. */
 uint64_t evidence_all_values(const onus_fact_info *fact);
