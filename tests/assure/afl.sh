@@ -23,7 +23,7 @@ for name in ${TARGETS:-json case ndjson csv calendar policy}; do
   mkdir -p "$work/out"
   set --
   [ ! -f "fuzz/dictionaries/$name.dict" ] || set -- -x "fuzz/dictionaries/$name.dict"
-  nice -n 19 afl-fuzz -V "$seconds" -t 2000 -m none -i "fuzz/seeds/$name" -o "$work/out/$name" "$@" -- "$work/build/fuzz/fuzz_$name" >"$work/$name.log" 2>&1 || failed=1
+  nice -n 19 afl-fuzz -V "$seconds" -t 10000 -m none -i "fuzz/seeds/$name" -o "$work/out/$name" "$@" -- "$work/build/fuzz/fuzz_$name" >"$work/$name.log" 2>&1 || failed=1
   stats=$work/out/$name/default/fuzzer_stats
   [ -f "$stats" ] || { tail "$work/$name.log"; fail "AFL++ does not run $name"; }
   figure() { sed -n "s/^$1 *: *//p" "$stats"; }

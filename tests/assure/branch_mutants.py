@@ -73,7 +73,7 @@ class Test:
         begin = os.times()
         try:
             process = subprocess.Popen(self.command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                       env=dict(os.environ, ONUS_AGREE_COMPLETE="300", ONUS_AGREE_INCOMPLETE="300", **environment), start_new_session=True)
+                                       env=dict(os.environ, ONUS_AGREE_COMPLETE="2000", ONUS_AGREE_INCOMPLETE="500", **environment), start_new_session=True)
             status = process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
@@ -120,6 +120,7 @@ def main():
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--rooms", default=",".join(ROOMS))
     parser.add_argument("--slowest", type=int, default=1500, help="milliseconds that a test may take")
+    parser.add_argument("--budget", type=float, default=1.0, help="seconds of CPU that tests may take to kill one mutant; what they do not is taken to survive")
     parser.add_argument("--list")
     options = parser.parse_args()
     build = os.path.abspath(options.build)
@@ -197,14 +198,17 @@ def main():
         room = source.split("/")[0]
         counts[room]["mutants"] += 1
         reaching = [test for test in tests if number in test.addresses]
-        killer = None
+        killer, spent = None, 0.0
         for test in sorted(reaching, key=lambda test: test.milliseconds / (1 + kills[test.name, source])):
             ran += 1
             address = test.addresses[number][0]
-            status, _ = test.run(ONUS_MUTANT=f"{address:x}:{kind}", ONUS_CPU_MS=str(int(5 * test.milliseconds + 100)))
+            status, seconds = test.run(ONUS_MUTANT=f"{address:x}:{kind}", ONUS_CPU_MS=str(int(5 * test.milliseconds + 100)))
             if status != 0:
                 killer = test
                 kills[test.name, source] += 1
+                break
+            spent += seconds
+            if spent > options.budget:
                 break
         if killer:
             counts[room]["killed"] += 1
@@ -220,7 +224,7 @@ def main():
         else:
             counts[room][state] += 1
         survivors.append((source, function, where, mnemonic, kind, state, key, reason))
-    seconds = time.time() - begin
+    elapsed = time.time() - begin
 
     print(f"{'':10} {'mutants':>8} {'killed':>8} {'explained':>9} {'reached':>8} {'unreached':>9} {'killed of the others':>21}")
     total = collections.Counter()
@@ -233,7 +237,7 @@ def main():
         print(f"{room:10} {row['mutants']:8} {row['killed']:8} {row['explained']:9} {row['reached']:8} {row['unreached']:9} {100 * row['killed'] / max(1, others):20.2f}%")
     for reason, count in sorted(counts["reasons"].items()):
         print(f"explained, {reason}: {count}")
-    print(f"killed of all: {100 * total['killed'] / max(1, total['mutants']):.2f}%; {1000 * seconds / max(1, len(mutants)):.0f} ms a mutant, {ran} runs of a test")
+    print(f"killed of all: {100 * total['killed'] / max(1, total['mutants']):.2f}%; {1000 * elapsed / max(1, len(mutants)):.0f} ms a mutant, {ran} runs of a test")
     if options.list:
         with open(options.list, "w", encoding="utf-8") as out:
             for survivor in survivors:
