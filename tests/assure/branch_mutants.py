@@ -82,12 +82,13 @@ class Test:
         return status, end.children_user + end.children_system - begin.children_user - begin.children_system
 
 
-def find_tests(build, slowest):
+def find_tests(build, slowest, only, known):
+    """Tests that pass within `slowest` milliseconds; those over 30 test by test. `known`: what was found of programs that are still the same."""
     listed = json.loads(subprocess.run(["ctest", "--show-only=json-v1"], cwd=build, capture_output=True, text=True, check=True).stdout)
     for test in listed["tests"]:
         command = test.get("command", [])
         properties = {p["name"]: p["value"] for p in test.get("properties", [])}
-        if not command or test["name"] in LEFT_OUT or OTHERWISE & set(properties):
+        if not command or not re.search(only, test["name"]) or test["name"] in LEFT_OUT or OTHERWISE & set(properties):
             continue
         # A test program, or one that runs the program `onus`.
         changed = next((program for program in (command[0], f"{build}/onus") if os.path.exists(program + ".map") and program in " ".join(command)), None)
@@ -95,6 +96,14 @@ def find_tests(build, slowest):
             continue
         folder = properties.get("WORKING_DIRECTORY", build)
         sections = sections_of(changed + ".map")
+        stamp = f"{test['name']} {os.stat(changed).st_mtime_ns}"
+        if stamp in known:
+            for name, alone, milliseconds in known[stamp]:
+                part = Test(name, command, folder, alone)
+                part.milliseconds, part.sections, part.stamp = milliseconds, sections, stamp
+                yield part
+            continue
+        known[stamp] = []
         whole = Test(test["name"], command, folder)
         status, seconds = whole.run(ONUS_CPU_MS="20000")
         parts = [whole]
@@ -108,6 +117,8 @@ def find_tests(build, slowest):
                 status, seconds = part.run(ONUS_CPU_MS=str(2 * slowest))
             part.milliseconds, part.sections = seconds * 1000, sections
             if status == 0 and part.milliseconds <= slowest:
+                known[stamp].append((part.name, part.only, part.milliseconds))
+                part.stamp = stamp
                 yield part
             else:
                 print(f"left out: {part.name}: ends with {status}, {seconds:.2f} s", file=sys.stderr)
@@ -120,7 +131,9 @@ def main():
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--rooms", default=",".join(ROOMS))
     parser.add_argument("--slowest", type=int, default=1500, help="milliseconds that a test may take")
+    parser.add_argument("--seconds", type=int, default=0, help="then no more are tried")
     parser.add_argument("--budget", type=float, default=1.0, help="seconds of CPU that tests may take to kill one mutant; what they do not is taken to survive")
+    parser.add_argument("--tests", default="", help="a regular expression: these alone")
     parser.add_argument("--list")
     options = parser.parse_args()
     build = os.path.abspath(options.build)
@@ -139,7 +152,9 @@ def main():
     if ambiguous:
         print("two functions cannot be told apart:", ambiguous, file=sys.stderr)
 
-    tests = sorted(find_tests(build, options.slowest), key=lambda test: test.milliseconds)
+    memory = f"{build}/tests-found.json"
+    known, reached = json.load(open(memory)) if os.path.exists(memory) else ({}, {})
+    tests = sorted(find_tests(build, options.slowest, options.tests, known), key=lambda test: test.milliseconds)
     os.makedirs(f"{build}/reached", exist_ok=True)
     for test in tests:
         there = []
@@ -147,11 +162,16 @@ def main():
             if jump[1:4] not in ambiguous:
                 there += [(address + jump[4], number) for address in test.sections.get(jump[1:4], [])]
         there.sort()
+        test.addresses = collections.defaultdict(list)
+        here = f"{test.name} {test.stamp} {len(there)}"
+        if here in reached:
+            for number, address in reached[here]:
+                test.addresses[number].append(address)
+            continue
         file = f"{build}/reached/{test.name}"
         with open(file, "wb") as out:
             for address, _ in there:
                 out.write(struct.pack("<II", address, 0))
-        test.addresses = collections.defaultdict(list)
         if not there:
             continue
         status, _ = test.run(ONUS_REACHED=file)
@@ -162,15 +182,16 @@ def main():
         for at, (address, number) in enumerate(there):
             if struct.unpack_from("<I", data, at * 8 + 4)[0]:
                 test.addresses[number].append(address)
-        test.milliseconds = max(1.0, test.milliseconds)
+        reached[here] = [(number, address) for number, addresses in test.addresses.items() for address in addresses]
+    json.dump((known, reached), open(memory, "w"))
     print(f"tests: {sum(1 for test in tests if test.addresses)}, {sum(test.milliseconds for test in tests) / 1000:.1f} s together")
 
     mutants = [(number, kind) for number in range(len(jumps)) for kind in ("always", "never")]
     whole = len(mutants)
-    if options.sample and options.sample < whole:
-        order = sorted(mutants, key=lambda m: hashlib.sha256(repr((jumps[m[0]][0], jumps[m[0]][2], jumps[m[0]][4], m[1])).encode()).digest())
-        mutants = sorted(order[:options.sample])
-    print(f"jumps: {len(jumps)}, mutants: {whole}" + (f", of which {len(mutants)} by a fixed draw" if len(mutants) < whole else ", all of them"))
+    # In an order that is fixed and has nothing to do with where they are, so that the first N are a fair sample.
+    mutants.sort(key=lambda m: hashlib.sha256(repr((jumps[m[0]][0], jumps[m[0]][2], jumps[m[0]][4], m[1])).encode()).digest())
+    if options.sample:
+        mutants = mutants[:options.sample]
 
     # Why survivors change no answer: "room/file function line-text<TAB>reason"; the text is that of the line, without blanks around it.
     explained, used = {}, set()
@@ -192,6 +213,9 @@ def main():
     kills = collections.Counter()
     survivors, begin, ran = [], time.time(), 0
     for done, (number, kind) in enumerate(mutants):
+        if options.seconds and time.time() - begin > options.seconds:
+            mutants = mutants[:done]
+            break
         if done % 500 == 499:
             print(f"{done + 1} of {len(mutants)}: {len(survivors)} survive, {time.time() - begin:.0f} s", file=sys.stderr)
         source, member, section, size, offset, where, mnemonic = jumps[number]
@@ -226,6 +250,7 @@ def main():
         survivors.append((source, function, where, mnemonic, kind, state, key, reason))
     elapsed = time.time() - begin
 
+    print(f"jumps: {len(jumps)}, mutants: {whole}" + (f", of which the first {len(mutants)} of a fixed draw" if len(mutants) < whole else ", all of them"))
     print(f"{'':10} {'mutants':>8} {'killed':>8} {'explained':>9} {'reached':>8} {'unreached':>9} {'killed of the others':>21}")
     total = collections.Counter()
     rooms = options.rooms.split(",")

@@ -211,6 +211,45 @@ static void test_random_patterns(void **state) {
     }
 }
 
+/* -1: not money. By a look at the text as a whole: digits, perhaps a point and one or two digits. */
+static int64_t naive_parse(const char *text, size_t length) {
+    size_t point = 0;
+    __extension__ unsigned __int128 fen = 0;
+    while (point < length && text[point] != '.') point++;
+    size_t decimals = point < length ? length - point - 1 : 0;
+    if (point == 0 || (point < length && (decimals < 1 || decimals > 2)) || length > 30) return -1;
+    for (size_t i = 0; i < length; i++) {
+        if (i == point) continue;
+        if (text[i] < '0' || text[i] > '9') return -1;
+        fen = fen * 10 + (unsigned)(text[i] - '0');
+    }
+    for (; decimals < 2; decimals++) fen *= 10;
+    return fen > MOST ? -1 : (int64_t)fen;
+}
+
+/* Texts of few letters, cut off anywhere: what follows the end is not looked at. */
+static void test_any_text(void **state) {
+    static const char letters[] = "0123456789....4461//::- ";
+    struct random random = {31};
+    int good = 0;
+    (void)state;
+    for (int round = 0; round < 200000; round++) {
+        char text[26];
+        size_t length = random_below(&random, round % 4 == 0 ? sizeof text : 7);
+        for (size_t i = 0; i < sizeof text; i++)
+            text[i] = letters[random_below(&random, round % 2 == 0 ? 10 : (uint32_t)sizeof letters - 1)];
+        if (length > 3 && round % 8 == 0) text[length - 1 - random_below(&random, 3)] = '.';
+        if (length > 18 && round % 3 == 0) memcpy(text, "46116860184273879", 17);
+        onus_money money = {-1};
+        onus_status status = onus_money_parse(text, length, &money);
+        int64_t expected = naive_parse(text, length);
+        if (money.fen != expected || status != (expected >= 0 ? ONUS_OK : ONUS_E_VALUE))
+            fail_msg("\"%.*s\"", (int)length, text);
+        good += expected >= 0;
+    }
+    assert_true(good > 50000);
+}
+
 static void test_ties_go_to_the_earlier(void **state) {
     (void)state;
     onus_ratio thirds[] = {{1, 3}, {1, 3}, {1, 3}};
@@ -235,6 +274,10 @@ static void test_refused(void **state) {
         {1, 2, {{1, 2}, {2, 3}}},
         {1, 2, {{-1, 2}, {3, 2}}},
         {1, 1, {{1, 0}}},
+        {1, 2, {{1, 1}, {0, 0}}},
+        {1, 2, {{1, 1}, {0, -1}}},
+        {1, 2, {{1, 1}, {0, INT64_C(2147483649)}}},
+        {1, 3, {{1, 1}, {1, 1}, {-1, 1}}},
         {1, 1, {{-1, -1}}},
         {1, 1, {{INT64_MAX, INT64_MAX}}},
         {1, 3, {{1, 46349}, {1, 46351}, {1, 1}}},
@@ -253,7 +296,7 @@ int main(void) {
         cmocka_unit_test(test_parse),           cmocka_unit_test(test_format),
         cmocka_unit_test(test_known_patterns),  cmocka_unit_test(test_shipped_patterns),
         cmocka_unit_test(test_random_patterns), cmocka_unit_test(test_ties_go_to_the_earlier),
-        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_refused),         cmocka_unit_test(test_any_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

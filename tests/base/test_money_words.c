@@ -168,6 +168,20 @@ static void test_read(void **state) {
     for (size_t i = 0; i < sizeof readings / sizeof *readings; i++)
         if (read(readings[i].words) != readings[i].fen) fail_msg("\"%s\"", readings[i].words);
     onus_money money;
+    /* Cut off anywhere, and with blanks around: only what is there is looked at. */
+    static const char whole[] = "人民币壹元壹角壹分";
+    for (size_t length = 0; length < sizeof whole; length++) {
+        bool good = length == 21 || length == sizeof whole - 1; /* after 角 整 may be left out */
+        assert_int_equal(onus_money_words_parse(whole, length, &money), good ? ONUS_OK : ONUS_E_VALUE);
+    }
+    assert_int_equal(onus_money_words_parse("壹元整\n\n\n", 9, &money), ONUS_OK);
+    assert_int_equal(onus_money_words_parse("\xC2\xA0壹元整", 11, &money), ONUS_OK);
+    assert_int_equal(onus_money_words_parse("\xC2\xA0壹元整", 10, &money), ONUS_E_VALUE);
+    assert_int_equal(onus_money_words_parse("人民币", 9, &money), ONUS_E_VALUE);
+    assert_int_equal(onus_money_words_parse(" ", 1, &money), ONUS_E_VALUE);
+    static char lengthy[3 * ONUS_WORDS_SIZE];
+    for (size_t i = 0; i < sizeof lengthy; i += 3) memcpy(lengthy + i, "零", 3);
+    assert_int_equal(onus_money_words_parse(lengthy, sizeof lengthy, &money), ONUS_E_VALUE);
     assert_int_equal(onus_money_words_parse("壹元整\0", strlen("壹元整") + 1, &money), ONUS_E_VALUE);
 }
 

@@ -130,10 +130,47 @@ static void test_compare(void **state) {
     }
 }
 
+/* Texts of few letters, cut off anywhere, against a look at the text as a whole. */
+static void test_any_text(void **state) {
+    static const char letters[] = "0123456789///:.";
+    struct random random = {32};
+    int good = 0;
+    (void)state;
+    for (int round = 0; round < 200000; round++) {
+        char text[20];
+        size_t length = random_below(&random, round % 4 == 0 ? sizeof text : 6), slashes = 0;
+        int64_t numbers[2] = {0, 0};
+        size_t digits[2] = {0, 0};
+        bool right = true;
+        for (size_t i = 0; i < sizeof text; i++)
+            text[i] = letters[random_below(&random, round % 2 == 0 ? 11 : (uint32_t)sizeof letters - 1)];
+        for (size_t i = 0; i < length; i++) {
+            bool digit = text[i] >= '0' && text[i] <= '9';
+            if (text[i] == '/') slashes++;
+            right = right && (digit || text[i] == '/') && slashes < 2;
+            if (!right || !digit) continue;
+            numbers[slashes] =
+                numbers[slashes] > 100000000 ? numbers[slashes] : numbers[slashes] * 10 + (text[i] - '0');
+            digits[slashes]++;
+        }
+        if (slashes == 0) numbers[1] = 1;
+        right = right && digits[0] > 0 && (slashes == 0 || digits[1] > 0) && numbers[0] <= numbers[1] &&
+                numbers[1] > 0 && numbers[1] <= ONUS_MAX_DENOMINATOR;
+        onus_ratio ratio = {77, 78};
+        onus_status status = onus_ratio_parse(text, length, &ratio);
+        if (status != (right ? ONUS_OK : ONUS_E_VALUE) ||
+            (right ? ratio.numerator * numbers[1] != numbers[0] * ratio.denominator : ratio.numerator != 77))
+            fail_msg("\"%.*s\"", (int)length, text);
+        good += right;
+    }
+    assert_true(good > 10000);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parse), cmocka_unit_test(test_format), cmocka_unit_test(test_round_trip),
-        cmocka_unit_test(test_add),   cmocka_unit_test(test_order),  cmocka_unit_test(test_compare),
+        cmocka_unit_test(test_parse),    cmocka_unit_test(test_format), cmocka_unit_test(test_round_trip),
+        cmocka_unit_test(test_add),      cmocka_unit_test(test_order),  cmocka_unit_test(test_compare),
+        cmocka_unit_test(test_any_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,7 +55,27 @@ static void test_small_elements(void **state) {
     for (uint32_t i = 0; i < MOST; i++) assert_int_equal(numbers[i], i);
 }
 
+/* Elements of every size, whole bytes of which go along. */
+static void test_every_size(void **state) {
+    enum { COUNT = 23, LARGEST = 140 };
+    static unsigned char elements[COUNT * LARGEST];
+    (void)state;
+    for (size_t size = sizeof(uint32_t); size <= LARGEST; size++) {
+        for (uint32_t i = 0; i < COUNT; i++) {
+            uint32_t key = i * 7 % COUNT;
+            memset(elements + i * size, (int)key + 1, size);
+            memcpy(elements + i * size, &key, sizeof key);
+        }
+        sort_elements(elements, COUNT, size, compare);
+        for (uint32_t i = 0; i < COUNT; i++) {
+            assert_memory_equal(elements + i * size, &i, sizeof i);
+            for (size_t b = sizeof i; b < size; b++) assert_int_equal(elements[i * size + b], i + 1);
+        }
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_sorted_and_stable), cmocka_unit_test(test_small_elements)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_sorted_and_stable), cmocka_unit_test(test_small_elements),
+                                       cmocka_unit_test(test_every_size)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,6 +42,14 @@ static void test_labels(void **state) {
     assert_string_equal(onus_label_in(labels, "", NULL), "driver");
     assert_string_equal(onus_label_in(none, "zh", "x"), "x");
     assert_null(onus_label_in(none, "zh", NULL));
+    /* A language is the whole of its name: neither more nor less. */
+    assert_string_equal(onus_label_in(labels, "zh-Hant-TW", "x"), "x");
+    assert_string_equal(onus_label_in(labels, "e", "x"), "x");
+    assert_string_equal(onus_label_in(labels, "eng", "x"), "x");
+    assert_string_equal(onus_label_in(labels, "", "x"), "x");
+    static const onus_label plain[] = {{"", "plain"}, {"en", "driver"}};
+    assert_string_equal(onus_label_in((onus_labels){plain, 2}, "", "x"), "plain");
+    assert_string_equal(onus_label_in((onus_labels){plain, 2}, "en", NULL), "driver");
 }
 
 static void test_version(void **state) {
