@@ -92,7 +92,7 @@ def find_tests(build, slowest, only, known):
             continue
         # A test program, or one that runs the program `onus`.
         changed = next((program for program in (command[0], f"{build}/onus") if os.path.exists(program + ".map") and program in " ".join(command)), None)
-        if changed is None:
+        if changed is None or (changed != command[0] and "many_runs" in properties.get("LABELS", [])):
             continue
         folder = properties.get("WORKING_DIRECTORY", build)
         sections = sections_of(changed + ".map")
