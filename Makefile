@@ -78,7 +78,8 @@ fuzz: packages
 
 # What takes minutes or hours, each check with what it needs; ONLY="NAME..." for some of them. Figures go to tests/assure/figures.md.
 ASSURE_PACKAGES = afl++ $(FUZZ_PACKAGES) frama-c-base why3 z3 cvc4 coq python3 \
-  gcc-12-multilib libc6-dev-i386 gcc-11-s390x-linux-gnu libc6-dev-s390x-cross qemu-user
+  gcc-12-multilib libc6-dev-i386 gcc-11-s390x-linux-gnu libc6-dev-s390x-cross qemu-user \
+  clang-19 llvm-19 libclang-rt-19-dev clang-tidy-19 cppcheck
 .PHONY: assure prove
 assure: PACKAGES += $(ASSURE_PACKAGES)
 assure: all

@@ -6,7 +6,7 @@
 set -u
 build=$1
 shift
-[ $# -gt 0 ] || set -- policy_mutants prove i386 s390x sanitized faults load fuzzing afl
+[ $# -gt 0 ] || set -- policy_mutants prove i386 s390x sanitized faults load fuzzing afl coverage analyzers valgrind tsan msan
 here=tests/assure figures=tests/assure/figures.md
 mkdir -p "$build-assure"
 commit=$(git rev-parse --short HEAD 2>/dev/null || echo unknown)

@@ -65,7 +65,7 @@ static double decide_all(onus_decision *decision, onus_case *const *cases) {
             onus_decide(decision, cases[i], NULL);
             onus_decision_clauses(decision, &clauses, &count);
         }
-        double each = (now() - from) / CASES;
+        double each = (now() - from) / (double)CASES;
         if (round == 0 || each < least) least = each;
     }
     return least;
