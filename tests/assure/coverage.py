@@ -37,7 +37,9 @@ class Source:
 
 
 def short(path):
-    return os.path.relpath(path).replace(os.sep, "/")
+    """From the source folder: as compiled, paths may begin elsewhere."""
+    match = re.search(r"(?:^|/)((?:src|include)/.*)$", path)
+    return match.group(1) if match else path
 
 
 def collect(export, rooms):
