@@ -10,8 +10,8 @@ cmake -G Ninja -Wno-dev -S . -B "$work/build" -DCMAKE_C_COMPILER=clang-19 -DONUS
   -DCMAKE_C_FLAGS_DEBUG="-O1 -g0 -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc" >"$work/log" 2>&1 &&
   cmake --build "$work/build" -j "$jobs" >>"$work/log" 2>&1 || { tail -n 20 "$work/log"; fail "does not build"; }
 
-# Not those that look at how the libraries were built, or at how fast they are; and profiles of their own would be in the way of those that look at descriptors and memory.
-without=${WITHOUT:-'^(package_|contract_|test_memory_flat$|test_progress$|bench_)'}
+# Not those that look at how the libraries were built, at memory and speed; nor those that start the program some thousand times, which is not what is measured.
+without=${WITHOUT:-'^(package_|contract_|bench_|test_memory_flat|test_progress|test_pages|test_jobs|test_output|test_owner|ask_sessions|program_faults|program_io_faults)'}
 folder=$(cd "$work" && pwd)
 rm -rf "$work/profiles"
 (cd "$work/build" && LLVM_PROFILE_FILE="$folder/profiles/%4m.profraw" ctest -j "$jobs" --timeout 3000 -E "$without") >"$work/tests.txt" 2>&1 ||

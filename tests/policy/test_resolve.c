@@ -225,6 +225,62 @@ static void test_all_at_once(void **state) {
     check_refused(&many, NULL, NULL, ONUS_E_POLICY);
 }
 
+/* Departments, events, figures, and the clauses that name them. */
+#define DESKS                                                                                                          \
+    .departments = LIST(onus_department_definition, {.id = "desk"}, {.id = "office"}), .department_count = 2,          \
+    .events = LIST(onus_event_definition, {.id = "begun"}, {.id = "ended"}), .event_count = 2,                         \
+    .parameters = LIST(onus_parameter_definition, {.id = "days", .from = 1, .to = 9}), .parameter_count = 1
+#define REFER(...)                                                                                                     \
+    {                                                                                                                  \
+        SETTING, DESKS,                                                                                                \
+            CLAUSES({.id = "C1",                                                                                       \
+                     .group = "fault",                                                                                 \
+                     .refers = LIST(onus_refer_definition, {__VA_ARGS__}),                                             \
+                     .refer_count = 1})                                                                                \
+    }
+#define WITHIN(...)                                                                                                    \
+    {                                                                                                                  \
+        SETTING, DESKS,                                                                                                \
+            CLAUSES({.id = "C1",                                                                                       \
+                     .group = "fault",                                                                                 \
+                     .withins = LIST(onus_within_definition, {__VA_ARGS__}),                                           \
+                     .within_count = 1})                                                                               \
+    }
+#define PARAMETER(...)                                                                                                 \
+    { SETTING, .parameters = LIST(onus_parameter_definition, {__VA_ARGS__}), .parameter_count = 1 }
+
+static const struct refused assigned[] = {
+    {REFER(.to = "dest"), "unknown-department clauses[C1].refer 'dest' near 'desk'"},
+    {REFER(.inform = TEXTS("desk", "ofice"), .inform_count = 2),
+     "unknown-department clauses[C1].refer 'ofice' near 'office'"},
+    {REFER(.to = "desk", .by = "gravty", .value = "minor"), "unknown-fact clauses[C1].refer 'gravty' near 'gravity'"},
+    {REFER(.to = "desk", .by = "seal", .value = "whole"), "not-a-measure clauses[C1].refer 'seal'"},
+    {REFER(.to = "desk", .by = "gravity", .value = "major"), "unknown-value gravity 'major' near 'minor'"},
+    {REFER(.to = "desk", .when = WHEN(IS("lat", "true"))), "unknown-fact clauses[C1].refer 'lat' near 'late'"},
+    {WITHIN(.from = "begn", .to = "ended", .count = 1), "unknown-event clauses[C1].within 'begn' near 'begun'"},
+    {WITHIN(.from = "begun", .to = "end", .count = 1), "unknown-event clauses[C1].within 'end' near 'ended'"},
+    {WITHIN(.from = "begun", .to = "begun", .count = 1), "bad-range clauses[C1].within 'within'"},
+    {WITHIN(.from = "begun", .to = "ended", .count = 0), "bad-range clauses[C1].within 'within'"},
+    {WITHIN(.from = "begun", .to = "ended", .count = 1000001), "bad-range clauses[C1].within 'within'"},
+    {WITHIN(.from = "begun", .to = "ended", .parameter = "day"),
+     "unknown-parameter clauses[C1].within 'day' near 'days'"},
+    {WITHIN(.from = "begun", .to = "ended", .count = 1, .unit = (onus_unit)99), "wrong-kind within"},
+    {PARAMETER(.id = "X", .from = 0, .to = 9), "bad-range parameters[X] '0..9'"},
+    {PARAMETER(.id = "X", .from = 9, .to = 8), "bad-range parameters[X] '9..8'"},
+    {PARAMETER(.id = "X", .from = 1, .to = ONUS_MAX_COUNT + 1), "bad-range parameters[X] '1..1000000001'"},
+    {PARAMETER(.id = "X", .from = 1, .to = 9, .at_least = "Y"), "unknown-parameter parameters[X] 'Y' near 'X'"},
+    {PARAMETER(.id = "X Y", .from = 1, .to = 9), "bad-identifier parameters[X Y] 'X Y'"},
+    {{SETTING, .departments = LIST(onus_department_definition, {.id = "d"}, {.id = "d"}), .department_count = 2},
+     "duplicate-id department 'd'"},
+    {{SETTING, .events = LIST(onus_event_definition, {.id = "e"}, {.id = "e"}), .event_count = 2},
+     "duplicate-id event 'e'"},
+};
+
+static void test_assigned(void **state) {
+    (void)state;
+    CHECK_ALL(assigned);
+}
+
 /* Figures that whoever uses the policy sets. */
 static void test_settings(void **state) {
     static const onus_parameter_definition parameters[] = {{.id = "X", .from = 1, .to = 60},
@@ -259,9 +315,9 @@ static void test_settings(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_settings),     cmocka_unit_test(test_identifiers), cmocka_unit_test(test_references),
-        cmocka_unit_test(test_consequences), cmocka_unit_test(test_labels),      cmocka_unit_test(test_forgotten_names),
-        cmocka_unit_test(test_all_at_once),
+        cmocka_unit_test(test_settings),        cmocka_unit_test(test_assigned),     cmocka_unit_test(test_identifiers),
+        cmocka_unit_test(test_references),      cmocka_unit_test(test_consequences), cmocka_unit_test(test_labels),
+        cmocka_unit_test(test_forgotten_names), cmocka_unit_test(test_all_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
