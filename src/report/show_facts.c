@@ -17,6 +17,7 @@ static void put_paragraph(struct show_page *page, enum show_word word, const str
 /* ---- Parties ---- */
 
 void show_parties_section(struct show_page *page) {
+    if (page->policy->party_count == 0) return;
     static const enum show_word columns[] = {SHOW_COLUMN_NAME, SHOW_COLUMN_ID, SHOW_COLUMN_PERSONS};
     const onus_policy_definition *policy = page->policy;
     show_section(page, SHOW_PARTIES, "parties");

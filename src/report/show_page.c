@@ -56,8 +56,25 @@ void show_number(struct show_page *page, int64_t number) {
     text_number(&page->line, number);
 }
 
+/* What is said instead of a sentence about losses, where no clause says who bears one. */
+static enum show_word fitting(const struct show_page *page, enum show_word word) {
+    static const enum show_word plain[][2] = {{SHOW_DECIDES, SHOW_DECIDES_PLAIN},
+                                              {SHOW_SILENT, SHOW_SILENT_PLAIN},
+                                              {SHOW_SILENT_REFER, SHOW_SILENT_REFER_PLAIN},
+                                              {SHOW_SILENT_CHECK, SHOW_SILENT_CHECK_PLAIN},
+                                              {SHOW_SILENCES_NONE, SHOW_SILENCES_NONE_PLAIN},
+                                              {SHOW_SILENCES_USUAL, SHOW_SILENCES_USUAL_PLAIN},
+                                              {SHOW_SILENCES_ALL, SHOW_SILENCES_ALL_PLAIN},
+                                              {SHOW_UNGROUPED_MEANT, SHOW_UNGROUPED_MEANT_PLAIN}};
+    for (size_t i = 0; i < page->policy->clause_count; i++)
+        if (page->policy->clauses[i].liable != NULL) return word;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (plain[i][0] == word) return plain[i][1];
+    return word;
+}
+
 void show_fill(struct show_page *page, enum show_word word, const struct slot *slots, size_t count) {
-    text_fill(&page->line, show_word_in(word, page->options.language), slots, count);
+    text_fill(&page->line, show_word_in(fitting(page, word), page->options.language), slots, count);
 }
 
 void show_fill_plain(struct show_page *page, enum show_word word, const struct slot *slots, size_t count) {
