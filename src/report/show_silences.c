@@ -35,7 +35,7 @@ void show_silences_section(struct show_page *page, const onus_check *check, stru
     const onus_check_cases *total = onus_check_total(check);
     show_section(page, SHOW_SILENCES, "silences");
     if (silence == NULL) {
-        show_word(page, SHOW_SILENCES_NONE);
+        show_fill(page, SHOW_SILENCES_NONE, NULL, 0);
         show_paragraph(page);
         return;
     }
