@@ -146,7 +146,9 @@ set_tests_properties(example_decide_one PROPERTIES
 include(package/package.cmake)
 include(contract/contract.cmake)
 
-onus_test(test_collect ledger/test_collect.c)
+foreach(name collect seen)
+  onus_test(test_${name} ledger/test_${name}.c)
+endforeach()
 onus_test(test_report cli/test_report.c cli/run.c)
 target_compile_definitions(test_report PRIVATE ONUS_PROGRAM="$<TARGET_FILE:onus-program>")
 add_dependencies(test_report onus-program)
