@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Valgrind's memcheck of the built program and libraries: tests of the core and the readers, and every command once. No use of what is not initialised, no bad access, no leak.
+# Valgrind's memcheck of the built program and libraries: tests of the core and the readers, and the commands that read policies and cases, but ask and recheck. No use of what is not initialised, no bad access, no leak.
 . "$(dirname "$0")/common.sh"
 need valgrind valgrind
 tests=${TESTS:-test_ratio test_money test_money_words test_names test_text test_sort test_diagnostic test_status test_time_day test_time_moment test_time_period test_time_limit
