@@ -296,6 +296,20 @@ typedef enum onus_diff_kind {
 /* "outcome", "clauses", "fine", "finding" */
 ONUS_API const char *onus_diff_kind_name(onus_diff_kind kind);
 
+/* What a clause finds: a finding of the policy; or, under a name of its own, that a department is put in charge ("refer:claims") or told ("inform:claims"), or
+ * that a limit runs ("within:received..replied:24 hours"). */
+typedef enum onus_diff_found { ONUS_DIFF_FOUND, ONUS_DIFF_REFERRED, ONUS_DIFF_TOLD, ONUS_DIFF_LIMITED } onus_diff_found;
+
+typedef struct onus_diff_follows {
+    onus_diff_found as;
+    const onus_department_info *department; /* REFERRED, TOLD */
+    const onus_event_info *from, *to;       /* LIMITED */
+    onus_unit unit;
+    int64_t count;
+    const onus_fact_info *measure; /* REFERRED, TOLD: only if this fact has the value `grade`; NULL: whatever it has */
+    uint32_t grade;
+} onus_diff_follows;
+
 typedef struct onus_diff_change {
     onus_diff_kind kind;
     const char *cases;
@@ -321,6 +335,8 @@ typedef struct onus_diff_change {
     uint32_t departures;     /* in how many facts it is not as presumed; no case of the change departs in fewer */
     onus_answer witness_answers[2]; /* of both policies, with the deciding clauses */
     uint64_t replayed;              /* cases replayed so far some completion of which lies in it */
+
+    onus_diff_follows follows; /* FINDING: what `finding` stands for */
 } onus_diff_change;
 
 /* By kind, then the fewest departures first, then the most usual cases, then the most cases. NULL beyond the last. */

@@ -218,7 +218,9 @@ int interview_run(struct interview *interview, const struct version *version, co
     struct prompt prompt = {.kind = PROMPT_NONE};
     onus_status status = prepare(interview, version);
     if (status == ONUS_OK) {
-        ask_text_say(&interview->page, ASK_WORD_INTRO, NULL, 0);
+        onus_policy_info info;
+        onus_policy_describe(version->loaded.policy, &info);
+        ask_text_say(&interview->page, info.shares_nothing ? ASK_WORD_INTRO_PLAIN : ASK_WORD_INTRO, NULL, 0);
         ask_text_say(&interview->page, ASK_WORD_KEYS, NULL, 0);
         status = go_through(interview, &prompt);
         if (status == ONUS_E_CASE) print_diagnostics(interview->diagnostics, 0, interview->options->language);

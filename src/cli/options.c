@@ -262,7 +262,8 @@ static bool store(const struct command *command, const struct option_spec *optio
         if (option->words != NULL) return take_word(command, option->name, option->words, value, field);
         *(const char **)field = value;
         return true;
-    case OPTION_FILE:
+    case OPTION_FILE: /* of two, neither is passed over in silence */
+        if (*(const char **)field != NULL) return refuse(command, "given twice: ", option->name);
         *(const char **)field = value;
         return true;
     case OPTION_LIST:

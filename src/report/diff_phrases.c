@@ -47,6 +47,13 @@ const char *diff_label(const struct diff_phrases *phrases, onus_labels labels, c
     return end(phrases, &text);
 }
 
+bool diff_shares_nothing(const struct diff_phrases *phrases) {
+    onus_policy_info old, new;
+    onus_policy_describe(onus_diff_policy(phrases->diff, ONUS_OLD), &old);
+    onus_policy_describe(onus_diff_policy(phrases->diff, ONUS_NEW), &new);
+    return old.shares_nothing && new.shares_nothing;
+}
+
 const char *diff_side(const struct diff_phrases *phrases, onus_side side) {
     return diff_word(side == ONUS_OLD ? DIFF_WORD_OLD : DIFF_WORD_NEW, phrases->language);
 }
@@ -182,6 +189,7 @@ const char *diff_answer(const struct diff_phrases *phrases, const onus_answer *a
         [ONUS_ANSWER_NO_LOSS] = DIFF_WORD_NO_LOSS,           [ONUS_ANSWER_OUTSIDE] = DIFF_WORD_OUTSIDE,
         [ONUS_ANSWER_IMPOSSIBLE] = DIFF_WORD_IMPOSSIBLE,     [ONUS_ANSWER_CONFLICT] = DIFF_WORD_CONFLICT};
     if (answer->status != ONUS_ANSWER_DETERMINED) return diff_word(words[answer->status], phrases->language);
+    if (answer->share_count == 0) return diff_word(DIFF_WORD_FOLLOWS, phrases->language);
     struct text text = begin(phrases);
     for (size_t i = 0; i < answer->share_count; i++) {
         char buffer[ONUS_FORMAT_SIZE];

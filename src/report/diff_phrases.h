@@ -16,6 +16,12 @@ struct diff_phrases {
 const char *diff_phrase(const struct diff_phrases *phrases, enum diff_word word, const struct diff_slot *slots,
                         size_t count);
 
+/* Neither policy shares anything: there is no word of who pays. */
+bool diff_shares_nothing(const struct diff_phrases *phrases);
+
+/* diff_heads.c: "H7, fine for the driver: none → 100.00" */
+const char *diff_head(const struct diff_phrases *phrases, const onus_diff_change *change);
+
 /* A text of a policy or a file: a control character becomes a blank. And a label in the language, or the identifier. */
 const char *diff_plain(const struct diff_phrases *phrases, const char *text);
 const char *diff_label(const struct diff_phrases *phrases, onus_labels labels, const char *id);

@@ -77,6 +77,7 @@ static void put_policy(const struct page *page, onus_side side) {
 
 static void put_totals(const struct page *page, const onus_diff_totals *totals) {
     const struct diff_phrases *phrases = &page->phrases;
+    bool follows = diff_shares_nothing(phrases);
     const struct diff_slot slots[] = {{"cases", diff_digits(phrases, totals->cases)},
                                       {"changed", diff_digits(phrases, totals->changed)},
                                       {"share", diff_percent(phrases, totals->changed, totals->share)}};
@@ -84,7 +85,9 @@ static void put_totals(const struct page *page, const onus_diff_totals *totals) 
     put_policy(page, ONUS_NEW);
     if (page->style->heading == 0) put_blank(page);
     if (totals->changes == 0) {
-        put_word(page, "", 0, totals->notes == 0 ? DIFF_WORD_NONE : DIFF_WORD_NONE_DECIDED, slots, 3);
+        enum diff_word none = follows ? DIFF_WORD_NONE_FOLLOWS : DIFF_WORD_NONE;
+        enum diff_word decided = follows ? DIFF_WORD_NONE_DECIDED_FOLLOWS : DIFF_WORD_NONE_DECIDED;
+        put_word(page, "", 0, totals->notes == 0 ? none : decided, slots, 3);
         return;
     }
     put_word(page, "", 0, DIFF_WORD_CHANGED, slots, 3);
@@ -95,80 +98,9 @@ static void put_totals(const struct page *page, const onus_diff_totals *totals) 
         put_word(page, "", 0, DIFF_WORD_USUAL, usual, 3);
     }
     if (page->style->heading > 2) return; /* said above */
-    put_word(page, "", 0, totals->usual_cases != NULL ? DIFF_WORD_COUNTED : DIFF_WORD_COUNTED_PLAIN, NULL, 0);
-}
-
-/* ---- What changes ---- */
-
-static const char *clauses_head(const struct diff_phrases *phrases, const onus_diff_change *change) {
-    const size_t *counts = change->clause_counts;
-    const struct diff_slot slots[] = {{"old", diff_clauses(phrases, ONUS_OLD, change->clauses[ONUS_OLD], counts[0])},
-                                      {"new", diff_clauses(phrases, ONUS_NEW, change->clauses[ONUS_NEW], counts[1])}};
-    enum diff_word word = DIFF_WORD_CLAUSES_BOTH;
-    if (change->various)
-        word = DIFF_WORD_VARIOUS;
-    else if (counts[ONUS_NEW] == 0)
-        word = counts[ONUS_OLD] == 1 ? DIFF_WORD_CLAUSE_GONE : DIFF_WORD_CLAUSES_GONE;
-    else if (counts[ONUS_OLD] == 0)
-        word = counts[ONUS_NEW] == 1 ? DIFF_WORD_CLAUSE_COME : DIFF_WORD_CLAUSES_COME;
-    return diff_phrase(phrases, word, slots, 2);
-}
-
-static const char *clause_name(const struct diff_phrases *phrases, uint32_t clause) {
-    const onus_clause_info *info = onus_diff_clause(phrases->diff, ONUS_NEW, clause);
-    if (info == NULL) info = onus_diff_clause(phrases->diff, ONUS_OLD, clause);
-    return diff_plain(phrases, info->id);
-}
-
-static const char *fine_head(const struct diff_phrases *phrases, const onus_diff_change *change) {
-    const struct diff_slot slots[] = {
-        {"clause", clause_name(phrases, change->clause)},
-        {"party", diff_party(phrases, change->party)},
-        {"old", diff_figures(phrases, change->figures[ONUS_OLD], change->figure_counts[ONUS_OLD])},
-        {"new", diff_figures(phrases, change->figures[ONUS_NEW], change->figure_counts[ONUS_NEW])}};
-    return diff_phrase(phrases, DIFF_WORD_FINE, slots, 4);
-}
-
-static const char *finding_head(const struct diff_phrases *phrases, const onus_diff_change *change) {
-    struct text about;
-    text_init(&about, &phrases->arena->allocator);
-    if (change->party != ONUS_NONE) {
-        const struct diff_slot slot = {"party", diff_party(phrases, change->party)};
-        diff_fill(&about, DIFF_WORD_ABOUT, phrases->language, &slot, 1);
-    }
-    if (change->quantities[0] != NULL) {
-        const struct diff_slot slots[] = {{"a", diff_quantity(phrases, change->found_by, change->quantities[0])},
-                                          {"b", diff_quantity(phrases, change->found_by, change->quantities[1])}};
-        diff_fill(&about, DIFF_WORD_IF_DIFFER, phrases->language, slots, 2);
-    }
-    const struct diff_slot slots[] = {{"clause", clause_name(phrases, change->clause)},
-                                      {"finding", diff_label(phrases, change->label, change->finding)},
-                                      {"party", text_get(&about)}};
-    if (about.failed) phrases->arena->failed = true;
-    const char *head =
-        diff_phrase(phrases, change->found_by == ONUS_NEW ? DIFF_WORD_FOUND : DIFF_WORD_FOUND_NO_MORE, slots, 3);
-    text_release(&about);
-    return head;
-}
-
-static const char *outcome_head(const struct diff_phrases *phrases, const onus_diff_change *change) {
-    const struct diff_slot slots[] = {{"old", diff_answer(phrases, &change->answers[ONUS_OLD])},
-                                      {"new", diff_answer(phrases, &change->answers[ONUS_NEW])}};
-    return diff_phrase(phrases, DIFF_WORD_CLAUSES_BOTH, slots, 2);
-}
-
-static const char *head_of(const struct diff_phrases *phrases, const onus_diff_change *change) {
-    switch (change->kind) {
-    case ONUS_DIFF_OUTCOME:
-        return outcome_head(phrases, change);
-    case ONUS_DIFF_CLAUSES:
-        return clauses_head(phrases, change);
-    case ONUS_DIFF_FINE:
-        return fine_head(phrases, change);
-    case ONUS_DIFF_FINDING:
-        return finding_head(phrases, change);
-    }
-    return "";
+    enum diff_word counted = follows ? DIFF_WORD_COUNTED_FOLLOWS : DIFF_WORD_COUNTED;
+    if (totals->usual_cases == NULL) counted = follows ? DIFF_WORD_COUNTED_PLAIN_FOLLOWS : DIFF_WORD_COUNTED_PLAIN;
+    put_word(page, "", 0, counted, NULL, 0);
 }
 
 /* ---- In how many cases, and in which ---- */
@@ -188,7 +120,7 @@ static const char *how_many(const struct diff_phrases *phrases, const onus_diff_
                           : none                ? DIFF_WORD_HOW_MANY_NOT_USUAL
                                                 : DIFF_WORD_HOW_MANY_USUAL;
     diff_fill(&text, word, phrases->language, slots, 5);
-    if (change->kind != ONUS_DIFF_OUTCOME) {
+    if (change->kind != ONUS_DIFF_OUTCOME && !diff_shares_nothing(phrases)) {
         word = strcmp(change->kept, "0") == 0             ? DIFF_WORD_KEPT_NONE
                : strcmp(change->kept, change->cases) == 0 ? DIFF_WORD_KEPT_ALL
                                                           : DIFF_WORD_KEPT_SOME;
@@ -269,7 +201,7 @@ static void put_example(const struct page *page, const onus_diff_change *change)
                           : presumes         ? DIFF_WORD_EXAMPLE_PRESUMED
                                              : DIFF_WORD_EXAMPLE;
     put_word(page, "", 4, word, &slot, 1);
-    for (int side = ONUS_OLD; side <= ONUS_NEW; side++) {
+    for (int side = ONUS_OLD; side <= ONUS_NEW && !diff_shares_nothing(phrases); side++) {
         put(page, side_label(page, (onus_side)side, "      "), page->style->heading > 0 ? 0 : 14,
             diff_answer_by(phrases, (onus_side)side, &change->witness_answers[side]));
     }
@@ -284,7 +216,7 @@ static onus_status put_change(const struct page *page, size_t number, size_t ind
     /* Where another clause comes to another result, the result was told of already. */
     bool told = change->kind == ONUS_DIFF_CLAUSES && strcmp(change->kept, "0") == 0;
     if (!told || number == 1) put_blank(page);
-    put(page, text_get(&label), 4, head_of(&page->phrases, change));
+    put(page, text_get(&label), 4, diff_head(&page->phrases, change));
     if (label.failed) page->phrases.arena->failed = true;
     text_release(&label);
     put(page, "", 4, how_many(&page->phrases, change));
@@ -308,7 +240,10 @@ static onus_status put_section(const struct page *page, onus_diff_kind kind) {
     if (count == 0) return ONUS_OK;
     struct diff_slot slot = {"count", diff_number(&page->phrases, count)};
     put_blank(page);
-    diff_heading(page->out, page->style, diff_phrase(&page->phrases, titles[kind], &slot, 1));
+    enum diff_word title = titles[kind];
+    if (kind == ONUS_DIFF_FINDING && diff_shares_nothing(&page->phrases)) title = DIFF_WORD_SECTION_FOLLOWS;
+    if (kind == ONUS_DIFF_OUTCOME && diff_shares_nothing(&page->phrases)) title = DIFF_WORD_SECTION_OUTCOME_FOLLOWS;
+    diff_heading(page->out, page->style, diff_phrase(&page->phrases, title, &slot, 1));
     onus_status status = ONUS_OK;
     size_t shown = page->style->all || count <= SHOWN_CHANGES + 1 ? count : SHOWN_CHANGES;
     for (size_t i = 0; status == ONUS_OK && i < shown; i++) status = put_change(page, i + 1, first + i);

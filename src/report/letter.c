@@ -180,8 +180,8 @@ static void begin(const struct letter_sheet *sheet, const char *mark) {
     onus_policy_info info;
     onus_policy_describe(sheet->letter->report.policy, &info);
     say_label(&sheet->page.speech, info.title, info.id);
-    paper_begin(sheet->paper, letter_word(LETTER_WORD_TITLE, sheet->letter->language), text_get(sheet->page.line),
-                mark);
+    enum letter_word title = info.shares_nothing ? LETTER_WORD_TITLE_PLAIN : LETTER_WORD_TITLE;
+    paper_begin(sheet->paper, letter_word(title, sheet->letter->language), text_get(sheet->page.line), mark);
     text_clear(sheet->page.line);
 }
 

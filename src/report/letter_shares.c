@@ -155,7 +155,10 @@ static void write_waiting(const struct letter_sheet *sheet) {
 }
 
 static void write_undetermined(const struct letter_sheet *sheet, onus_outcome outcome) {
-    if (outcome == ONUS_INSUFFICIENT) letter_say(sheet, LETTER_WORD_INSUFFICIENT);
+    onus_policy_info info;
+    onus_policy_describe(sheet->letter->report.policy, &info);
+    if (outcome == ONUS_INSUFFICIENT)
+        letter_say(sheet, info.shares_nothing ? LETTER_WORD_INSUFFICIENT_PLAIN : LETTER_WORD_INSUFFICIENT);
     if (outcome == ONUS_SILENT) explain_say(&sheet->page.speech, EXPLAIN_WORD_SILENT);
     if (outcome == ONUS_OUTSIDE) explain_say(&sheet->page.speech, EXPLAIN_WORD_OUTSIDE);
     if (outcome == ONUS_NO_LOSS) explain_say(&sheet->page.speech, EXPLAIN_WORD_NO_LOSS);
@@ -183,6 +186,10 @@ onus_status letter_result(const struct letter_sheet *sheet) {
     if (outcome != ONUS_DETERMINED) {
         write_undetermined(sheet, outcome);
         return write_ruling(sheet);
+    }
+    if (count == 0) { /* of a policy that shares nothing */
+        letter_write_word(sheet, PAPER_LINE, LETTER_WORD_FOLLOWS);
+        return ONUS_OK;
     }
     write_determined(sheet);
     return write_shares(sheet, shares, count);
@@ -230,6 +237,8 @@ onus_status letter_fines(const struct letter_sheet *sheet) {
     paper_table(sheet->paper, NULL, columns, 3);
     for (size_t i = 0; i < count; i++) write_fine(sheet, &fines[i]);
     write_fine_total(sheet, fines, count);
-    letter_write_word(sheet, PAPER_NOTE, LETTER_WORD_FINES_NOTE);
+    onus_policy_info info;
+    onus_policy_describe(sheet->letter->report.policy, &info);
+    letter_write_word(sheet, PAPER_NOTE, info.shares_nothing ? LETTER_WORD_FINES_NOTE_PLAIN : LETTER_WORD_FINES_NOTE);
     return ONUS_OK;
 }

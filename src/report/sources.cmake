@@ -7,6 +7,6 @@ set(ONUS_REPORT_SOURCES recheck_text.c fact_phrases.c reads.c diagnostic_line.c 
   cover_words.c cover_text.c
   explain_words.c explain_phrases.c explain_changes.c explain_follows.c explain_text.c
   ask_words.c ask_text.c
-  diff_words.c diff_phrases.c diff_text.c diff_notes_text.c diff_replay_text.c diff_document.c)
+  diff_words.c diff_phrases.c diff_heads.c diff_text.c diff_notes_text.c diff_replay_text.c diff_document.c)
 list(APPEND ONUS_REPORT_SOURCES paper.c paper_html.c paper_style.c paper_plain.c meta_fields.c letter_words.c letter_sheet.c letter_shares.c letter_evidence.c letter_reasons.c letter.c voucher.c)
 list(APPEND ONUS_REPORT_SOURCES due_words.c due_text.c due_csv.c)

@@ -34,6 +34,7 @@ struct effect {
     const onus_ratio *shares; /* one a united party */
     onus_figure figure;
     const struct finding *finding;
+    onus_diff_follows follows; /* what the finding stands for */
     const char *quantities[2];
     diagram_node where;
     diagram_node holds; /* of shares: where they would be, if nothing prevailed over them; else the same */

@@ -138,6 +138,7 @@ static onus_status add_finding(struct onus_diff *diff, const struct matched *mat
     onus_status status = ONUS_OK;
     change.finding = effect->finding->id;
     change.label = effect->finding->label;
+    change.follows = effect->follows;
     memcpy(change.quantities, effect->quantities, sizeof change.quantities);
     for (int side = ONUS_OLD; status == ONUS_OK && side <= ONUS_NEW; side++) {
         change.found_by = (onus_side)side;

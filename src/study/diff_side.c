@@ -215,7 +215,8 @@ static void collect_shares(struct onus_diff *diff, onus_side side) {
             uint32_t party = diff->vocabulary.parties[j].in[side];
             shares[j] = party == ONUS_NONE ? (onus_ratio){0, 1} : liability->shares[party];
         }
-        struct effect effect = {EFFECT_SHARES, liability->clause, ONUS_NONE, shares, {0}, NULL, {NULL, NULL}, 0, 0};
+        struct effect effect = {
+            .kind = EFFECT_SHARES, .clause = liability->clause, .party = ONUS_NONE, .shares = shares};
         add_effect(diff, one, effect, one->builder.deciding[i], one->builder.holds[i]);
     }
 }
@@ -234,15 +235,10 @@ static void collect_others(struct onus_diff *diff, onus_side side) {
     struct builder *builder = &one->builder;
     for (uint32_t i = 0; i < model->fine_count; i++) {
         const struct fine *fine = &model->fines[i];
-        struct effect effect = {EFFECT_FINE,
-                                fine->clause,
-                                united_party(diff, side, fine->party),
-                                NULL,
-                                figure_of(model, fine),
-                                NULL,
-                                {NULL, NULL},
-                                0,
-                                0};
+        struct effect effect = {.kind = EFFECT_FINE,
+                                .clause = fine->clause,
+                                .party = united_party(diff, side, fine->party),
+                                .figure = figure_of(model, fine)};
         diagram_node holds = build_both(builder, fine->when, fine->also);
         holds = diagram_and(&diff->store, builder->in_force, holds);
         add_effect(diff, one, effect, holds, holds);
@@ -250,15 +246,11 @@ static void collect_others(struct onus_diff *diff, onus_side side) {
     for (uint32_t i = 0; i < model->finding_count; i++) {
         const struct finding *finding = &model->findings[i];
         struct effect effect = {
-            EFFECT_FINDING,
-            finding->clause,
-            united_party(diff, side, finding->party),
-            NULL,
-            {0},
-            finding,
-            {quantity_path(model, finding->quantities[0]), quantity_path(model, finding->quantities[1])},
-            0,
-            0};
+            .kind = EFFECT_FINDING,
+            .clause = finding->clause,
+            .party = united_party(diff, side, finding->party),
+            .finding = finding,
+            .quantities = {quantity_path(model, finding->quantities[0]), quantity_path(model, finding->quantities[1])}};
         diagram_node holds = build_both(builder, finding->when, finding->also);
         holds = diagram_and(&diff->store, builder->in_force, holds);
         add_effect(diff, one, effect, holds, holds);
@@ -270,7 +262,7 @@ static void collect_others(struct onus_diff *diff, onus_side side) {
  * They are compared as findings are, one by one, under names of their own: "refer:claims", "inform:claims", "within:report_written..handled:24 hours". */
 
 static void collect_named(struct onus_diff *diff, onus_side side, const struct assignment *assignment,
-                          const struct text *name, onus_labels label, diagram_node holds) {
+                          const struct text *name, onus_diff_follows follows, diagram_node holds) {
     struct side *one = &diff->sides[side];
     struct finding *finding = ARENA_NEW(&diff->arena, 1, struct finding);
     const char *id = name->failed ? NULL : arena_copy(&diff->arena, name->bytes, name->length);
@@ -278,29 +270,33 @@ static void collect_named(struct onus_diff *diff, onus_side side, const struct a
         diff->arena.failed = true;
         return;
     }
-    *finding = (struct finding){.clause = assignment->clause,
-                                .party = ONUS_NONE,
-                                .id = id,
-                                .label = label,
-                                .quantities = {ONUS_NONE, ONUS_NONE}};
-    struct effect effect = {EFFECT_FINDING, assignment->clause, ONUS_NONE, NULL, {0}, finding, {NULL, NULL}, 0, 0};
+    *finding = (struct finding){
+        .clause = assignment->clause, .party = ONUS_NONE, .id = id, .quantities = {ONUS_NONE, ONUS_NONE}};
+    struct effect effect = {.kind = EFFECT_FINDING,
+                            .clause = assignment->clause,
+                            .party = ONUS_NONE,
+                            .finding = finding,
+                            .follows = follows};
     add_effect(diff, one, effect, holds, holds);
 }
 
 static void collect_department(struct onus_diff *diff, onus_side side, const struct assignment *assignment,
-                               const char *what, uint32_t department, diagram_node holds) {
+                               onus_diff_found as, uint32_t department, diagram_node holds) {
     const struct model *model = diff->sides[side].model;
+    onus_diff_follows follows = {.as = as, .department = &model->departments[department]};
     struct text name;
     text_init(&name, &diff->arena.allocator);
-    text_string(&name, what);
+    text_string(&name, as == ONUS_DIFF_REFERRED ? "refer:" : "inform:");
     text_string(&name, model->departments[department].id);
     if (assignment->measure != ONUS_NONE) {
+        follows.measure = &model->facts[assignment->measure];
+        follows.grade = assignment->graded;
         text_char(&name, ':');
-        text_string(&name, model->facts[assignment->measure].path);
+        text_string(&name, follows.measure->path);
         text_char(&name, '=');
-        text_string(&name, model->facts[assignment->measure].values[assignment->graded].id);
+        text_string(&name, follows.measure->values[follows.grade].id);
     }
-    collect_named(diff, side, assignment, &name, (onus_labels){NULL, 0}, holds);
+    collect_named(diff, side, assignment, &name, follows, holds);
     text_release(&name);
 }
 
@@ -308,17 +304,22 @@ static void collect_limit(struct onus_diff *diff, onus_side side, const struct a
                           diagram_node holds) {
     const struct model *model = diff->sides[side].model;
     const struct slot *slot = &model->slots[assignment->slot];
+    const onus_diff_follows follows = {.as = ONUS_DIFF_LIMITED,
+                                       .from = &model->events[slot->from],
+                                       .to = &model->events[slot->to],
+                                       .unit = assignment_unit(assignment->value),
+                                       .count = assignment_figure(assignment->value)};
     struct text name;
     text_init(&name, &diff->arena.allocator);
     text_string(&name, "within:");
-    text_string(&name, model->events[slot->from].id);
+    text_string(&name, follows.from->id);
     text_string(&name, "..");
-    text_string(&name, model->events[slot->to].id);
+    text_string(&name, follows.to->id);
     text_char(&name, ':');
-    text_number(&name, assignment_figure(assignment->value));
+    text_number(&name, follows.count);
     text_char(&name, ' ');
-    text_string(&name, onus_unit_name(assignment_unit(assignment->value)));
-    collect_named(diff, side, assignment, &name, (onus_labels){NULL, 0}, holds);
+    text_string(&name, onus_unit_name(follows.unit));
+    collect_named(diff, side, assignment, &name, follows, holds);
     text_release(&name);
 }
 
@@ -330,10 +331,11 @@ static void collect_assignments(struct onus_diff *diff, onus_side side) {
         if (assignment->slot != SLOT_CHARGE)
             collect_limit(diff, side, assignment, builder->acting[i]);
         else if (assignment->value != ONUS_NONE)
-            collect_department(diff, side, assignment, "refer:", (uint32_t)assignment->value, builder->acting[i]);
+            collect_department(diff, side, assignment, ONUS_DIFF_REFERRED, (uint32_t)assignment->value,
+                               builder->acting[i]);
         for (uint32_t department = 0; department < model->department_count; department++)
             if ((assignment->inform >> department & 1) != 0)
-                collect_department(diff, side, assignment, "inform:", department, builder->assigned[i]);
+                collect_department(diff, side, assignment, ONUS_DIFF_TOLD, department, builder->assigned[i]);
     }
 }
 

@@ -25,6 +25,8 @@ static void test_answers(void **state) {
         {"printf '\\377\\n\\033[2J\\n' | $ONUS ask --lang en", 1, "too long, or not UTF-8\ntoo long, or not UTF-8\n",
          NULL},
         {"head -c 3000000 /dev/zero | tr '\\0' 9 | $ONUS ask --lang en", 1, "too long\n", NULL},
+        {"$ONUS ask --lang en --policy rules/complaint-routing.json < /dev/null", 1,
+         "Only what can still change the result is asked", NULL},
         {"$ONUS ask --lang en < /dev/null", 1, "1. loader's loading record\nThe interview was left\n#1  insufficient",
          NULL},
         /* an answer that contradicts the amounts is not taken, and asked again */

@@ -19,6 +19,15 @@ static void test_sheets(void **state) {
         {"echo '{\"claim\": \"shortage\", \"settlement\": 9}' | $ONUS decide --policy rules/inter-club.json "
          "--input-format json --letter --lang en",
          0, "Amount in USD\nNo other readings of the rulebook were compared.\n", NULL},
+        /* where nothing is shared, nothing is borne */
+        {"$ONUS decide --policy rules/service-fines.json tests/examples/service-breaches.csv --quiet --lang en "
+         "--letter "
+         "2>/dev/null | sed -n '1,20p'",
+         0, "Determination (determined)\nWhat follows from the rulebook in this case stands below.\nS1 ", NULL},
+        {"$ONUS decide --policy rules/service-fines.json tests/examples/service-breaches.csv --quiet --lang en "
+         "--letter "
+         "2>/dev/null | grep -c 'borne\\|liability\\|Share'",
+         1, "0", NULL},
         {"echo '{\"claim\": \"shortage\"}' | $ONUS decide --policy rules/variants/h8-strict.json --input-format json "
          "--letter --lang en",
          1, "error in the data\n", ANYTHING},

@@ -28,6 +28,7 @@ static void test_usage(void **state) {
         {"$ONUS decide --fromat=csv", 2, NULL,
          "there is no option --fromat; did you mean --format?\nTry 'onus decide --help'"},
         {"$ONUS decide --format", 2, NULL, "a value is missing after --format"},
+        {"$ONUS decide --policy a.json --policy b.json", 2, NULL, "given twice: --policy"},
         {"$ONUS decide --format txt", 2, NULL, "--format is text, json, ndjson, csv or html, not txt"},
         {"$ONUS decide --input-format=xls", 2, NULL, "--input-format is json, ndjson or csv, not xls"},
         {"$ONUS decide --stamp </dev/null", 2, NULL, "--stamp goes with --format json or ndjson, not text"},

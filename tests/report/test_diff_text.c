@@ -128,6 +128,77 @@ static void test_none(void **state) {
     close_pair(&pair);
 }
 
+/* Where nothing is shared, there is no word of who pays: departments, limits. */
+#define DESK_PARTS                                                                                                     \
+    .id = "calls", .version = "1",                                                                                     \
+    FACTS({.path = "late", BOOLEAN, .label = LABEL("late", "迟到"), .presume = "false"},                               \
+          {.path = "gravity",                                                                                          \
+           VALUES({.id = "minor", .label = LABEL("minor", "轻")}, {.id = "grave", .label = LABEL("grave", "重")}),     \
+           .label = LABEL("gravity", "情节"),                                                                          \
+           .measure = true}),                                                                                          \
+    DEPARTMENTS({.id = "desk", .label = LABEL("front desk", "前台")},                                                  \
+                {.id = "board", .label = LABEL("board", "董事会")}),                                                   \
+    EVENTS({.id = "come", .label = LABEL("call came", "来电")},                                                        \
+           {.id = "done", .label = LABEL("call answered", "答复")}),                                                   \
+    GROUPS({.id = "g"})
+
+static const onus_policy_definition old_calls = {
+    DESK_PARTS,
+    CLAUSES({.id = "C1",
+             .group = "g",
+             .when = WHEN(IS("late", "true")),
+             REFERS({.to = "desk", .inform = TEXTS("board"), .inform_count = 1}),
+             WITHINS({.from = "come", .to = "done", .unit = ONUS_UNIT_HOURS, .count = 1})}),
+};
+static const onus_policy_definition new_calls = {
+    DESK_PARTS,
+    CLAUSES(
+        {.id = "C1",
+         .group = "g",
+         .when = WHEN(IS("late", "true")),
+         REFERS({.to = "desk", .by = "gravity", .value = "minor"}, {.to = "board", .by = "gravity", .value = "grave"}),
+         WITHINS({.from = "come", .to = "done", .unit = ONUS_UNIT_WORKING_DAYS, .count = 1200})}),
+};
+
+static void check_heads(const char *language, const char *const *heads, size_t count) {
+    struct pair pair;
+    open_pair(&pair, &old_calls, &new_calls);
+    struct diff_style style = {.language = language, .width = 200};
+    assert_int_equal(diff_text(&pair.text, pair.diff, style), ONUS_OK);
+    for (size_t i = 0; i < count; i++)
+        if (strstr(text_get(&pair.text), heads[i]) == NULL)
+            fail_msg("%s\nis not in\n%s", heads[i], text_get(&pair.text));
+    assert_null(strstr(text_get(&pair.text), "who pays"));
+    assert_null(strstr(text_get(&pair.text), "承担"));
+    assert_null(strstr(text_get(&pair.text), "refer:"));
+    close_pair(&pair);
+}
+
+static void test_follows(void **state) {
+    static const char *const english[] = {"WHERE IT GOES, HOW LONG IT MAY TAKE, WHAT IS FOUND (",
+                                          "C1 no longer informs: board\n",
+                                          "1.  a clause decides → no clause decides\n",
+                                          "C1 no longer refers to: front desk\n",
+                                          "C1 now refers to: board (gravity: grave)\n",
+                                          "C1 no longer allows 1 hour from call came to call answered\n",
+                                          "C1 now allows 1,200 working days from call came to call answered\n"};
+    static const char *const chinese[] = {
+        "归口、时限与查明事项（", "C1 不再告知董事会\n", "C1 新增由董事会负责（情节：重）\n",
+        "C1 不再规定时限：自来电起 1 小时内答复\n", "C1 新定时限：自来电起 1,200 个工作日内答复\n"};
+    (void)state;
+    check_heads("en", english, sizeof english / sizeof *english);
+    check_heads("zh", chinese, sizeof chinese / sizeof *chinese);
+}
+
+static void test_nothing_follows_otherwise(void **state) {
+    (void)state;
+    struct pair pair;
+    open_pair(&pair, &new_calls, &new_calls);
+    assert_int_equal(diff_text(&pair.text, pair.diff, (struct diff_style){.language = "en"}), ONUS_OK);
+    assert_non_null(strstr(text_get(&pair.text), "NEW refers each of them where OLD does, with the same limits"));
+    close_pair(&pair);
+}
+
 /* No line is too wide, nothing is left to fill in, and nothing is said twice as long as it need be. */
 static void check_lines(const char *page, size_t width) {
     assert_null(strchr(page, '{'));
@@ -165,7 +236,11 @@ static void test_every_variant(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_english), cmocka_unit_test(test_chinese),
-                                       cmocka_unit_test(test_none), cmocka_unit_test(test_every_variant)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_english),
+                                       cmocka_unit_test(test_chinese),
+                                       cmocka_unit_test(test_none),
+                                       cmocka_unit_test(test_follows),
+                                       cmocka_unit_test(test_nothing_follows_otherwise),
+                                       cmocka_unit_test(test_every_variant)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

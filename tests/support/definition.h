@@ -83,5 +83,9 @@
     .grades = LIST(onus_grade_definition, __VA_ARGS__), .grade_count = COUNT(onus_grade_definition, __VA_ARGS__)
 #define FINDINGS(...)                                                                                                  \
     .findings = LIST(onus_finding_definition, __VA_ARGS__), .finding_count = COUNT(onus_finding_definition, __VA_ARGS__)
+#define REFERS(...)                                                                                                    \
+    .refers = LIST(onus_refer_definition, __VA_ARGS__), .refer_count = COUNT(onus_refer_definition, __VA_ARGS__)
+#define WITHINS(...)                                                                                                   \
+    .withins = LIST(onus_within_definition, __VA_ARGS__), .within_count = COUNT(onus_within_definition, __VA_ARGS__)
 
 #endif

@@ -57,7 +57,7 @@ says 'also in explanations' 0 'T2' "$onus" explain --policy rules/complaint-rout
 says 'the rulebook names departments' 0 'In charge: claims department' "$onus" show rules/complaint-routing.json R7 --lang en
 says 'the rulebook names time limits' 0 'X working days from' "$onus" show $here/limits.json B --lang en
 sed 's/"refer": {"to": "claims"}/"refer": {"to": "business"}/' rules/complaint-routing.json > "$2"
-says 'another department is a difference' 1 'refer:business' "$onus" diff rules/complaint-routing.json "$2" --lang en
+says 'another department is a difference' 1 'now refers to: business' "$onus" diff rules/complaint-routing.json "$2" --lang en
 
 # A reply and a second complaint on the same day, of which only the date is known: nobody can tell which came first.
 table() { printf '%s\n' 'case,meta.slip,events.complaint,events.replied,about.damage,about.wrong_goods,wrong_goods_cause' "$@" > "$table"; }
