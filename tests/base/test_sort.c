@@ -16,7 +16,9 @@ struct element {
 };
 
 static int compare(const void *left, const void *right) {
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    uint32_t a, b;
+    memcpy(&a, left, sizeof a); /* elements of any size stand anywhere */
+    memcpy(&b, right, sizeof b);
     return a < b ? -1 : a > b;
 }
 
