@@ -513,7 +513,9 @@ typedef enum onus_ground_kind {
     ONUS_GROUND_FINE,
     ONUS_GROUND_FINDING,
     ONUS_GROUND_OUTSIDE, /* no clause, but what sends a case to another rulebook */
-    ONUS_GROUND_NO_LOSS  /* no clause, but what says that there is nothing to share */
+    ONUS_GROUND_NO_LOSS, /* no clause, but what says that there is nothing to share */
+    ONUS_GROUND_REFER,   /* a department in charge, others that are told, or both */
+    ONUS_GROUND_LIMIT    /* how long it may take */
 } onus_ground_kind;
 
 typedef enum onus_ground_state {
@@ -524,7 +526,7 @@ typedef enum onus_ground_state {
     ONUS_GROUND_PENDING /* one or the other, by what is still open */
 } onus_ground_state;
 
-/* "acts", "yields", "fails", "moot", "pending"; "shares", "fine", "finding", "outside", "no_loss" */
+/* "acts", "yields", "fails", "moot", "pending"; "shares", "fine", "finding", "outside", "no_loss", "refer", "limit" */
 ONUS_API const char *onus_ground_state_name(onus_ground_state state);
 ONUS_API const char *onus_ground_kind_name(onus_ground_kind kind);
 
@@ -561,6 +563,14 @@ typedef struct onus_ground {
     uint32_t quantities[2];    /* FINDING: two that must be given and differ, beside the conditions */
     const onus_prevailing *by; /* clauses that decide in some completion, and prevail over this one */
     size_t by_count;
+
+    uint32_t department;  /* REFER: in charge; ONUS_NONE: others are told, nothing more */
+    const uint32_t *told; /* REFER: departments */
+    size_t told_count;
+    uint32_t measure, grade; /* REFER: only if this fact is said to have this value; ONUS_NONE: whatever it has */
+    uint32_t from, to;       /* LIMIT: events */
+    onus_unit unit;
+    int64_t figure;
 } onus_ground;
 
 /* What the outcome rests on: all that acts in some completion and says something about status or shares. Empty if silent. By clause, then party. */

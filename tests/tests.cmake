@@ -66,6 +66,7 @@ add_test(NAME diff_variants WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
   COMMAND sh -c "\"$0\" diff --format markdown --lang en rules/ltl-handover.json rules/variants | cmp - rules/variants/README.md" $<TARGET_FILE:onus-program>)
 
 onus_test(test_explain study/test_explain.c study/explain_oracle.c study/explain_grounds_oracle.c study/explain_replay.c)
+onus_test(test_explain_assigned study/test_explain_assigned.c)
 # What `onus explain` says, word for word.
 function(onus_explain_says name expected)
   add_test(NAME explain_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}

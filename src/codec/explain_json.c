@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "codec/json_put.h"
 #include "codec/result_json.h"
+#include "codec/result_parts.h"
 #include "onus_study.h"
 
 struct page {
@@ -136,6 +137,28 @@ static void put_prevailing(const struct page *page, const onus_prevailing *preva
     text_string(page->text, "]}");
 }
 
+static void put_assigned(const struct page *page, const onus_ground *ground) {
+    if (ground->kind == ONUS_GROUND_LIMIT) {
+        json_put_member(page->text, "from", onus_policy_event(page->policy, ground->from)->id);
+        json_put_member(page->text, "to", onus_policy_event(page->policy, ground->to)->id);
+        json_put_key(page->text, onus_unit_name(ground->unit));
+        text_number(page->text, ground->figure);
+    }
+    if (ground->kind != ONUS_GROUND_REFER) return;
+    if (ground->department != ONUS_NONE)
+        json_put_member(page->text, "refer", onus_policy_department(page->policy, ground->department)->id);
+    if (ground->measure != ONUS_NONE) {
+        const onus_fact_info *measure = onus_policy_fact(page->policy, ground->measure);
+        json_put_member(page->text, "by", measure->path);
+        json_put_member(page->text, "value", measure->values[ground->grade].id);
+    }
+    if (ground->told_count == 0) return;
+    json_put_open(page->text, "inform", '[');
+    for (size_t i = 0; i < ground->told_count; i++)
+        json_put_item(page->text, onus_policy_department(page->policy, ground->told[i])->id);
+    text_char(page->text, ']');
+}
+
 /* What it does, where its conditions hold. */
 static void put_consequence(const struct page *page, const onus_ground *ground) {
     char buffer[ONUS_FORMAT_SIZE];
@@ -146,6 +169,7 @@ static void put_consequence(const struct page *page, const onus_ground *ground) 
             json_put_item(page->text, onus_money_format(ground->amounts[i], buffer));
         text_char(page->text, ']');
     }
+    put_assigned(page, ground);
     json_put_member(page->text, "finding", ground->finding);
     put_party(page, "about", ground->subject);
     if (ground->quantities[0] == ONUS_NONE) return;
@@ -299,6 +323,17 @@ static onus_status otherwise_part(const struct page *page) {
 
 /* ---- The object ---- */
 
+/* What else follows, where nothing is shared. */
+static onus_status follows_part(const struct page *page) {
+    const struct result result = {.text = page->text, .policy = page->policy, .decision = page->decision};
+    onus_policy_info info;
+    onus_policy_describe(page->policy, &info);
+    if (!info.shares_nothing) return ONUS_OK;
+    onus_status status = result_refer_part(&result);
+    if (status == ONUS_OK) status = result_informed_part(&result);
+    return status == ONUS_OK ? result_limits_part(&result) : status;
+}
+
 static onus_status result_part(const struct page *page) {
     const onus_share *shares;
     const uint32_t *clauses;
@@ -309,7 +344,7 @@ static onus_status result_part(const struct page *page) {
     result_json_ruling(page->text, page->policy, onus_decision_ruling(page->decision));
     onus_status status = onus_decision_clauses(page->decision, &clauses, &clause_count);
     if (status == ONUS_OK) put_clauses(page, "decided_by", clauses, clause_count);
-    return status;
+    return status == ONUS_OK ? follows_part(page) : status;
 }
 
 static onus_status why_part(const struct page *page, const uint32_t *clauses, size_t count) {

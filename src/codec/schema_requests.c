@@ -144,6 +144,8 @@ static const struct schema_property explanation_properties[] = {
     {"shares", "shares", false, NULL},
     {"refer", "text", false, "the department in charge"},
     {"decided_by", "clause[]", false, NULL},
+    {"informed", "anything[]", false, "departments that are told"},
+    {"limits", "anything[]", false, "how long it may take from one event to another"},
     {"because", "anything[]", false, "what the outcome rests on, with its conditions"},
     {"overruled", "anything[]", false, "what holds and yields, and to what"},
     {"fines", "anything[]", false, NULL},

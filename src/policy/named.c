@@ -26,7 +26,7 @@ uint32_t model_find_event(const struct model *model, const char *id) {
     return find(model->events, model->event_count, sizeof *model->events, id);
 }
 
-static uint32_t model_find_parameter(const struct model *model, const char *id) {
+uint32_t model_find_parameter(const struct model *model, const char *id) {
     return find(model->parameters, model->parameter_count, sizeof *model->parameters, id);
 }
 

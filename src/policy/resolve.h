@@ -89,6 +89,7 @@ void resolve_clauses(struct resolver *resolver);
 void resolve_named(struct resolver *resolver);
 uint32_t model_find_department(const struct model *model, const char *id);
 uint32_t model_find_event(const struct model *model, const char *id);
+uint32_t model_find_parameter(const struct model *model, const char *id);
 uint32_t resolver_department(struct resolver *resolver, const char *id, onus_place at);
 uint32_t resolver_event(struct resolver *resolver, const char *id, onus_place at);
 

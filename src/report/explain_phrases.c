@@ -205,11 +205,22 @@ static void say_group(const struct speech *speech, const onus_explanation *expla
     say_label(speech, onus_explanation_group_label(explanation, clause), id != NULL ? id : "");
 }
 
+static bool group_is_labelled(const struct speech *speech, const onus_explanation *explanation, uint32_t clause) {
+    return *onus_label_in(onus_explanation_group_label(explanation, clause), speech->language, "") != '\0';
+}
+
 static void say_step(const struct speech *speech, const onus_explanation *explanation,
                      const onus_precedence_step *step) {
     if (!step->by_rank) {
         say_clause(speech, step->clause);
         explain_say(speech, EXPLAIN_WORD_SAYS);
+        say_clause(speech, step->over);
+        return;
+    }
+    if (!group_is_labelled(speech, explanation, step->clause) || !group_is_labelled(speech, explanation, step->over)) {
+        explain_say(speech, EXPLAIN_WORD_RANK_PLAIN);
+        say_clause(speech, step->clause);
+        explain_say(speech, EXPLAIN_WORD_RANK_PLAIN_OVER);
         say_clause(speech, step->over);
         return;
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The explanation of one case: each part answers one question of somebody who asks why, and what does not apply is not there. */
+#include "report/consequence_phrases.h"
 #include "report/explain_text.h"
 
 #include <string.h>
@@ -258,7 +259,8 @@ static onus_status write_settled(const struct explain_page *page) {
 static enum explain_word state_word(const struct explain_page *page, const onus_ground *ground) {
     switch (ground->state) {
     case ONUS_GROUND_ACTS:
-        return ground->kind == ONUS_GROUND_SHARES ? EXPLAIN_WORD_ACTS : EXPLAIN_WORD_ACTS_ALONE;
+        return ground->kind == ONUS_GROUND_FINE || ground->kind == ONUS_GROUND_FINDING ? EXPLAIN_WORD_ACTS_ALONE
+                                                                                       : EXPLAIN_WORD_ACTS;
     case ONUS_GROUND_YIELDS:
         return EXPLAIN_WORD_YIELDS;
     case ONUS_GROUND_FAILS:
@@ -272,6 +274,30 @@ static enum explain_word state_word(const struct explain_page *page, const onus_
     return EXPLAIN_WORD_PENDING;
 }
 
+static void quote_department(const struct speech *speech, uint32_t department) {
+    const onus_department_info *info = onus_policy_department(speech->policy, department);
+    say_label(speech, info->label, info->id);
+}
+
+/* "The referral "claims"", "The time limit "24 hours from ..."" */
+static void say_assigned(const struct speech *speech, const onus_ground *ground) {
+    const onus_limit limit = {ground->clause, ground->from, ground->to, ground->unit, ground->figure, false};
+    explain_say(speech, ground->kind == ONUS_GROUND_LIMIT ? EXPLAIN_WORD_OF_LIMIT
+                        : ground->department == ONUS_NONE ? EXPLAIN_WORD_TELLING
+                                                          : EXPLAIN_WORD_REFERRAL);
+    explain_say(speech, EXPLAIN_WORD_QUOTE);
+    if (ground->kind == ONUS_GROUND_LIMIT)
+        say_limit_alone(speech, &limit);
+    else if (ground->department != ONUS_NONE)
+        quote_department(speech, ground->department);
+    for (size_t i = 0; ground->department == ONUS_NONE && i < ground->told_count; i++) {
+        if (i > 0) say(speech, WORD_COMMA);
+        quote_department(speech, ground->told[i]);
+    }
+    explain_say(speech, EXPLAIN_WORD_QUOTE_END);
+    explain_say(speech, EXPLAIN_WORD_BLANK);
+}
+
 /* "It", "For the driver it", "The fine (driver)", "The finding "record altered" (driver)" */
 static void say_subject(const struct speech *speech, const onus_ground *ground) {
     if (ground->kind == ONUS_GROUND_SHARES) {
@@ -279,6 +305,10 @@ static void say_subject(const struct speech *speech, const onus_ground *ground) 
         if (ground->party == ONUS_NONE) return;
         say_party(speech, ground->party);
         explain_say(speech, EXPLAIN_WORD_SHARES_FOR_END);
+        return;
+    }
+    if (ground->kind == ONUS_GROUND_REFER || ground->kind == ONUS_GROUND_LIMIT) {
+        say_assigned(speech, ground);
         return;
     }
     explain_say(speech, ground->kind == ONUS_GROUND_FINE ? EXPLAIN_WORD_FINE : EXPLAIN_WORD_FINDING);

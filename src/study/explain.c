@@ -20,7 +20,7 @@ const char *onus_ground_state_name(onus_ground_state state) {
 }
 
 const char *onus_ground_kind_name(onus_ground_kind kind) {
-    static const char *const names[] = {"shares", "fine", "finding", "outside", "no_loss"};
+    static const char *const names[] = {"shares", "fine", "finding", "outside", "no_loss", "refer", "limit"};
     return names[kind];
 }
 

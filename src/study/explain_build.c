@@ -42,6 +42,7 @@ static void build_rules(struct compiling *compiling) {
         if (rule->shown.clause != ONUS_NONE) rule->holds = diagram_and(work, asked, rule->holds);
         rule->acts = rule->holds;
     }
+    build_assigned_rules(compiling);
     for (uint32_t clause = 0; clause < compiling->model->clause_count; clause++) {
         diagram_node prevailing = DIAGRAM_FALSE;
         for (uint32_t i = 0; i < to->rule_count; i++)
@@ -136,7 +137,8 @@ static bool make_room(struct compiling *compiling) {
     for (size_t i = 0; i < from->clause_count; i++) {
         const onus_clause_definition *clause = &from->clauses[i];
         size_t parties = clause->each_count == 0 ? 1 : clause->each_count;
-        compiling->capacity += parties * (clause->fine_count + clause->finding_count + (clause->liable != NULL));
+        compiling->capacity += parties * (clause->fine_count + clause->finding_count + clause->refer_count +
+                                          clause->within_count + (clause->liable != NULL));
     }
     compiling->to->rules = ARENA_NEW(compiling->arena, compiling->capacity, struct rule);
     compiling->terms = ARENA_NEW(&compiling->scratch, from->term_count, const struct rule_condition *);

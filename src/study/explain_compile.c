@@ -156,6 +156,8 @@ struct rule *compile_new_rule(struct compiling *compiling, onus_ground_kind kind
                                     .clause = clause,
                                     .party = party,
                                     .subject = ONUS_NONE,
+                                    .department = ONUS_NONE,
+                                    .measure = ONUS_NONE,
                                     .quantities = {ONUS_NONE, ONUS_NONE}}};
     return rule;
 }
@@ -227,6 +229,7 @@ static void add_clause(struct compiling *compiling, const onus_clause_definition
     }
     for (size_t i = 0; i < from->finding_count; i++)
         add_finding(compiling, &from->findings[i], clause, from->when, each);
+    compile_assignments(compiling, from, clause, party, each);
 }
 
 /* ---- Their order ---- */
@@ -252,6 +255,12 @@ static int compare_rules(const void *left, const void *right) {
     if (order == 0) order = compare_numbers(x->kind, y->kind);
     if (order == 0) order = compare_numbers(x->party, y->party);
     if (order == 0) order = compare_numbers(x->subject, y->subject);
+    if (order == 0) order = compare_numbers(x->department, y->department);
+    if (order == 0) order = compare_numbers(x->measure, y->measure);
+    if (order == 0) order = compare_numbers(x->grade, y->grade);
+    if (order == 0) order = compare_numbers((uint64_t)x->from << 32 | x->to, (uint64_t)y->from << 32 | y->to);
+    if (order == 0) order = compare_numbers(x->unit, y->unit);
+    if (order == 0) order = compare_numbers((uint64_t)x->figure, (uint64_t)y->figure);
     if (order == 0 && x->finding != NULL) order = name_compare(x->finding, y->finding);
     for (size_t i = 0; order == 0 && i < 2; i++) order = compare_numbers(x->quantities[i], y->quantities[i]);
     for (size_t i = 0; order == 0 && i < x->amount_count && i < y->amount_count; i++)

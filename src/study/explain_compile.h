@@ -26,6 +26,11 @@ struct rule *compile_new_rule(struct compiling *compiling, onus_ground_kind kind
 diagram_node compile_rule(struct compiling *compiling, struct rule *rule, const onus_condition_definition *when,
                           const onus_condition_definition *also, const char *party);
 
+/* explain_assigned.c: the departments and limits of a clause; and, once all rules hold where they do, where they act. */
+void compile_assignments(struct compiling *compiling, const onus_clause_definition *from, uint32_t clause,
+                         uint32_t party, const char *each);
+void build_assigned_rules(struct compiling *compiling);
+
 /* The rules of all clauses, sorted; `holds` is where their conditions do. False if memory was refused. */
 bool compile_clauses(struct compiling *compiling);
 

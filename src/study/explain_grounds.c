@@ -159,12 +159,27 @@ static bool counts_differ(const onus_explanation *explanation, const struct rule
            onus_case_quantity(explanation->evidence, quantities[1], &right) && left != right;
 }
 
+static bool is_assigned(onus_ground_kind kind) {
+    return kind == ONUS_GROUND_REFER || kind == ONUS_GROUND_LIMIT;
+}
+
+/* What a measure picks is picked where the case says so, and nowhere else. */
+static bool picked(const onus_explanation *explanation, const struct rule *rule) {
+    return rule->shown.measure == ONUS_NONE ||
+           onus_case_values(explanation->evidence, rule->shown.measure) == UINT64_C(1) << rule->shown.grade;
+}
+
+static bool find_truths(onus_explanation *explanation, const struct rule *rule, onus_truth *holds, onus_truth *acts) {
+    *holds = *acts = ONUS_FALSE;
+    if (!picked(explanation, rule)) return true;
+    return explain_truth(explanation, rule->holds, holds) && explain_truth(explanation, rule->acts, acts);
+}
+
 static bool find_state(onus_explanation *explanation, const struct rule *rule, onus_ground *to) {
     onus_truth asked = ONUS_TRUE, holds, acts;
     diagram_node gate = rule->shown.kind == ONUS_GROUND_SHARES ? explanation->sharing : explanation->in_force;
     if (rule->shown.clause != ONUS_NONE && !explain_truth(explanation, gate, &asked)) return false;
-    if (!explain_truth(explanation, rule->holds, &holds) || !explain_truth(explanation, rule->acts, &acts))
-        return false;
+    if (!find_truths(explanation, rule, &holds, &acts)) return false;
     bool counted = counts_differ(explanation, rule);
     to->may_act = acts != ONUS_FALSE && counted;
     if (asked == ONUS_FALSE)
@@ -175,7 +190,8 @@ static bool find_state(onus_explanation *explanation, const struct rule *rule, o
         to->state = ONUS_GROUND_ACTS;
     else
         to->state = holds == ONUS_TRUE && acts == ONUS_FALSE ? ONUS_GROUND_YIELDS : ONUS_GROUND_PENDING;
-    bool yields = to->kind == ONUS_GROUND_SHARES && holds != ONUS_FALSE && acts != ONUS_TRUE;
+    bool prevailed = to->kind == ONUS_GROUND_SHARES || is_assigned(to->kind);
+    bool yields = prevailed && holds != ONUS_FALSE && acts != ONUS_TRUE;
     return !yields || find_prevailing(explanation, to);
 }
 
@@ -211,18 +227,17 @@ static onus_status list_grounds(onus_explanation *explanation, uint32_t first, u
 /* ---- Questions ---- */
 
 static bool rests_on(onus_explanation *explanation, const struct rule *rule, bool *chosen) {
-    onus_truth acts = ONUS_FALSE;
+    onus_truth holds = ONUS_FALSE, acts = ONUS_FALSE;
     bool matters = rule->shown.kind != ONUS_GROUND_FINE && rule->shown.kind != ONUS_GROUND_FINDING;
-    if (matters && !explain_truth(explanation, rule->acts, &acts)) return false;
+    if (matters && !find_truths(explanation, rule, &holds, &acts)) return false;
     *chosen = acts != ONUS_FALSE;
     return true;
 }
 
 static bool is_overruled(onus_explanation *explanation, const struct rule *rule, bool *chosen) {
     onus_truth holds = ONUS_FALSE, acts = ONUS_TRUE;
-    bool shares = rule->shown.kind == ONUS_GROUND_SHARES;
-    if (shares && !explain_truth(explanation, rule->holds, &holds)) return false;
-    if (shares && holds == ONUS_TRUE && !explain_truth(explanation, rule->acts, &acts)) return false;
+    bool yields = rule->shown.kind == ONUS_GROUND_SHARES || is_assigned(rule->shown.kind);
+    if (yields && !find_truths(explanation, rule, &holds, &acts)) return false;
     *chosen = holds == ONUS_TRUE && acts == ONUS_FALSE;
     return true;
 }

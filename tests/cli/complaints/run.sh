@@ -57,6 +57,10 @@ says 'also in explanations' 0 'T2' "$onus" explain --policy rules/complaint-rout
 says 'the rulebook names departments' 0 'In charge: claims department' "$onus" show rules/complaint-routing.json R7 --lang en
 says 'the rulebook names time limits' 0 'X working days from' "$onus" show $here/limits.json B --lang en
 sed 's/"refer": {"to": "claims"}/"refer": {"to": "business"}/' rules/complaint-routing.json > "$2"
+says 'why a department is in charge' 0 'Because     R7: Goods damaged or short: claims' "$onus" explain --policy rules/complaint-routing.json tests/examples/complaints.csv --lang en --quiet
+says 'and what yields to it' 0 'Its conditions are all met, but R1 comes first: the rulebook puts R1 before R7' "$onus" explain --policy rules/complaint-routing.json tests/examples/complaints.csv --lang en --quiet
+says 'as a document' 0 '"because": [{"clause": "R7", "kind": "refer", "state": "acts", "refer": "claims", "conditions": [{"holds": "yes", "fact": "about.damage"' "$onus" explain --policy rules/complaint-routing.json tests/examples/complaints.csv --format json --quiet
+says 'why a limit runs' 0 '"because": [{"clause": "T4", "kind": "limit", "state": "acts", "from": "report_written", "to": "handled", "hours": 24' "$onus" explain --policy rules/time-limits/carrier.json tests/examples/due-carrier.csv --format json --quiet
 says 'another department is a difference' 1 'now refers to: business' "$onus" diff rules/complaint-routing.json "$2" --lang en
 
 # A reply and a second complaint on the same day, of which only the date is known: nobody can tell which came first.
