@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "report/words.h"
+
 static struct text begin(const struct check_phrases *phrases) {
     struct text text;
     text_init(&text, &phrases->arena->allocator);
@@ -218,14 +220,11 @@ static const char *event(const struct check_phrases *phrases, uint32_t which) {
 }
 
 const char *phrase_limit(const struct check_phrases *phrases, const onus_check_assignment *limit) {
-    static const enum check_word units[][2] = {{CHECK_WORD_HOURS, CHECK_WORD_HOUR},
-                                               {CHECK_WORD_DAYS, CHECK_WORD_DAY},
-                                               {CHECK_WORD_WORKING_DAYS, CHECK_WORD_WORKING_DAY}};
-    const struct check_slot slots[] = {
-        {"count", figure(phrases, limit)},
-        {"unit", check_word(units[limit->unit][limit->count == 1 && limit->parameter == ONUS_NONE], phrases->language)},
-        {"from", event(phrases, limit->from)},
-        {"to", event(phrases, limit->to)}};
+    bool one = limit->count == 1 && limit->parameter == ONUS_NONE;
+    const struct check_slot slots[] = {{"count", figure(phrases, limit)},
+                                       {"unit", word_in(unit_word(limit->unit, one), phrases->language)},
+                                       {"from", event(phrases, limit->from)},
+                                       {"to", event(phrases, limit->to)}};
     return phrase_of(phrases, CHECK_WORD_LIMIT, slots, 4);
 }
 

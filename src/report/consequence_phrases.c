@@ -30,10 +30,8 @@ static void say_event(const struct speech *speech, uint32_t event) {
 }
 
 void say_limit_alone(const struct speech *speech, const onus_limit *limit) {
-    static const enum word one[] = {WORD_HOUR, WORD_DAY, WORD_WORKING_DAY};
-    static const enum word units[] = {WORD_HOURS, WORD_DAYS, WORD_WORKING_DAYS};
     text_number(speech->out, limit->count);
-    say(speech, (limit->count == 1 ? one : units)[limit->unit]);
+    say(speech, unit_word(limit->unit, limit->count == 1));
     say(speech, WORD_LIMIT_FROM);
     say_event(speech, limit->from);
     say(speech, WORD_LIMIT_TO);

@@ -2,6 +2,7 @@
 /* What a change is, in one phrase. */
 #include "base/text.h"
 #include "report/diff_phrases.h"
+#include "report/words.h"
 
 static const char *clauses_head(const struct diff_phrases *phrases, const onus_diff_change *change) {
     const size_t *counts = change->clause_counts;
@@ -55,10 +56,10 @@ static const char *finding_head(const struct diff_phrases *phrases, const onus_d
 }
 
 static const char *figure_of(const struct diff_phrases *phrases, const onus_diff_follows *follows) {
-    static const enum diff_word ones[] = {DIFF_WORD_HOUR, DIFF_WORD_DAY, DIFF_WORD_WORKING_DAY};
-    static const enum diff_word several[] = {DIFF_WORD_HOURS, DIFF_WORD_DAYS, DIFF_WORD_WORKING_DAYS};
-    const struct diff_slot slot = {"count", diff_number(phrases, (uint64_t)follows->count)};
-    return diff_phrase(phrases, follows->count == 1 ? ones[follows->unit] : several[follows->unit], &slot, 1);
+    const struct diff_slot slots[] = {
+        {"count", diff_number(phrases, (uint64_t)follows->count)},
+        {"unit", word_in(unit_word(follows->unit, follows->count == 1), phrases->language)}};
+    return diff_phrase(phrases, DIFF_WORD_FIGURE_OF_LIMIT, slots, 2);
 }
 
 /* "R3 now refers to: supervision", "T1 no longer allows 24 hours from ... to ..." */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The explanation of one case: each part answers one question of somebody who asks why, and what does not apply is not there. */
-#include "report/consequence_phrases.h"
 #include "report/explain_text.h"
+#include "report/consequence_phrases.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/show_parts.h"
+#include "report/words.h"
 
 static void put_label(struct show_page *page, enum show_word label) {
     show_word(page, label);
@@ -145,18 +146,19 @@ static void put_refer(struct show_page *page, const onus_refer_definition *refer
 }
 
 static void put_within(struct show_page *page, const onus_within_definition *within) {
-    static const enum show_word units[] = {SHOW_LIMIT_HOURS, SHOW_LIMIT_DAYS, SHOW_LIMIT_WORKING_DAYS};
     struct text figure;
     text_init(&figure, &page->out->allocator);
     if (within->parameter != NULL)
         text_string(&figure, within->parameter);
     else
         text_number(&figure, within->count);
+    bool one = within->parameter == NULL && within->count == 1;
     const struct slot slots[] = {{"figure", text_get(&figure)},
+                                 {"unit", word_in(unit_word(within->unit, one), page->options.language)},
                                  {"from", event_label(page, within->from)},
                                  {"to", event_label(page, within->to)}};
     put_label(page, SHOW_LIMIT);
-    show_fill_plain(page, units[within->unit], slots, 3);
+    show_fill_plain(page, SHOW_LIMIT_SAYS, slots, 4);
     show_paragraph(page);
     put_only_if(page, within->when);
     if (figure.failed) page->out->failed = true;

@@ -12,6 +12,12 @@ const char *word_in(enum word word, const char *language) {
     return words[word][strcmp(language, "zh") == 0];
 }
 
+enum word unit_word(onus_unit unit, bool one) {
+    static const enum word words[][2] = {
+        {WORD_HOURS, WORD_HOUR}, {WORD_DAYS, WORD_DAY}, {WORD_WORKING_DAYS, WORD_WORKING_DAY}};
+    return words[unit][one];
+}
+
 const char *outcome_in(onus_outcome outcome, const char *language) {
     static const enum word words[] = {WORD_DETERMINED, WORD_INSUFFICIENT, WORD_SILENT, WORD_NO_LOSS, WORD_OUTSIDE};
     return word_in(words[outcome], language);

@@ -18,6 +18,9 @@ enum word {
 /* In "zh", else in English. */
 const char *word_in(enum word word, const char *language);
 
+/* What follows a figure, "hours" with a blank before it; `one`: the figure is 1. */
+enum word unit_word(onus_unit unit, bool one);
+
 /* In running text, and in a cell of a table. */
 const char *outcome_in(onus_outcome outcome, const char *language);
 const char *outcome_cell_in(onus_outcome outcome, const char *language);
