@@ -60,14 +60,13 @@ uint32_t resolver_figure(struct resolver *resolver, const char *id, onus_place a
     if (found == ONUS_NONE)
         report_unknown_parameter(resolver, id, at);
     else
-        *out = model->parameters[found].set ? model->parameters[found].value : model->parameters[found].from;
+        *out = parameter_figure(&model->parameters[found]);
     return found;
 }
 
 static int64_t figure_of(const struct model *model, const char *id, int64_t otherwise) {
     uint32_t found = id == NULL ? ONUS_NONE : model_find_parameter(model, id);
-    if (found == ONUS_NONE) return otherwise;
-    return model->parameters[found].set ? model->parameters[found].value : model->parameters[found].from;
+    return found == ONUS_NONE ? otherwise : parameter_figure(&model->parameters[found]);
 }
 
 struct number_range model_range(const struct model *model, const onus_condition_definition *range) {

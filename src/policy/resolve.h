@@ -93,7 +93,12 @@ uint32_t model_find_parameter(const struct model *model, const char *id);
 uint32_t resolver_department(struct resolver *resolver, const char *id, onus_place at);
 uint32_t resolver_event(struct resolver *resolver, const char *id, onus_place at);
 
-/* What parameter `id` is set to, or the least that it may be while it is not set. False after reporting that there is none. */
+/* What a parameter is set to, or the least that it may be while it is not set. */
+static inline int64_t parameter_figure(const onus_parameter_info *parameter) {
+    return parameter->set ? parameter->value : parameter->from;
+}
+
+/* The figure of parameter `id` into `*out`, and its handle; ONUS_NONE after reporting that there is none. */
 uint32_t resolver_figure(struct resolver *resolver, const char *id, onus_place at, int64_t *out);
 
 /* assignments.c: departments in charge and time limits of one writing of a clause */

@@ -287,12 +287,6 @@ static uint32_t find_slot(const struct model *model, uint32_t from, uint32_t to)
     return slot;
 }
 
-static uint32_t find_parameter(const struct model *model, const char *id) {
-    uint32_t parameter = 0;
-    while (strcmp(model->parameters[parameter].id, id) != 0) parameter++;
-    return parameter;
-}
-
 static void find_within(struct covering *covering, const onus_within_definition *within, diagram_node when) {
     const struct model *model = &covering->cover->policy->model;
     onus_check_assignment *said = ARENA_NEW(&covering->cover->arena, 1, onus_check_assignment);
@@ -306,9 +300,8 @@ static void find_within(struct covering *covering, const onus_within_definition 
                                     .count = within->count,
                                     .parameter = ONUS_NONE};
     if (within->parameter != NULL) {
-        said->parameter = find_parameter(model, within->parameter);
-        const onus_parameter_info *info = &model->parameters[said->parameter];
-        said->count = info->set ? info->value : info->from;
+        said->parameter = model_find_parameter(model, within->parameter);
+        said->count = parameter_figure(&model->parameters[said->parameter]);
     }
     covering->goal.assignment = said;
     const struct assignment assignment = {

@@ -44,7 +44,7 @@ static void add_limit(struct compiling *compiling, const onus_within_definition 
         if (parameter == ONUS_NONE)
             compiling->foreign = true;
         else
-            rule->shown.figure = model->parameters[parameter].value;
+            rule->shown.figure = parameter_figure(&model->parameters[parameter]);
     }
     if (rule->shown.from == ONUS_NONE || rule->shown.to == ONUS_NONE) compiling->foreign = true;
     rule->holds = compile_rule(compiling, rule, when, from->when, each);
