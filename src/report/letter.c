@@ -180,7 +180,7 @@ static void begin(const struct letter_sheet *sheet, const char *mark) {
     onus_policy_info info;
     onus_policy_describe(sheet->letter->report.policy, &info);
     say_label(&sheet->page.speech, info.title, info.id);
-    enum letter_word title = info.shares_nothing ? LETTER_WORD_TITLE_PLAIN : LETTER_WORD_TITLE;
+    enum letter_word title = sheet->letter->shares_nothing ? LETTER_WORD_TITLE_PLAIN : LETTER_WORD_TITLE;
     paper_begin(sheet->paper, letter_word(title, sheet->letter->language), text_get(sheet->page.line), mark);
     text_clear(sheet->page.line);
 }
@@ -254,11 +254,13 @@ static onus_status find_quantities(struct letter *letter, const onus_policy *pol
     return ONUS_OK;
 }
 
-static onus_status find_currency(struct letter *letter, const onus_policy *policy) {
+/* What the policy has. */
+static onus_status look_at_policy(struct letter *letter, const onus_policy *policy) {
     struct text *heading = &letter->amount_heading;
     const struct speech speech = {heading, policy, letter->language, false};
     onus_policy_info info;
     onus_policy_describe(policy, &info);
+    letter->shares_nothing = info.shares_nothing;
     letter->renminbi = info.currency != NULL && strcmp(info.currency, "CNY") == 0;
     text_string(heading,
                 letter_word(info.currency != NULL ? LETTER_WORD_AMOUNT_IN : LETTER_WORD_AMOUNT, letter->language));
@@ -276,7 +278,7 @@ onus_status letter_init(struct letter *letter, const onus_policy *policy, const 
     if (status == ONUS_OK) status = onus_explanation_new(policy, definition, base, NULL, &letter->explanation, NULL);
     if (status == ONUS_OK) status = onus_definition_hash(definition, base, letter->hash);
     if (status == ONUS_OK) status = find_quantities(letter, policy, definition, base);
-    return status == ONUS_OK ? find_currency(letter, policy) : status;
+    return status == ONUS_OK ? look_at_policy(letter, policy) : status;
 }
 
 void letter_release(struct letter *letter) {

@@ -13,8 +13,9 @@ struct letter {
     struct text_report report;
     onus_explanation *explanation;
     const char *language;
-    uint32_t recovered; /* a quantity, or ONUS_NONE */
-    bool renminbi;      /* amounts are written out in words, too */
+    uint32_t recovered;  /* a quantity, or ONUS_NONE */
+    bool renminbi;       /* amounts are written out in words, too */
+    bool shares_nothing; /* the policy: nothing is said of who bears a loss */
     struct text amount_heading;
     char hash[ONUS_HASH_SIZE]; /* of the policy */
 };

@@ -155,10 +155,8 @@ static void write_waiting(const struct letter_sheet *sheet) {
 }
 
 static void write_undetermined(const struct letter_sheet *sheet, onus_outcome outcome) {
-    onus_policy_info info;
-    onus_policy_describe(sheet->letter->report.policy, &info);
     if (outcome == ONUS_INSUFFICIENT)
-        letter_say(sheet, info.shares_nothing ? LETTER_WORD_INSUFFICIENT_PLAIN : LETTER_WORD_INSUFFICIENT);
+        letter_say(sheet, sheet->letter->shares_nothing ? LETTER_WORD_INSUFFICIENT_PLAIN : LETTER_WORD_INSUFFICIENT);
     if (outcome == ONUS_SILENT) explain_say(&sheet->page.speech, EXPLAIN_WORD_SILENT);
     if (outcome == ONUS_OUTSIDE) explain_say(&sheet->page.speech, EXPLAIN_WORD_OUTSIDE);
     if (outcome == ONUS_NO_LOSS) explain_say(&sheet->page.speech, EXPLAIN_WORD_NO_LOSS);
@@ -237,8 +235,7 @@ onus_status letter_fines(const struct letter_sheet *sheet) {
     paper_table(sheet->paper, NULL, columns, 3);
     for (size_t i = 0; i < count; i++) write_fine(sheet, &fines[i]);
     write_fine_total(sheet, fines, count);
-    onus_policy_info info;
-    onus_policy_describe(sheet->letter->report.policy, &info);
-    letter_write_word(sheet, PAPER_NOTE, info.shares_nothing ? LETTER_WORD_FINES_NOTE_PLAIN : LETTER_WORD_FINES_NOTE);
+    letter_write_word(sheet, PAPER_NOTE,
+                      sheet->letter->shares_nothing ? LETTER_WORD_FINES_NOTE_PLAIN : LETTER_WORD_FINES_NOTE);
     return ONUS_OK;
 }
