@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "report/range.h"
 #include "report/words.h"
 
 static struct text begin(const struct check_phrases *phrases) {
@@ -266,12 +267,6 @@ static void append_bound(const struct check_phrases *phrases, struct text *text,
         text_number(text, number);
 }
 
-static bool is_point(const onus_condition_definition *range) {
-    if (range->from_parameter == NULL || range->to_parameter == NULL)
-        return range->from_parameter == range->to_parameter && range->from == range->to;
-    return strcmp(range->from_parameter, range->to_parameter) == 0;
-}
-
 static void append_fact(const struct check_phrases *phrases, struct text *text,
                         const onus_condition_definition *condition) {
     const onus_fact_info *fact = find_fact(phrases, condition->name);
@@ -283,7 +278,7 @@ static void append_fact(const struct check_phrases *phrases, struct text *text,
         return;
     }
     append_bound(phrases, text, condition->from, condition->from_parameter);
-    if (is_point(condition)) return;
+    if (range_is_point(condition)) return;
     word(phrases, text, CHECK_WORD_TO);
     append_bound(phrases, text, condition->to, condition->to_parameter);
 }

@@ -2,6 +2,7 @@
 /* A condition in words: what is simple is a phrase, "loss: lost or damaged"; what has parts is a sentence with a list. "All" within "all" makes one list. */
 #include <string.h>
 
+#include "report/range.h"
 #include "report/show_parts.h"
 
 static void put_item(struct show_page *page, const onus_condition_definition *condition, bool expand);
@@ -33,15 +34,13 @@ static void put_range(struct show_page *page, const onus_fact_definition *fact,
     const char *least = condition->from_parameter, *most = condition->to_parameter;
     bool from = least != NULL || fact == NULL || condition->from > fact->from;
     bool to = most != NULL || fact == NULL || condition->to < fact->to;
-    bool same =
-        least != NULL && most != NULL ? strcmp(least, most) == 0 : least == most && condition->from == condition->to;
     if (from != to) {
         show_word(page, from ? SHOW_AT_LEAST : SHOW_AT_MOST);
         put_bound(page, from ? condition->from : condition->to, from ? least : most);
         return;
     }
     put_bound(page, condition->from, least);
-    if (same) return;
+    if (range_is_point(condition)) return;
     show_word(page, SHOW_TO);
     put_bound(page, condition->to, most);
 }
