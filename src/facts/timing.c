@@ -87,11 +87,3 @@ void evidence_own(onus_case *evidence, uint32_t fact) {
         onus_case_unset(evidence, fact);
     }
 }
-
-void evidence_say_again(onus_case *evidence, uint32_t fact, uint64_t values) {
-    evidence_own(evidence, fact);
-    uint64_t before = onus_case_values(evidence, fact);
-    evidence->said[fact] = values;
-    if (evidence->numbers != NULL) evidence->numbers[fact].count = 0;
-    evidence_move(evidence, &evidence->policy->model.packing.facts[fact], before, values);
-}
