@@ -8,120 +8,9 @@
 
 #include "base/memory.h"
 #include "codec/charset.h"
+#include "codec/csv_row_cells.h"
 
 #define NOWHERE SIZE_MAX
-#define LOST    "\xEF\xBF\xBD" /* U+FFFD: what a program puts where it could not read a character */
-
-/* ---- Cells ----
- *
- * A cell is left where it stands in the row: libcsv says how long it is, blanks and quotes around it are passed over, two quotes that mean one become one, and the zero that closes it comes in the
- * place of what stood behind. Only where a mark stands in a row, of which a cell has a byte more, its cells are copied. */
-
-static bool make_cells(struct csv_rows *rows) {
-    void *lengths = rows->lengths, *pointers = rows->pointers;
-    bool made = memory_grow(&rows->allocator, &lengths, &rows->length_room, rows->count + 1, sizeof *rows->lengths) &&
-                memory_grow(&rows->allocator, &pointers, &rows->pointer_room, rows->count + 1, sizeof *rows->pointers);
-    rows->lengths = lengths;
-    rows->pointers = pointers;
-    if (!made) rows->failed = true;
-    return made;
-}
-
-static void add_cell(struct csv_rows *rows, size_t length) {
-    if (rows->count >= rows->pointer_room && !make_cells(rows)) return;
-    rows->lengths[rows->count++] = length;
-}
-
-/* There is room for most. */
-static void measure_cell(void *bytes, size_t length, void *context) {
-    struct csv_rows *rows = context;
-    (void)bytes;
-    if (rows->count < rows->pointer_room)
-        rows->lengths[rows->count++] = length;
-    else
-        add_cell(rows, length);
-}
-
-static void end_row(int terminator, void *context) {
-    (void)terminator;
-    ((struct csv_rows *)context)->complete = true;
-}
-
-static char *skip_blanks(const struct csv_rows *rows, char *at) {
-    while ((*at == ' ' || *at == '\t') && *at != rows->separator) at++;
-    return at;
-}
-
-/* Make the `length` bytes at `at` those that are meant, of which each quote is written as two. Behind what is written. */
-static char *unquote(char *at, size_t length) {
-    char *from = at, *quote;
-    while ((quote = memchr(from, '"', length)) != NULL) {
-        size_t run = (size_t)(quote - from) + 1;
-        if (at != from) memmove(at, from, run);
-        at += run;
-        from += run + 1;
-        length -= run;
-    }
-    if (at != from) memmove(at, from, length);
-    return from + length;
-}
-
-/* Behind the cell of `length` bytes that begins at `*cell` or behind the blanks there. */
-static char *pass_cell(const struct csv_rows *rows, char **cell, size_t length) {
-    char *at = *cell;
-    if ((unsigned char)*at > '"') return at + length;
-    at = skip_blanks(rows, at);
-    bool quoted = *at == '"';
-    *cell = at + quoted;
-    return quoted ? unquote(*cell, length) + 1 : at + length;
-}
-
-/* Where the cells are that were measured. */
-static void find_cells(struct csv_rows *rows) {
-    char *at = rows->held.bytes + rows->from;
-    for (size_t i = 0; i < rows->count; i++) {
-        size_t length = rows->lengths[i];
-        char *cell = at, *end = pass_cell(rows, &cell, length);
-        if (*end != rows->separator) end = skip_blanks(rows, end);
-        cell[length] = '\0';
-        rows->pointers[i] = cell;
-        at = end + 1;
-    }
-}
-
-static size_t copy_marked(char *to, const char *from, size_t length) {
-    char *start = to;
-    for (const char *mark; length > 0 && (mark = charset_find_mark(from, length)) != NULL;) {
-        size_t before = (size_t)(mark - from);
-        memcpy(to, from, before);
-        memcpy(to + before, LOST, sizeof LOST - 1);
-        to += before + sizeof LOST - 1;
-        from += before + 2;
-        length -= before + 2;
-    }
-    if (length > 0) memcpy(to, from, length);
-    return (size_t)(to - start) + length;
-}
-
-/* Room for copies of cells of `length` bytes together, each with a zero behind it. */
-static bool make_room(struct csv_rows *rows, size_t length) {
-    text_reset(&rows->cells);
-    bool made = text_reserve(&rows->cells, length + length / 2 + rows->count + CSV_ROW_BEHIND);
-    if (made) memset(rows->cells.bytes, 0, length + length / 2 + rows->count + CSV_ROW_BEHIND);
-    return made;
-}
-
-/* Copy the cells, of `length` bytes together, with what stands for marks. */
-static bool copy_cells(struct csv_rows *rows, size_t length) {
-    if (!make_room(rows, length)) return false;
-    char *to = rows->cells.bytes;
-    for (size_t i = 0; i < rows->count; i++) {
-        rows->lengths[i] = copy_marked(to, rows->pointers[i], rows->lengths[i]);
-        rows->pointers[i] = to;
-        to += rows->lengths[i] + 1;
-    }
-    return true;
-}
 
 struct csv_span csv_row_cell(const struct csv_row *row, size_t cell) {
     return csv_text_cell((struct csv_span){row->cells[cell], row->lengths[cell]});
@@ -191,8 +80,8 @@ static struct position position_of(const struct csv_rows *rows, size_t offset) {
 /* Where a mark stands, or a U+FFFD, which is what remains of a character that another program could not read; NULL if nowhere. */
 static const char *find_damage(const char *bytes, size_t length, bool marked) {
     const char *mark = marked ? charset_find_mark(bytes, length) : NULL, *end = mark != NULL ? mark : bytes + length;
-    for (const char *at = bytes; (at = memchr(at, LOST[0], (size_t)(end - at))) != NULL; at++)
-        if ((size_t)(end - at) >= sizeof LOST - 1 && memcmp(at, LOST, sizeof LOST - 1) == 0) return at;
+    for (const char *at = bytes; (at = memchr(at, CSV_LOST[0], (size_t)(end - at))) != NULL; at++)
+        if ((size_t)(end - at) >= sizeof CSV_LOST - 1 && memcmp(at, CSV_LOST, sizeof CSV_LOST - 1) == 0) return at;
     return mark;
 }
 
@@ -257,10 +146,10 @@ static enum csv_rows_result give_up(struct csv_rows *rows, struct csv_row *row, 
     rows->at = resume;
     rows->skipping = true;
     begin_row(rows);
-    add_cell(rows, end - from);
+    csv_cells_add(rows, end - from);
     if (rows->failed) return CSV_ROWS_MEMORY;
     rows->pointers[0] = rows->held.bytes + from;
-    if (!copy_cells(rows, end - from)) return CSV_ROWS_MEMORY;
+    if (!csv_cells_copy(rows, end - from)) return CSV_ROWS_MEMORY;
     row->cells = rows->pointers;
     row->lengths = rows->lengths;
     row->count = rows->count;
@@ -286,6 +175,11 @@ static enum csv_rows_result give_up_quote(struct csv_rows *rows, struct csv_row 
 
 /* ---- Rows ---- */
 
+static void end_row(int terminator, void *context) {
+    (void)terminator;
+    ((struct csv_rows *)context)->complete = true;
+}
+
 static bool skip_line(struct csv_rows *rows) {
     size_t ending = find_line_end(rows);
     bool ended = ending > 0 || rows->finished;
@@ -302,13 +196,13 @@ static enum csv_rows_result give_row(struct csv_rows *rows, struct csv_row *row)
         .line = rows->row_line, .cells = rows->pointers, .lengths = rows->lengths, .count = rows->count};
     const char *damage = find_damage(rows->held.bytes + rows->from, rows->at - rows->from, rows->marked);
     if (damage != NULL) {
-        bool lost = *damage == LOST[0];
+        bool lost = *damage == CSV_LOST[0];
         row->trouble = lost ? CSV_TROUBLE_LOST : CSV_TROUBLE_BYTE;
         row->position = position_of(rows, (size_t)(damage - rows->held.bytes));
         row->byte = lost ? 0 : charset_marked(damage);
     }
-    find_cells(rows);
-    if (rows->marked && !copy_cells(rows, rows->at - rows->from)) return CSV_ROWS_MEMORY;
+    csv_cells_find(rows);
+    if (rows->marked && !csv_cells_copy(rows, rows->at - rows->from)) return CSV_ROWS_MEMORY;
     rows->from = rows->at;
     return all_empty(row) ? CSV_ROWS_MORE : CSV_ROWS_ROW;
 }
@@ -327,9 +221,9 @@ static enum csv_rows_result split_line(struct csv_rows *rows, size_t end, bool l
     const char *line = rows->held.bytes + rows->at;
     size_t length = end - rows->at;
     rows->marked = rows->marked || (!rows->unmarked && charset_find_mark(line, length) != NULL);
-    size_t used = csv_parse(rows->parser, line, length, measure_cell, end_row, rows);
+    size_t used = csv_parse(rows->parser, line, length, csv_cells_measure, end_row, rows);
     bool good = used == length;
-    if (good && last) good = csv_fini(rows->parser, measure_cell, end_row, rows) == 0;
+    if (good && last) good = csv_fini(rows->parser, csv_cells_measure, end_row, rows) == 0;
     if (rows->failed || (!good && csv_error(rows->parser) != CSV_EPARSE)) return CSV_ROWS_MEMORY;
     if (!good && used < length) return give_up_quote(rows, row, rows->at + used);
     if (!good) {

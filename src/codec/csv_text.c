@@ -60,14 +60,8 @@ static size_t space_behind(struct csv_span span) {
     return span.length >= 3 && memcmp(end - 3, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
 }
 
-/* Most have none around them, which is seen at once: all other characters of ASCII are above the space, and others that are white space begin or end like this. */
-static bool may_have_space(struct csv_span span) {
-    unsigned char first = (unsigned char)span.bytes[0], last = (unsigned char)span.bytes[span.length - 1];
-    return first <= ' ' || first == 0xC2 || first == 0xE3 || last <= ' ' || last == 0xA0 || last == 0x80;
-}
-
 struct csv_span csv_text_trim(struct csv_span span) {
-    if (span.length == 0 || !may_have_space(span)) return span;
+    if (span.length == 0 || !csv_text_may_have_space(span)) return span;
     for (size_t space; (space = space_before(span)) > 0;) span = skip(span, space);
     for (size_t space; (space = space_behind(span)) > 0;) span.length -= space;
     return span;

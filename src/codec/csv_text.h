@@ -13,13 +13,16 @@ struct csv_span {
 
 /* The cell without an apostrophe that keeps a spreadsheet from taking what follows for a formula, and then without white space around it (U+3000 and no-break
  * spaces are white space too). In this order, for whoever writes such an apostrophe puts it before the cell as it is. */
-struct csv_span csv_text_strip(struct csv_span cell);
+struct csv_span csv_text_strip(struct csv_span cell); /* wherever that may be */
 
-/* Most have none of this, which is seen at once: white space beyond ASCII begins and ends with these bytes. */
+/* Most have no white space around them, which is seen at once: all other characters of ASCII are above the space, and others that are white space begin or end like this. */
+static inline bool csv_text_may_have_space(struct csv_span span) {
+    unsigned char first = (unsigned char)span.bytes[0], last = (unsigned char)span.bytes[span.length - 1];
+    return first <= ' ' || first == 0xC2 || first == 0xE3 || last <= ' ' || last == 0xA0 || last == 0x80;
+}
+
 static inline struct csv_span csv_text_cell(struct csv_span cell) {
-    if (cell.length == 0) return cell;
-    unsigned char first = (unsigned char)cell.bytes[0], last = (unsigned char)cell.bytes[cell.length - 1];
-    bool bare = first > '\'' && first != 0xC2 && first != 0xE3 && last > ' ' && last != 0xA0 && last != 0x80;
+    bool bare = cell.length == 0 || (cell.bytes[0] != '\'' && !csv_text_may_have_space(cell));
     return bare ? cell : csv_text_strip(cell);
 }
 

@@ -18,7 +18,7 @@ set(ONUS_CODEC_SOURCES
   cover_json.c
   csv_header.c
   csv_reader.c
-  csv_rows.c
+  csv_rows.c csv_row_cells.c
   csv_text.c
   csv_trouble.c
   csv_known.c
