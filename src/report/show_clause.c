@@ -108,14 +108,6 @@ static void put_department(struct show_page *page, const char *id) {
     show_label(page, label, id, NULL);
 }
 
-static const char *event_label(const struct show_page *page, const char *id) {
-    const onus_policy_definition *policy = page->policy;
-    for (size_t i = 0; i < policy->event_count; i++)
-        if (strcmp(policy->events[i].id, id) == 0)
-            return onus_label_in(policy->events[i].label, page->options.language, id);
-    return id;
-}
-
 /* What a measure must be said to be. */
 static void put_graded_by(struct show_page *page, const onus_refer_definition *refer) {
     const char *party;
@@ -155,8 +147,8 @@ static void put_within(struct show_page *page, const onus_within_definition *wit
     bool one = within->parameter == NULL && within->count == 1;
     const struct slot slots[] = {{"figure", text_get(&figure)},
                                  {"unit", word_in(unit_word(within->unit, one), page->options.language)},
-                                 {"from", event_label(page, within->from)},
-                                 {"to", event_label(page, within->to)}};
+                                 {"from", show_event(page, within->from)},
+                                 {"to", show_event(page, within->to)}};
     put_label(page, SHOW_LIMIT);
     show_fill_plain(page, SHOW_LIMIT_SAYS, slots, 4);
     show_paragraph(page);

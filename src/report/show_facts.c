@@ -58,6 +58,7 @@ static void put_values(struct show_page *page, const onus_fact_definition *fact)
         put_with_id(page, fact->values[i].label, fact->values[i].id);
     }
     if (fact->measure) show_word(page, SHOW_MEASURE);
+    show_timing(page, fact);
     show_cell(page);
 }
 

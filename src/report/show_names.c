@@ -33,6 +33,14 @@ void show_party(struct show_page *page, const char *id) {
         put_identifier(page, id);
 }
 
+const char *show_event(const struct show_page *page, const char *id) {
+    const onus_policy_definition *policy = page->policy;
+    for (size_t i = 0; i < policy->event_count; i++)
+        if (strcmp(policy->events[i].id, id) == 0)
+            return onus_label_in(policy->events[i].label, page->options.language, id);
+    return id;
+}
+
 void show_parties(struct show_page *page, const char *const *ids, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if (i > 0) show_word(page, SHOW_COMMA);

@@ -19,6 +19,9 @@ void show_money(struct show_page *page, const char *amount);
 
 void show_refer(struct show_page *page, const char *refer);
 
+/* The label of an event, for a slot. */
+const char *show_event(const struct show_page *page, const char *id);
+
 /* The fact that is meant by a path, which may hold {party} or be one of an `each`, and then `*party` is whose; NULL if there is none. */
 const onus_fact_definition *show_find_fact(const onus_policy_definition *policy, const char *path, const char **party);
 const onus_value_definition *show_find_value(const onus_fact_definition *fact, const char *id);
@@ -51,6 +54,14 @@ void show_clause(struct show_page *page, const struct show_order *order, size_t 
 void show_parties_section(struct show_page *page);
 void show_facts_section(struct show_page *page);
 void show_quantities_section(struct show_page *page);
+
+/* ---- show_figures.c: what a policy leaves to those who use it, and works out by itself ---- */
+
+/* The figures that a company sets, as a section. */
+void show_parameters_section(struct show_page *page);
+
+/* What of its events tells the fact, behind its values; nothing if none do. */
+void show_timing(struct show_page *page, const onus_fact_definition *fact);
 
 /* ---- show_silences.c ---- */
 

@@ -189,6 +189,7 @@ static void put_all(struct book *book) {
     put_never(book);
     show_parties_section(&book->page);
     show_facts_section(&book->page);
+    show_parameters_section(&book->page);
     show_quantities_section(&book->page);
     put_terms(book);
     put_clauses(book);

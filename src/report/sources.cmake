@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # What of it libonus-io has too: a policy in words.
-set(ONUS_SHOW_SOURCES words.c fill.c show_page.c show_names.c show_condition.c show_order.c show_clause.c show_facts.c show_policy.c check_words.c check_phrases.c show_silences.c width.c wrap.c speech.c)
+set(ONUS_SHOW_SOURCES words.c fill.c show_page.c show_names.c show_condition.c show_order.c show_clause.c show_facts.c show_figures.c show_policy.c check_words.c check_phrases.c show_silences.c width.c wrap.c speech.c)
 set(ONUS_REPORT_SOURCES recheck_text.c fact_phrases.c reads.c diagnostic_line.c text_page.c text_facts.c
   text_missing.c text_report.c consequence_phrases.c text_refer.c text_error.c text_totals.c fining.c csv_cells.c csv_said.c csv_report.c
   check_regions_text.c check_text.c check_document.c versions_text.c

@@ -57,6 +57,10 @@ says 'also in explanations' 0 'T2' "$onus" explain --policy rules/complaint-rout
 says 'the rulebook names departments' 0 'In charge: claims department' "$onus" show rules/complaint-routing.json R7 --lang en
 says 'the rulebook names time limits' 0 'X working days from' "$onus" show $here/limits.json B --lang en
 sed 's/"refer": {"to": "claims"}/"refer": {"to": "business"}/' rules/complaint-routing.json > "$2"
+says 'what a company must set' 0 '- working days to answer a complex complaint, at most (Y). Values: 1 to 60, and not below X' "$onus" show rules/time-limits/courier.json --lang en
+says 'what follows from two events' 0 'where the case' "$onus" show rules/time-limits/carrier.json --lang en
+says 'what follows from one event' 0 '案件未注明的，给出“上报日期”即为是' "$onus" show rules/claims-papers.json --lang zh
+says 'an order that follows from events' 0 '案件未注明的，看“调查日期”是否早于“上报日期”' "$onus" show rules/claims-papers.json --lang zh
 says 'why a department is in charge' 0 'Because     R7: Goods damaged or short: claims' "$onus" explain --policy rules/complaint-routing.json tests/examples/complaints.csv --lang en --quiet
 says 'and what yields to it' 0 'Its conditions are all met, but R1 comes first: the rulebook puts R1 before R7' "$onus" explain --policy rules/complaint-routing.json tests/examples/complaints.csv --lang en --quiet
 says 'as a document' 0 '"because": [{"clause": "R7", "kind": "refer", "state": "acts", "refer": "claims", "conditions": [{"holds": "yes", "fact": "about.damage"' "$onus" explain --policy rules/complaint-routing.json tests/examples/complaints.csv --format json --quiet
