@@ -209,6 +209,7 @@ typedef enum onus_side { ONUS_OLD, ONUS_NEW } onus_side; /* arrays of two are in
 
 /* Compare. Both policies must outlive the result. `config` NULL or its fields 0: the defaults; of its limits only max_nodes counts here.
  *
+ *   ONUS_E_POLICY  parameters of a policy are not set (a diagnostic says which)
  *   ONUS_E_LIMIT   the diagrams outgrew config->max_nodes, or what both declare together a limit of onus.h (a diagnostic says which)
  */
 ONUS_API onus_status onus_diff_new(const onus_policy *before, const onus_policy *after, const onus_config *config,

@@ -112,8 +112,9 @@ static onus_status write_report(struct run *run) {
 
 static int compare(struct run *run) {
     for (int side = ONUS_OLD; side <= ONUS_NEW; side++)
-        if (load_policy(run->options->operands[side], run->options->language, &run->policies[side]) != ONUS_OK)
+        if (load_one_of_several(run->options->operands[side], run->options->language, &run->policies[side]) != ONUS_OK)
             return EXIT_FAILED;
+    if (!parameters_are_of(run->policies, 2)) return EXIT_FAILED;
     onus_status status = onus_diagnostics_new(NULL, &run->diagnostics);
     if (status == ONUS_OK)
         status = onus_diff_new(run->policies[ONUS_OLD].policy, run->policies[ONUS_NEW].policy, NULL, &run->diff,
@@ -179,13 +180,11 @@ static const struct option_spec option_golden = {
     .kind = OPTION_FILE,
     .group = GROUP_OUTPUT};
 
-static const struct option_spec *const options[] = {&option_cases,    &option_input_format,
-                                                    &option_encoding, &option_delimiter,
-                                                    &option_ignore,   &option_diff_format,
-                                                    &option_diff_all, &option_golden,
-                                                    &option_language, &option_no_progress,
-                                                    &option_quiet,    &option_output,
-                                                    &option_help,     NULL};
+static const struct option_spec *const options[] = {
+    &option_cases,    &option_input_format, &option_encoding, &option_delimiter,
+    &option_ignore,   &option_param,        &option_params,   &option_diff_format,
+    &option_diff_all, &option_golden,       &option_language, &option_no_progress,
+    &option_quiet,    &option_output,       &option_help,     NULL};
 static const char *const endings[] = {"json", NULL};
 static const struct example examples[] = {
     {"onus diff rules/ltl-handover.json rules/variants/h8-strict.json",
@@ -196,6 +195,8 @@ static const struct example examples[] = {
      "Keep an example of every change as a golden case for the new policy"},
     {"onus diff rules/ltl-handover.json rules/variants --format markdown",
      "How every policy of a folder departs from one, as a document to be kept beside them"},
+    {"onus diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --param repeatedly=3",
+     "With a figure that the new policy leaves to the company; each policy takes those of its own"},
     {"onus diff old.json new.json --format json", "Everything, for a machine; exit status 0 says that nothing differs"},
     {NULL, NULL}};
 

@@ -165,15 +165,6 @@ int output_close(int status);
 /* `name` cannot be written because of `error`, as in errno. */
 void complain_of_writing(const char *name, int error);
 
-/* ---- Parameters ---- */
-
-/* Take what the parameters of policies are set to. With `needed`, a policy is of no use while some are not. False after a complaint. */
-bool use_parameters(const struct options *options, bool needed);
-onus_config parameters_config(void);
-
-/* False, with a diagnostic, if some are needed and not set. */
-bool parameters_are_set(const onus_policy *policy, onus_diagnostics *diagnostics);
-
 /* ---- Policies ---- */
 
 struct loaded_policy {
@@ -182,8 +173,26 @@ struct loaded_policy {
     const onus_policy_definition *definition, *base_definition;
 };
 
+/* ---- Parameters ---- */
+
+/* Take what the parameters of policies are set to. With `needed`, a policy is of no use while some are not. False after a complaint. */
+bool use_parameters(const struct options *options, bool needed);
+onus_config parameters_config(void);
+
+/* Only those that the policy has; until the next call. */
+onus_config parameters_config_of(const struct loaded_policy *loaded);
+
+/* False, after a complaint, if something is set that none of the policies has. */
+bool parameters_are_of(const struct loaded_policy *policies, size_t count);
+
+/* False, with a diagnostic, if some are needed and not set. */
+bool parameters_are_set(const onus_policy *policy, onus_diagnostics *diagnostics);
+
 /* From `file`, with its base beside it, or the shipped one for NULL. What went wrong was said; ONUS_E_OUTPUT: a file could not be read. */
 onus_status load_policy(const char *file, const char *language, struct loaded_policy *loaded);
+
+/* The same of one of several that are compared: each takes the settings of its own parameters. After the last, parameters_are_of() tells whether all were taken. */
+onus_status load_one_of_several(const char *file, const char *language, struct loaded_policy *loaded);
 void release_policy(struct loaded_policy *loaded);
 
 /* The documents alone, not compiled. What went wrong with them goes to `diagnostics`; release after a failure too. */

@@ -10,7 +10,7 @@
 struct run {
     const struct options *options;
     struct folder folder;
-    struct loaded_policy base, variants[MOST_FILES];
+    struct loaded_policy policies[1 + MOST_FILES]; /* what the others are compared with, and those */
     onus_diff *differences[MOST_FILES];
     const char *files[MOST_FILES];
 };
@@ -19,11 +19,11 @@ static bool compare_one(struct run *run, size_t index) {
     const char *language = run->options->language;
     onus_diagnostics *diagnostics = NULL;
     run->files[index] = text_get(&run->folder.files[index]);
-    if (load_policy(run->files[index], language, &run->variants[index]) != ONUS_OK) return false;
+    if (load_one_of_several(run->files[index], language, &run->policies[1 + index]) != ONUS_OK) return false;
     onus_status status = onus_diagnostics_new(NULL, &diagnostics);
     if (status == ONUS_OK)
-        status =
-            onus_diff_new(run->base.policy, run->variants[index].policy, NULL, &run->differences[index], diagnostics);
+        status = onus_diff_new(run->policies[0].policy, run->policies[1 + index].policy, NULL, &run->differences[index],
+                               diagnostics);
     print_diagnostics(diagnostics, 0, language);
     if (status != ONUS_OK && onus_diagnostics_count(diagnostics) == 0) complain(onus_status_text(status), "");
     onus_diagnostics_free(diagnostics);
@@ -47,11 +47,12 @@ static int write_document(struct run *run) {
 
 static int compare_all(struct run *run) {
     const struct options *options = run->options;
-    if (load_policy(options->operands[0], options->language, &run->base) != ONUS_OK) return EXIT_FAILED;
+    if (load_one_of_several(options->operands[0], options->language, &run->policies[0]) != ONUS_OK) return EXIT_FAILED;
     if (!folder_read(&run->folder, options->operands[1], "no policy (a file that ends in .json) lies in "))
         return EXIT_FAILED;
     for (size_t i = 0; i < run->folder.count; i++)
         if (!compare_one(run, i)) return EXIT_FAILED;
+    if (!parameters_are_of(run->policies, 1 + run->folder.count)) return EXIT_FAILED;
     return write_document(run);
 }
 
@@ -66,9 +67,9 @@ int diff_variants(const struct options *options) {
     int status = compare_all(&run);
     for (size_t i = 0; i < run.folder.count; i++) {
         onus_diff_free(run.differences[i]);
-        release_policy(&run.variants[i]);
+        release_policy(&run.policies[1 + i]);
     }
-    release_policy(&run.base);
+    release_policy(&run.policies[0]);
     folder_release(&run.folder);
     return status;
 }

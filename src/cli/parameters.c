@@ -10,6 +10,7 @@ static struct {
     onus_setting settings[MOST_SETTINGS];
     size_t count;
     struct text texts[MOST_SETTINGS]; /* what `settings` points to: a name, a NUL, a value */
+    onus_setting own[MOST_SETTINGS];  /* of one of several policies */
     bool needed;
 } run;
 
@@ -97,6 +98,32 @@ bool use_parameters(const struct options *options, bool needed) {
 
 onus_config parameters_config(void) {
     return (onus_config){.settings = run.settings, .setting_count = run.count};
+}
+
+static bool has(const onus_policy_definition *definition, const char *id) {
+    for (size_t i = 0; definition != NULL && i < definition->parameter_count; i++)
+        if (strcmp(definition->parameters[i].id, id) == 0) return true;
+    return false;
+}
+
+static bool declares(const struct loaded_policy *loaded, const char *id) {
+    return has(loaded->definition, id) || has(loaded->base_definition, id);
+}
+
+onus_config parameters_config_of(const struct loaded_policy *loaded) {
+    size_t count = 0;
+    for (size_t i = 0; i < run.count; i++)
+        if (declares(loaded, run.settings[i].parameter)) run.own[count++] = run.settings[i];
+    return (onus_config){.settings = run.own, .setting_count = count};
+}
+
+bool parameters_are_of(const struct loaded_policy *policies, size_t count) {
+    for (size_t i = 0; i < run.count; i++) {
+        bool known = false;
+        for (size_t j = 0; j < count; j++) known = known || declares(&policies[j], run.settings[i].parameter);
+        if (!known) return refuse("none of the policies has the parameter ", run.settings[i].parameter);
+    }
+    return true;
 }
 
 bool parameters_are_set(const onus_policy *policy, onus_diagnostics *diagnostics) {

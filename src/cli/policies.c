@@ -56,8 +56,8 @@ onus_status read_policy(const char *file, struct loaded_policy *loaded, onus_dia
     return status;
 }
 
-static onus_status compile(struct loaded_policy *loaded, onus_diagnostics *diagnostics) {
-    const onus_config config = parameters_config();
+static onus_status compile(struct loaded_policy *loaded, bool one_of_several, onus_diagnostics *diagnostics) {
+    const onus_config config = one_of_several ? parameters_config_of(loaded) : parameters_config();
     onus_status status = loaded->document == NULL ? onus_policy_builtin(NULL, &config, &loaded->policy, diagnostics)
                                                   : onus_document_compile(loaded->document, loaded->base, &config,
                                                                           &loaded->policy, diagnostics);
@@ -65,12 +65,12 @@ static onus_status compile(struct loaded_policy *loaded, onus_diagnostics *diagn
     return ONUS_E_POLICY;
 }
 
-onus_status load_policy(const char *file, const char *language, struct loaded_policy *loaded) {
+static onus_status load(const char *file, const char *language, bool one_of_several, struct loaded_policy *loaded) {
     onus_diagnostics *diagnostics = NULL;
     *loaded = (struct loaded_policy){NULL, NULL, NULL, NULL, NULL};
     onus_status status = onus_diagnostics_new(NULL, &diagnostics);
     if (status == ONUS_OK) status = read_policy(file, loaded, diagnostics);
-    if (status == ONUS_OK) status = compile(loaded, diagnostics);
+    if (status == ONUS_OK) status = compile(loaded, one_of_several, diagnostics);
     print_diagnostics(diagnostics, 0, language);
     /* A file that could not be opened was complained of already. */
     if (status != ONUS_OK && status != ONUS_E_OUTPUT && onus_diagnostics_count(diagnostics) == 0)
@@ -78,6 +78,14 @@ onus_status load_policy(const char *file, const char *language, struct loaded_po
     onus_diagnostics_free(diagnostics);
     if (status != ONUS_OK) release_policy(loaded);
     return status;
+}
+
+onus_status load_policy(const char *file, const char *language, struct loaded_policy *loaded) {
+    return load(file, language, false, loaded);
+}
+
+onus_status load_one_of_several(const char *file, const char *language, struct loaded_policy *loaded) {
+    return load(file, language, true, loaded);
 }
 
 void release_policy(struct loaded_policy *loaded) {

@@ -104,10 +104,24 @@ static onus_status build_sides(struct onus_diff *diff) {
     return status == ONUS_OK ? side_collect(diff, ONUS_NEW) : status;
 }
 
+/* What hangs on a figure that is not set cannot be compared. */
+static onus_status check_settings(const struct onus_diff *diff) {
+    onus_status status = ONUS_OK;
+    for (int side = ONUS_OLD; side <= ONUS_NEW; side++) {
+        const onus_diagnostic missing = {
+            .id = DIAGNOSTIC_PARAMETERS_MISSING, .path = "parameters", .given = diff->policies[side]->model.unset};
+        if (missing.given == NULL) continue;
+        status = ONUS_E_POLICY;
+        if (onus_diagnostics_add(diff->diagnostics, &missing) != ONUS_OK) return ONUS_E_MEMORY;
+    }
+    return status;
+}
+
 static onus_status compare(struct onus_diff *diff, uint32_t max_nodes) {
     diff->vocabulary.models[ONUS_OLD] = &diff->policies[ONUS_OLD]->model;
     diff->vocabulary.models[ONUS_NEW] = &diff->policies[ONUS_NEW]->model;
-    onus_status status = vocabulary_unite(&diff->vocabulary, &diff->arena, diff->diagnostics);
+    onus_status status = check_settings(diff);
+    if (status == ONUS_OK) status = vocabulary_unite(&diff->vocabulary, &diff->arena, diff->diagnostics);
     if (status == ONUS_OK) status = number_variables(diff);
     if (status != ONUS_OK) return status;
     diagram_init(&diff->store, &diff->allocator, diff->arity, diff->variable_count, max_nodes);

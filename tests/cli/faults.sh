@@ -35,8 +35,8 @@ try explain "$few" --why-not H14
 try ask "$few" --format json
 try check rules/inter-club.json
 try check rules/inter-club.json --format json
-try diff tests/contract/memory/dock.json tests/contract/memory/dock-strict.json
-try diff tests/contract/memory/dock.json tests/contract/memory/dock-strict.json --format json
+try diff tests/contract/memory/dock.json tests/contract/memory/dock-strict.json --param X=60
+try diff tests/contract/memory/dock.json tests/contract/memory/dock-strict.json --param X=60 --format json
 try test rules/inter-club.json rules/inter-club.golden.json
 try cover rules/inter-club.json tests/study/cover/few.golden.json --format json
 try recheck "$folder/results.ndjson" "$few"

@@ -190,6 +190,40 @@ static void test_follows(void **state) {
     check_heads("zh", chinese, sizeof chinese / sizeof *chinese);
 }
 
+static const onus_policy_definition open_calls = {
+    DESK_PARTS,
+    PARAMETERS({.id = "N", .from = 1, .to = 9}),
+    CLAUSES({.id = "C1",
+             .group = "g",
+             .when = WHEN(IS("late", "true")),
+             WITHINS({.from = "come", .to = "done", .unit = ONUS_UNIT_HOURS, .parameter = "N"})}),
+};
+
+/* A limit that a parameter sets cannot be compared while it is not set. */
+static void test_not_set(void **state) {
+    const onus_setting setting = {"N", "1"};
+    const onus_config config = {.settings = &setting, .setting_count = 1};
+    onus_policy *old, *open, *set;
+    onus_diagnostics *diagnostics;
+    onus_diff *diff;
+    (void)state;
+    assert_int_equal(onus_diagnostics_new(NULL, &diagnostics), ONUS_OK);
+    assert_int_equal(onus_policy_new(&old_calls, NULL, NULL, &old, NULL), ONUS_OK);
+    assert_int_equal(onus_policy_new(&open_calls, NULL, NULL, &open, NULL), ONUS_OK);
+    assert_int_equal(onus_policy_new(&open_calls, NULL, &config, &set, NULL), ONUS_OK);
+    assert_int_equal(onus_diff_new(old, open, NULL, &diff, diagnostics), ONUS_E_POLICY);
+    assert_null(diff);
+    assert_int_equal(onus_diagnostics_count(diagnostics), 1);
+    assert_string_equal(onus_diagnostics_get(diagnostics, 0)->given, "N");
+    assert_int_equal(onus_diff_new(open, old, NULL, &diff, NULL), ONUS_E_POLICY);
+    assert_int_equal(onus_diff_new(old, set, NULL, &diff, NULL), ONUS_OK);
+    onus_diff_free(diff);
+    onus_policy_free(old);
+    onus_policy_free(open);
+    onus_policy_free(set);
+    onus_diagnostics_free(diagnostics);
+}
+
 static void test_nothing_follows_otherwise(void **state) {
     (void)state;
     struct pair pair;
@@ -236,11 +270,10 @@ static void test_every_variant(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_english),
-                                       cmocka_unit_test(test_chinese),
-                                       cmocka_unit_test(test_none),
-                                       cmocka_unit_test(test_follows),
-                                       cmocka_unit_test(test_nothing_follows_otherwise),
-                                       cmocka_unit_test(test_every_variant)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_english),      cmocka_unit_test(test_chinese),
+        cmocka_unit_test(test_none),         cmocka_unit_test(test_follows),
+        cmocka_unit_test(test_not_set),      cmocka_unit_test(test_nothing_follows_otherwise),
+        cmocka_unit_test(test_every_variant)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,6 +65,10 @@ says 'why a department is in charge' 0 'Because     R7: Goods damaged or short: 
 says 'and what yields to it' 0 'Its conditions are all met, but R1 comes first: the rulebook puts R1 before R7' "$onus" explain --policy rules/complaint-routing.json tests/examples/complaints.csv --lang en --quiet
 says 'as a document' 0 '"because": [{"clause": "R7", "kind": "refer", "state": "acts", "refer": "claims", "conditions": [{"holds": "yes", "fact": "about.damage"' "$onus" explain --policy rules/complaint-routing.json tests/examples/complaints.csv --format json --quiet
 says 'why a limit runs' 0 '"because": [{"clause": "T4", "kind": "limit", "state": "acts", "from": "report_written", "to": "handled", "hours": 24' "$onus" explain --policy rules/time-limits/carrier.json tests/examples/due-carrier.csv --format json --quiet
+says 'a figure that is not set' 2 'these are not set: repeatedly' "$onus" diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --lang en
+says 'each policy takes its own' 1 'department: 3 to 1000' "$onus" diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --param repeatedly=3 --lang en
+says 'a figure that no policy has' 2 'none of the policies has the parameter repaetedly' "$onus" diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --param repeatedly=3 --param repaetedly=4 --lang en
+says 'a folder of policies' 2 'none of the policies has the parameter Q' "$onus" diff rules/time-limits/courier.json rules/time-limits --format markdown --param X=3 --param Y=5 --param Z=3 --param Q=1 --lang en
 says 'another department is a difference' 1 'now refers to: business' "$onus" diff rules/complaint-routing.json "$2" --lang en
 
 # A reply and a second complaint on the same day, of which only the date is known: nobody can tell which came first.
