@@ -39,9 +39,12 @@ bool read_file(const char *name, struct text *text) {
         complain_of_file(name, errno);
         return false;
     }
-    for (size_t count; (count = fread(chunk, 1, sizeof chunk, file)) > 0 && text->length <= LARGEST_FILE;)
+    int error = 0;
+    for (size_t count = sizeof chunk; count == sizeof chunk && text->length <= LARGEST_FILE;) {
+        count = fread(chunk, 1, sizeof chunk, file);
+        error = ferror(file) ? errno : 0;
         text_append(text, chunk, count);
-    int error = ferror(file) ? errno : 0;
+    }
     if (!standard) fclose(file);
     if (error != 0) complain_of_file(name, error);
     if (text->failed) complain("out of memory reading ", name);

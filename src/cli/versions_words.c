@@ -140,15 +140,16 @@ static onus_status compile(struct words *words, onus_policy **out) {
         .amount = info.settlement == ONUS_NONE
                       ? NULL
                       : onus_policy_quantity(latest(words, 0)->loaded.policy, info.settlement)->path};
-    words->definition.id = info.id;
-    words->definition.currency = info.currency;
-    words->definition.settlement = settlement.amount != NULL ? &settlement : NULL;
-    words->definition.version = info.version;
-    words->definition.facts = words->facts;
-    words->definition.quantities = words->quantities;
-    words->definition.clauses = &clause;
-    words->definition.clause_count = 1;
-    return onus_policy_new(&words->definition, NULL, NULL, out, words->diagnostics);
+    onus_policy_definition definition = words->definition;
+    definition.id = info.id;
+    definition.currency = info.currency;
+    definition.settlement = settlement.amount != NULL ? &settlement : NULL;
+    definition.version = info.version;
+    definition.facts = words->facts;
+    definition.quantities = words->quantities;
+    definition.clauses = &clause;
+    definition.clause_count = 1;
+    return onus_policy_new(&definition, NULL, NULL, out, words->diagnostics);
 }
 
 onus_status versions_make_words(const struct versions *versions, onus_policy **out, onus_diagnostics *diagnostics) {

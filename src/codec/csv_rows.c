@@ -80,7 +80,7 @@ static struct position position_of(const struct csv_rows *rows, size_t offset) {
 /* Where a mark stands, or a U+FFFD, which is what remains of a character that another program could not read; NULL if nowhere. */
 static const char *find_damage(const char *bytes, size_t length, bool marked) {
     const char *mark = marked ? charset_find_mark(bytes, length) : NULL, *end = mark != NULL ? mark : bytes + length;
-    for (const char *at = bytes; (at = memchr(at, CSV_LOST[0], (size_t)(end - at))) != NULL; at++)
+    for (const char *at = bytes; (at = memchr(at, (unsigned char)CSV_LOST[0], (size_t)(end - at))) != NULL; at++)
         if ((size_t)(end - at) >= sizeof CSV_LOST - 1 && memcmp(at, CSV_LOST, sizeof CSV_LOST - 1) == 0) return at;
     return mark;
 }

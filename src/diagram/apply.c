@@ -3,10 +3,10 @@
  * long as its result is not overwritten in the memo table. Depth of recursion is the number of variables at most. */
 #include "diagram/diagram.h"
 
-enum { AND = 1, OR, AND_NOT, OVERLAY, FIRST_FREE = DIAGRAM_OPERATIONS };
+enum { AND = 1, OR, AND_NOT, OVERLAY };
 
 uint32_t diagram_new_operation(struct diagram *diagram) {
-    return FIRST_FREE + diagram->operations++;
+    return DIAGRAM_OPERATIONS + diagram->operations++; /* those above come before */
 }
 
 static struct diagram_memo *memo_of(struct diagram *diagram, uint32_t operation, diagram_node left,

@@ -225,9 +225,8 @@ static bool is_presumed(const onus_case *evidence, uint32_t fact) {
 
 void ask_text_presumed(const struct ask_page *page, const onus_case *evidence) {
     struct said_fact facts[ONUS_MAX_FACTS];
-    const onus_fact_info *info;
     size_t count = 0;
-    for (uint32_t f = 0; (info = onus_policy_fact(page->speech.policy, f)) != NULL; f++)
+    for (uint32_t f = 0; onus_policy_fact(page->speech.policy, f) != NULL; f++)
         if (is_presumed(evidence, f)) facts[count++] = said_in_case(evidence, f);
     if (count == 0) {
         ask_text_say(page, ASK_WORD_PRESUMED_NONE, NULL, 0);
@@ -236,7 +235,7 @@ void ask_text_presumed(const struct ask_page *page, const onus_case *evidence) {
     put(page, ASK_WORD_PRESUMED);
     say_presumptions(&page->speech, facts, count);
     flush(page, 0, "");
-    info = onus_policy_fact(page->speech.policy, facts[0].fact);
+    const onus_fact_info *info = onus_policy_fact(page->speech.policy, facts[0].fact);
     uint32_t other = (facts[0].values & 1) != 0 && info->value_count > 1 ? 1 : 0;
     struct text example;
     text_init(&example, &page->out->allocator);
