@@ -72,29 +72,8 @@ static bool find_prevailing(onus_decision *decision, uint32_t clause, onus_overr
     return true;
 }
 
-/* Of a complete case in which some clause yields. */
-static onus_status list_overruled(onus_decision *decision, struct answer *answer) {
-    const struct model *model = &decision->policy->model;
-    size_t deciding = decision->found.deciding_count, count = decision->found.yielding_count;
-    uint32_t *by = decision->prevailing;
-    if (count * deciding > model->clause_count) by = ARENA_NEW(&decision->arena, count * deciding, uint32_t);
-    if (by == NULL) return ONUS_E_MEMORY;
-    for (size_t i = 0; i < count; i++) {
-        onus_overruled *overruled = &decision->overruled[i];
-        *overruled = (onus_overruled){decision->found.yielding[i], by, 0};
-        for (size_t k = 0; k < deciding; k++)
-            if (model_prevails(model, decision->found.deciding[k], overruled->clause))
-                by[overruled->by_count++] = decision->found.deciding[k];
-        by += overruled->by_count;
-    }
-    *answer = (struct answer){decision->overruled, count};
-    return ONUS_OK;
-}
-
 static onus_status find_overruled(onus_decision *decision, struct answer *answer) {
     const struct model *model = &decision->policy->model;
-    *answer = (struct answer){NULL, 0};
-    if (decision->by_tables) return list_overruled(decision, answer);
     onus_overruled *overruled = ARENA_NEW(&decision->arena, model->clause_count, onus_overruled);
     size_t count = 0;
     if (overruled == NULL) return ONUS_E_MEMORY;
@@ -109,7 +88,8 @@ static onus_status find_overruled(onus_decision *decision, struct answer *answer
 
 onus_status onus_decision_overruled(onus_decision *decision, const onus_overruled **overruled, size_t *count) {
     const void *items;
-    onus_status status = decision_ask(decision, QUESTION_OVERRULED, find_overruled, &items, count);
+    onus_status status = decision_ask(decision, QUESTION_OVERRULED,
+                                      decision->by_tables ? decision_list_overruled : find_overruled, &items, count);
     *overruled = items;
     return status;
 }
@@ -173,14 +153,11 @@ static void measure(const struct fine *fine, uint64_t values, onus_fine *to) {
     }
 }
 
-static inline void make_fine(const onus_decision *decision, const struct fine *fine, onus_fine *to) {
+void decision_figure_out(const onus_decision *decision, const struct fine *fine, onus_fine *to) {
     uint64_t values = fine->measure == ONUS_NONE ? 0 : onus_case_values(decision->evidence, fine->measure);
-    to->clause = fine->clause;
-    to->party = fine->party;
-    to->possible = false;
     to->least = fine->least;
     to->greatest = fine->greatest;
-    if (values != 0 && values != decision->policy->model.packing.facts[fine->measure].all) measure(fine, values, to);
+    if (values != 0) measure(fine, values, to);
     if (fine->figure != ONUS_NONE) take_figure(decision, fine, to);
     to->amount = to->least;
     to->open = to->least.fen != to->greatest.fen;
@@ -233,53 +210,26 @@ static bool find_due(onus_decision *decision, struct due *list, size_t *count) {
         struct due due = {.node = decision->policy->plan->fines[i]};
         if (!decision_truth(decision, due.node, &due.truth)) return false;
         if (due.truth == TRUTH_NEVER) continue;
-        make_fine(decision, &model->fines[i], &due.fine);
+        due.fine = (onus_fine){.clause = model->fines[i].clause, .party = model->fines[i].party};
+        decision_figure_out(decision, &model->fines[i], &due.fine);
         insert(list, (*count)++, due);
     }
     return true;
 }
 
-/* By clause and party alone: nearly always that is enough. */
-static inline bool precedes(const onus_fine *a, const onus_fine *b) {
-    return ((uint64_t)a->clause << 32 | a->party) < ((uint64_t)b->clause << 32 | b->party);
-}
-
-/* Put the last of `count` fines at its place among those before it, or leave it out if it is there already. How many there are then. */
-static size_t settle_last(onus_fine *fines, size_t count) {
+size_t decision_settle_fine(onus_fine *fines, size_t count) {
     size_t at = count - 1;
     onus_fine due = fines[at];
     while (at > 0 && compare_fines(&fines[at - 1], &due) > 0) at--;
     if (at > 0 && same_fine(&fines[at - 1], &due)) return count - 1;
+    if (at == count - 1) return count;
     memmove(fines + at + 1, fines + at, (count - 1 - at) * sizeof *fines);
     fines[at] = due;
     return count;
 }
 
-/* Of a complete case: all are certain, and those that are the same are one. */
-static size_t list_fines(const onus_decision *decision) {
-    const struct fine *all = decision->policy->model.fines;
-    const struct tables *tables = decision->policy->plan->tables;
-    onus_fine *fines = decision->fines;
-    size_t count = 0;
-    uint32_t last = ONUS_NONE;
-    if (decision->outcome == ONUS_OUTSIDE) return 0;
-    for (uint32_t word = 0; word < tables->words; word++)
-        for (uint64_t rest = decision->row[word] & tables->masks[word].fines; rest != 0; rest &= rest - 1) {
-            uint32_t fine = tables->of[word * 64 + bits_lowest(rest)];
-            if (fine == last) continue;
-            last = fine;
-            make_fine(decision, &all[fine], &fines[count++]);
-            if (count > 1 && !precedes(&fines[count - 2], &fines[count - 1])) count = settle_last(fines, count);
-        }
-    return count;
-}
-
 static onus_status find_fines(onus_decision *decision, struct answer *answer) {
     const struct model *model = &decision->policy->model;
-    if (decision->by_tables) {
-        *answer = (struct answer){decision->fines, list_fines(decision)};
-        return ONUS_OK;
-    }
     struct due *list = ARENA_NEW(&decision->arena, model->fine_count, struct due);
     onus_fine *fines = ARENA_NEW(&decision->arena, model->fine_count, onus_fine);
     diagram_node *nodes = ARENA_NEW(&decision->arena, model->fine_count, diagram_node);
@@ -301,7 +251,8 @@ static onus_status find_fines(onus_decision *decision, struct answer *answer) {
 
 onus_status onus_decision_fines(onus_decision *decision, const onus_fine **fines, size_t *count) {
     const void *items;
-    onus_status status = decision_ask(decision, QUESTION_FINES, find_fines, &items, count);
+    onus_status status =
+        decision_ask(decision, QUESTION_FINES, decision->by_tables ? decision_list_fines : find_fines, &items, count);
     *fines = items;
     return status;
 }

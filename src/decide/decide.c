@@ -22,7 +22,7 @@ static inline uint32_t look_up(onus_decision *decision, const uint32_t *places) 
     decision->answers[QUESTION_CLAUSES].items = found->deciding;
     decision->answers[QUESTION_CLAUSES].count = found->deciding_count;
     decision->answered = 1U << QUESTION_CLAUSES;
-    if (found->yielding_count == 0) {
+    if (!found->yielded) {
         decision->answers[QUESTION_OVERRULED] = (struct answer){NULL, 0};
         decision->answered |= 1U << QUESTION_OVERRULED;
     }

@@ -20,6 +20,7 @@ onus_status onus_decision_new(const onus_policy *policy, const onus_config *conf
         memory_allocator(config != NULL && config->allocator != NULL ? config->allocator : &policy->arena.allocator);
     uint32_t max_work = config != NULL && config->max_work != 0 ? config->max_work : ONUS_DEFAULT_MAX_WORK;
     const struct plan *plan = policy->plan;
+    size_t clauses = policy->model.clause_count;
     onus_decision *made = memory_new(&allocator, 1, sizeof *made);
     *out = NULL;
     if (made == NULL) return ONUS_E_MEMORY;
@@ -39,17 +40,18 @@ onus_status onus_decision_new(const onus_policy *policy, const onus_config *conf
     made->amounts = memory_new(&allocator, policy->model.party_count, sizeof *made->amounts);
     made->row = memory_new(&allocator, row_words(plan), sizeof *made->row);
     made->scratch_row = memory_new(&allocator, row_words(plan), sizeof *made->row);
-    made->found.deciding = memory_new(&allocator, policy->model.clause_count, sizeof *made->found.deciding);
-    made->found.yielding = memory_new(&allocator, policy->model.clause_count, sizeof *made->found.yielding);
-    made->prevailing = memory_new(&allocator, policy->model.clause_count, sizeof *made->prevailing);
-    made->fines = memory_new(&allocator, policy->model.fine_count, sizeof *made->fines);
+    made->found.yielding = memory_new(&allocator, row_words(plan) * 2, sizeof *made->found.yielding);
+    made->found.deciding = memory_new(&allocator, clauses * 2, sizeof *made->found.deciding);
+    made->fines = memory_new(&allocator, (size_t)policy->model.fine_count + 1, sizeof *made->fines);
     made->overruled = memory_new(&allocator, policy->model.clause_count, sizeof *made->overruled);
-    if (made->overruled == NULL || made->row == NULL || made->scratch_row == NULL || made->found.deciding == NULL ||
-        made->found.yielding == NULL || made->prevailing == NULL || made->fines == NULL || made->allowed == NULL ||
-        made->exact == NULL || made->terminals == NULL || made->scratch_terminals == NULL || made->amounts == NULL) {
+    if (made->overruled == NULL || made->found.yielding == NULL || made->row == NULL || made->scratch_row == NULL ||
+        made->found.deciding == NULL || made->fines == NULL || made->allowed == NULL || made->exact == NULL ||
+        made->terminals == NULL || made->scratch_terminals == NULL || made->amounts == NULL) {
         onus_decision_free(made);
         return ONUS_E_MEMORY;
     }
+    made->tried.yielding = made->found.yielding + row_words(plan);
+    made->tried.deciding = made->found.deciding + clauses;
     *out = made;
     return ONUS_OK;
 }
@@ -64,12 +66,10 @@ void onus_decision_free(onus_decision *decision) {
     memory_free(&allocator, decision->scratch_terminals, decision->terminal_words, sizeof *decision->scratch_terminals);
     memory_free(&allocator, decision->row, row_words(plan), sizeof *decision->row);
     memory_free(&allocator, decision->scratch_row, row_words(plan), sizeof *decision->row);
-    memory_free(&allocator, decision->found.deciding, decision->policy->model.clause_count,
+    memory_free(&allocator, decision->found.yielding, row_words(plan) * 2, sizeof *decision->found.yielding);
+    memory_free(&allocator, decision->found.deciding, (size_t)decision->policy->model.clause_count * 2,
                 sizeof *decision->found.deciding);
-    memory_free(&allocator, decision->found.yielding, decision->policy->model.clause_count,
-                sizeof *decision->found.yielding);
-    memory_free(&allocator, decision->prevailing, decision->policy->model.clause_count, sizeof *decision->prevailing);
-    memory_free(&allocator, decision->fines, decision->policy->model.fine_count, sizeof *decision->fines);
+    memory_free(&allocator, decision->fines, (size_t)decision->policy->model.fine_count + 1, sizeof *decision->fines);
     memory_free(&allocator, decision->overruled, decision->policy->model.clause_count, sizeof *decision->overruled);
     memory_free(&allocator, decision->amounts, decision->policy->model.party_count, sizeof *decision->amounts);
     diagram_marks_release(&decision->marks);

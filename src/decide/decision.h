@@ -6,6 +6,13 @@
 #include "decide/tables.h"
 #include "facts/evidence.h"
 
+/* A function that keeps its registers to itself: what most cases do without does not slow down those that they need. */
+#if defined(__GNUC__)
+#define APART __attribute__((noinline))
+#else
+#define APART
+#endif
+
 /* One decision and the answers to the questions asked of it so far.
  *
  * A complete case is looked up in the tables, or follows the root diagram to its terminal if there are none. Any other is a walk: the set of terminals that its completions reach. Questions about a single clause, fine or
@@ -51,8 +58,8 @@ struct onus_decision {
 
     uint64_t *row;          /* the products that hold, */
     struct looked_up found; /* what they come to, */
-    uint32_t *prevailing;   /* room for those that prevail over these, as long as they are few */
     uint64_t *scratch_row;  /* for trying, */
+    struct looked_up tried; /* whose rooms are the second halves of those of `found`, */
     uint64_t *allowed;      /* by variable */
     uint8_t *exact;         /* by variable, of a complete case */
     struct diagram_marks marks;
@@ -66,7 +73,7 @@ struct onus_decision {
     onus_pieces pieces;
 
     struct answer answers[QUESTION_COUNT];
-    onus_fine *fines; /* and room for those of a complete case, */
+    onus_fine *fines; /* and room for those of a complete case, and one more, */
     onus_overruled *overruled;
     struct arena arena;     /* the answers */
     struct diagram scratch; /* of unknown and possible */
@@ -147,6 +154,16 @@ uint32_t decision_department(const onus_decision *decision);
 
 /* consequences.c: every figure that the case gives for a fine that is certain lies in its bracket; ONUS_E_CASE with a diagnostic if not. */
 onus_status decision_check_figures(onus_decision *decision, onus_diagnostics *diagnostics);
+
+/* What the case says of the figure of `fine`. */
+void decision_figure_out(const onus_decision *decision, const struct fine *fine, onus_fine *to);
+
+/* Put the last of `count` fines at its place among those before it, or leave it out if it is there already. How many there are then. */
+size_t decision_settle_fine(onus_fine *fines, size_t count);
+
+/* listed.c: the answers of a case that was looked up, in which some clause yields, and some fine may be due. */
+onus_status decision_list_overruled(onus_decision *decision, struct answer *answer);
+onus_status decision_list_fines(onus_decision *decision, struct answer *answer);
 
 /* settle.c: amounts and pieces; ONUS_E_CASE with a diagnostic where the case contradicts itself. */
 onus_status decision_settle(onus_decision *decision, onus_diagnostics *diagnostics);

@@ -201,15 +201,14 @@ static onus_status find_possible(onus_decision *decision, struct answer *answer)
 static bool would_differ_there(onus_decision *decision, const uint64_t *others, uint32_t place) {
     const struct tables *tables = decision->policy->plan->tables;
     const uint64_t *row = tables->rows + (size_t)place * tables->words;
-    struct looked_up found = {.deciding = NULL};
     uint64_t changed = 0;
     for (uint32_t i = 0; i < tables->words; i++) {
         decision->scratch_row[i] = others[i] & row[i];
         changed |= (decision->scratch_row[i] ^ decision->row[i]) & (tables->masks[i].gates | tables->masks[i].liable);
     }
     if (changed == 0) return false;
-    tables_rule(tables, decision->scratch_row, &found);
-    return found.outcome != OUTCOME_IMPOSSIBLE && found.outcome != decision->terminal;
+    tables_rule(tables, decision->scratch_row, &decision->tried);
+    return decision->tried.outcome != OUTCOME_IMPOSSIBLE && decision->tried.outcome != decision->terminal;
 }
 
 /* For each group a row: the products that hold as far as the other groups go. */

@@ -213,13 +213,45 @@ static bool make_masks(struct tables *tables, struct arena *arena) {
 
 static bool make_stronger(const struct model *model, struct arena *arena, struct tables *tables) {
     uint32_t from = tables->from[SECTION_LIABLE], to = tables->from[SECTION_FINE];
-    tables->stronger = ARENA_NEW(arena, (size_t)(to - from) * tables->words, uint64_t);
+    tables->stronger = ARENA_NEW(arena, (size_t)to * tables->words, uint64_t);
     if (arena->failed) return false;
     for (uint32_t i = from; i < to; i++)
         for (uint32_t j = from; j < to; j++)
             if (model_prevails(model, model->liabilities[tables->of[j]].clause,
                                model->liabilities[tables->of[i]].clause))
-                tables->stronger[(size_t)(i - from) * tables->words + j / 64] |= UINT64_C(1) << j % 64;
+                tables->stronger[(size_t)i * tables->words + j / 64] |= UINT64_C(1) << j % 64;
+    return true;
+}
+
+static void contest(struct tables *tables, uint32_t product) {
+    uint64_t bit = UINT64_C(1) << product % 64;
+    tables->masks[product / 64].contested |= bit;
+    tables->masks[product / 64].unsettled |= bit;
+}
+
+/* Fines are sorted by clause and party, and so are their products. */
+static bool make_fines(const struct model *model, struct arena *arena, struct tables *tables) {
+    uint32_t from = tables->from[SECTION_FINE], count = tables->from[SECTION_FINDING] - from;
+    tables->fines = ARENA_NEW(arena, count, onus_fine);
+    if (tables->fines == NULL) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct fine *fine = &model->fines[tables->of[from + i]];
+        uint64_t *unsettled = &tables->masks[(from + i) / 64].unsettled;
+        tables->fines[i] = (onus_fine){.clause = fine->clause,
+                                       .party = fine->party,
+                                       .amount = fine->least,
+                                       .least = fine->least,
+                                       .greatest = fine->greatest,
+                                       .open = fine->least.fen != fine->greatest.fen};
+        if (fine_depends(fine)) *unsettled |= UINT64_C(1) << (from + i) % 64;
+    }
+    for (uint32_t i = 1; i < count; i++) {
+        if (tables->fines[i - 1].clause != tables->fines[i].clause ||
+            tables->fines[i - 1].party != tables->fines[i].party)
+            continue;
+        contest(tables, from + i - 1);
+        contest(tables, from + i);
+    }
     return true;
 }
 
@@ -251,7 +283,7 @@ static bool make_outcomes(const struct model *model, const struct plan *plan, st
                           struct tables *tables) {
     uint32_t room = 4, from = tables->from[SECTION_LIABLE];
     while (room < plan->outcome_count * 2) room *= 2;
-    tables->rules = ARENA_NEW(arena, tables->from[SECTION_FINE] - from, struct liable_rule);
+    tables->rules = ARENA_NEW(arena, tables->from[SECTION_FINE], struct liable_rule);
     tables->unions = ARENA_NEW(arena, room, struct union_outcome);
     tables->union_mask = room - 1;
     if (arena->failed) return false;
@@ -261,11 +293,11 @@ static bool make_outcomes(const struct model *model, const struct plan *plan, st
         const struct liability *liability = &model->liabilities[tables->of[i]];
         uint32_t alone = OUTCOME_SHARES;
         while (alone < plan->outcome_count && !gives(model, liability, &plan->outcomes[alone])) alone++;
-        const uint64_t *stronger = tables->stronger + (size_t)(i - from) * tables->words;
+        const uint64_t *stronger = tables->stronger + (size_t)i * tables->words;
         uint32_t first = 0, end = tables->words;
         while (first < end && stronger[first] == 0) first++;
         while (end > first && stronger[end - 1] == 0) end--;
-        tables->rules[i - from] = (struct liable_rule){liability->clause, liability->blamed, alone, first, end};
+        tables->rules[i] = (struct liable_rule){liability->clause, liability->blamed, alone, first, end};
     }
     return true;
 }
@@ -287,8 +319,8 @@ static bool make_listing(struct listing *listing, struct arena *arena) {
 }
 
 bool tables_complete(const struct model *model, struct arena *arena, struct plan *plan, struct tables *tables) {
-    bool complete =
-        make_masks(tables, arena) && make_stronger(model, arena, tables) && make_outcomes(model, plan, arena, tables);
+    bool complete = make_masks(tables, arena) && make_stronger(model, arena, tables) &&
+                    make_fines(model, arena, tables) && make_outcomes(model, plan, arena, tables);
     if (complete) plan->tables = tables;
     return complete;
 }

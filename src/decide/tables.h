@@ -21,6 +21,8 @@ enum section {
 /* Products by what they are of. */
 struct masks {
     uint64_t gates, liable, fines; /* those before liabilities, of these, of fines */
+    uint64_t contested; /* of fines of which there are several of one clause and party, */
+    uint64_t unsettled; /* and these, and those whose figure depends on the case */
 };
 
 struct tables {
@@ -30,9 +32,10 @@ struct tables {
     uint32_t from[SECTION_COUNT + 1]; /* the first product of each section */
     struct masks *masks;              /* by word of a row */
     uint32_t *of;                     /* by product: its never, liability, fine or finding */
-    struct liable_rule *rules;        /* by liable product, */
+    struct liable_rule *rules;        /* by product, up to those of fines, */
     uint64_t *stronger;               /* and a row each: products of clauses that prevail over its own */
-    struct union_outcome *unions;     /* equal shares by who is blamed; a power of two */
+    onus_fine *fines; /* by product, from those of fines on: as they are due where the case does not change them */
+    struct union_outcome *unions; /* equal shares by who is blamed; a power of two */
     uint32_t union_mask;
 };
 
@@ -72,10 +75,10 @@ static inline uint32_t tables_next(const uint64_t *row, uint32_t at, uint32_t to
 
 /* What the products that hold come to. */
 struct looked_up {
-    uint32_t *deciding,
-        *yielding; /* room for the clauses that decide, and for those that hold and do not; NULL: nobody asks */
-    uint32_t deciding_count, yielding_count, outcome;
-    bool fined; /* products of fines hold */
+    uint32_t *deciding; /* room for the clauses that decide, */
+    uint64_t *yielding; /* and for a row: if `yielded`, the liable products that hold and do not decide */
+    uint32_t deciding_count, outcome;
+    bool yielded, fined; /* some yield; products of fines hold */
 };
 
 /* tables_find.c: by the products that hold. */

@@ -15,55 +15,47 @@ static uint32_t gate_of(const struct tables *tables, uint32_t product) {
     return product < tables->from[SECTION_NOTHING] ? OUTCOME_OUTSIDE : OUTCOME_NO_LOSS;
 }
 
-/* Clauses that decide, or that yield. The rules of a clause stand side by side, and all of them do the one or the other. */
-struct listed {
-    uint32_t *clauses; /* NULL: nobody asks */
-    uint32_t count, last;
-};
-
-static inline void add_clause(uint32_t clause, struct listed *to) {
-    if (clause == to->last) return;
-    to->last = clause;
-    if (to->clauses != NULL) to->clauses[to->count] = clause;
-    to->count++;
-}
-
-/* What the rules come to that hold, so far. */
+/* What the rules come to that decide, so far. The rules of a clause stand side by side. Where all come to one outcome, its number is both what some and what each have of bits. */
 struct ruling {
-    struct listed deciding, yielding;
-    uint32_t blamed, outcome;
-    bool differ;
+    uint32_t *clauses;
+    uint32_t count, last;
+    uint32_t blamed, some, each;
 };
 
-static inline struct ruling no_ruling(const struct looked_up *found) {
-    return (struct ruling){.deciding = {found->deciding, 0, ONUS_NONE},
-                           .yielding = {found->yielding, 0, ONUS_NONE},
-                           .outcome = OUTCOME_SILENT};
+static inline struct ruling no_ruling(uint32_t *clauses) {
+    return (struct ruling){.clauses = clauses, .last = ONUS_NONE, .each = UINT32_MAX};
 }
 
-static inline void add_rule(const struct liable_rule *rule, bool yields, struct ruling *ruling) {
-    add_clause(rule->clause, yields ? &ruling->yielding : &ruling->deciding);
-    if (yields) return;
-    ruling->differ |= ruling->outcome != OUTCOME_SILENT && ruling->outcome != rule->alone;
-    ruling->outcome = rule->alone;
+static inline void add_rule(const struct liable_rule *rule, struct ruling *ruling) {
     ruling->blamed |= rule->blamed;
+    ruling->some |= rule->alone;
+    ruling->each &= rule->alone;
+    ruling->count += rule->clause != ruling->last;
+    ruling->last = rule->clause;
+    ruling->clauses[ruling->count - 1] = rule->clause;
 }
 
+/* Some rule decides. */
 static inline void conclude(const struct tables *tables, const struct ruling *ruling, struct looked_up *found) {
-    found->outcome = ruling->differ ? union_of(tables, ruling->blamed) : ruling->outcome;
-    found->deciding_count = ruling->deciding.count;
-    found->yielding_count = ruling->yielding.count;
+    found->outcome = ruling->some == ruling->each ? ruling->some : union_of(tables, ruling->blamed);
+    found->deciding_count = ruling->count;
 }
 
 /* ---- Rows of one word ---- */
 
 /* Several rules hold, of which some may yield to others. */
 static void rule_several(const struct tables *tables, uint64_t row, uint64_t rest, struct looked_up *found) {
-    struct ruling ruling = no_ruling(found);
+    struct ruling ruling = no_ruling(found->deciding);
+    uint64_t yielding = 0;
     for (; rest != 0; rest &= rest - 1) {
-        uint32_t number = bits_lowest(rest) - tables->from[SECTION_LIABLE];
-        add_rule(&tables->rules[number], (tables->stronger[number] & row) != 0, &ruling);
+        uint32_t product = bits_lowest(rest);
+        if ((tables->stronger[product] & row) != 0)
+            yielding |= rest & (~rest + 1);
+        else
+            add_rule(&tables->rules[product], &ruling);
     }
+    found->yielded = yielding != 0;
+    found->yielding[0] = yielding;
     conclude(tables, &ruling, found);
 }
 
@@ -71,14 +63,15 @@ static inline void rule_word(const struct tables *tables, uint64_t row, struct l
     const struct masks *masks = tables->masks;
     uint64_t gates = row & masks->gates, liable = row & masks->liable;
     found->fined = (row & masks->fines) != 0;
-    found->deciding_count = found->yielding_count = 0;
+    found->yielded = false;
+    found->deciding_count = 0;
     if (gates != 0) {
         found->outcome = gate_of(tables, bits_lowest(gates));
     } else if (liable == 0) {
         found->outcome = OUTCOME_SILENT;
     } else if ((liable & (liable - 1)) == 0) {
-        const struct liable_rule *rule = &tables->rules[bits_lowest(liable) - tables->from[SECTION_LIABLE]];
-        if (found->deciding != NULL) found->deciding[0] = rule->clause;
+        const struct liable_rule *rule = &tables->rules[bits_lowest(liable)];
+        found->deciding[0] = rule->clause;
         found->deciding_count = 1;
         found->outcome = rule->alone;
     } else {
@@ -95,29 +88,45 @@ void tables_find_word(const struct tables *tables, const uint32_t *places, uint6
 
 /* ---- Rows of any number ---- */
 
-static bool yields(const struct tables *tables, const uint64_t *row, uint32_t number) {
-    const struct liable_rule *rule = &tables->rules[number];
-    const uint64_t *stronger = tables->stronger + (size_t)number * tables->words;
+static bool yields(const struct tables *tables, const uint64_t *row, uint32_t product) {
+    const struct liable_rule *rule = &tables->rules[product];
+    const uint64_t *stronger = tables->stronger + (size_t)product * tables->words;
     for (uint32_t word = rule->stronger_from; word < rule->stronger_to; word++)
         if ((stronger[word] & row[word]) != 0) return true;
     return false;
 }
 
+/* Those of one word. Those that yield. */
+static inline uint64_t add_word(const struct tables *tables, const uint64_t *row, uint32_t word,
+                                struct ruling *ruling) {
+    uint64_t yielding = 0;
+    for (uint64_t rest = row[word] & tables->masks[word].liable; rest != 0; rest &= rest - 1) {
+        uint32_t product = word * 64 + bits_lowest(rest);
+        if (yields(tables, row, product))
+            yielding |= rest & (~rest + 1);
+        else
+            add_rule(&tables->rules[product], ruling);
+    }
+    return yielding;
+}
+
 static void rule_words(const struct tables *tables, const uint64_t *row, struct looked_up *found) {
-    struct ruling ruling = no_ruling(found);
+    struct ruling ruling = no_ruling(found->deciding);
     uint32_t liable_from = tables->from[SECTION_LIABLE], gate = tables_next(row, 0, liable_from);
     bool gated = gate < liable_from;
-    found->fined = false;
-    if (gated) ruling.outcome = gate_of(tables, gate);
+    found->fined = found->yielded = false;
     for (uint32_t word = 0; word < tables->words; word++) {
-        const struct masks *masks = &tables->masks[word];
-        found->fined |= (row[word] & masks->fines) != 0;
-        for (uint64_t rest = gated ? 0 : row[word] & masks->liable; rest != 0; rest &= rest - 1) {
-            uint32_t number = word * 64 + bits_lowest(rest) - liable_from;
-            add_rule(&tables->rules[number], yields(tables, row, number), &ruling);
-        }
+        uint64_t yielding = gated ? 0 : add_word(tables, row, word, &ruling);
+        found->yielding[word] = yielding;
+        found->yielded |= yielding != 0;
+        found->fined |= (row[word] & tables->masks[word].fines) != 0;
     }
-    conclude(tables, &ruling, found);
+    if (ruling.count > 0) {
+        conclude(tables, &ruling, found);
+        return;
+    }
+    found->outcome = gated ? gate_of(tables, gate) : OUTCOME_SILENT;
+    found->deciding_count = 0;
 }
 
 void tables_find_words(const struct tables *tables, const uint32_t *places, uint64_t *row, struct looked_up *found) {

@@ -44,6 +44,11 @@ struct fine {
     onus_money least, greatest; /* of them */
 };
 
+/* Whether its figure depends on the case. */
+static inline bool fine_depends(const struct fine *fine) {
+    return fine->measure != ONUS_NONE || fine->figure != ONUS_NONE;
+}
+
 struct finding {
     uint32_t clause, party;
     const struct condition *when, *also;
