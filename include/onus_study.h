@@ -65,8 +65,8 @@ typedef struct onus_check_region {
     size_t where_count;
     const char *cases; /* how many of the cases found lie in it, in decimal digits */
     uint32_t share;    /* of the cases with something to share, in hundredths of a percent, rounded down */
-    const uint8_t
-        *witness; /* one of them: the value of each fact. Presumed values where they serve; of a measure the first */
+    const uint8_t *
+        witness; /* one of them: the value of each fact. Presumed values where they serve; of a measure that no department goes by its value_count: nothing need be said of it */
 } onus_check_region;
 
 /* What a clause says of where a case goes, or of how long something may take. */
@@ -822,8 +822,9 @@ ONUS_API const onus_cover_goal *onus_cover_get(const onus_cover *cover, size_t i
 
 /* A case that meets goals which none of the cases added meets. */
 typedef struct onus_cover_case {
-    const uint8_t *values; /* of each fact; as presumed where that serves, and of a measure the first */
-    const size_t *goals;   /* those that it is there for, in order: no case before it in the list meets them */
+    const uint8_t *
+        values; /* of each fact; as presumed where that serves. Its value_count of a measure: no one value is said of it */
+    const size_t *goals; /* those that it is there for, in order: no case before it in the list meets them */
     size_t goal_count;
 } onus_cover_case;
 

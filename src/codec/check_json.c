@@ -124,14 +124,16 @@ static bool put_path(json_t *object, const char *path, json_t *value) {
     return false;
 }
 
-/* A case, with every fact but measures. */
+/* A case, with every fact but measures of which nothing need be said. */
 static json_t *witness(const onus_check *check, const onus_check_region *region) {
     json_t *object = json_object();
     onus_policy_info info;
     onus_check_describe(check, &info);
     for (uint32_t i = 0; object != NULL && i < info.facts; i++) {
         const onus_fact_info *fact = onus_check_fact(check, i);
-        if (fact->measure || put_path(object, fact->path, fact_value(fact, region->witness[i]))) continue;
+        if (region->witness[i] >= fact->value_count ||
+            put_path(object, fact->path, fact_value(fact, region->witness[i])))
+            continue;
         json_decref(object);
         return NULL;
     }
@@ -145,6 +147,7 @@ static json_t *region_condition(const onus_check *check, const onus_check_region
     json_t *object = json_object(), *parts = json_array();
     for (size_t i = 0; i < region->where_count; i++) {
         const onus_fact_info *fact = onus_check_fact(check, region->where[i].fact);
+        if (fact->measure) continue; /* no condition may read it */
         json_t *values = fact_values(fact, region->where[i].values);
         if (fact->kind != ONUS_FACT_INTEGER || !json_is_array(values)) {
             object = with(object, fact->path, values);

@@ -165,14 +165,23 @@ struct writing {
     onus_diagnostics *diagnostics;
 };
 
-/* Facts that are not as presumed, in the case and in the JSON of it. */
+/* Every value of a fact. */
+static json_t *all_values(const onus_fact_info *fact) {
+    json_t *array = json_array();
+    for (uint32_t i = 0; i < fact->value_count; i++) json_array_append_new(array, fact_value(fact, i));
+    return array;
+}
+
+/* Facts that are not as presumed, in the case and in the JSON of it. A measure of which no one value is to be said is left out, or has all values where one is presumed. */
 static onus_status set_facts(struct writing *writing, const onus_cover_case *item, json_t *object) {
     const onus_fact_info *fact;
     for (uint32_t i = 0; (fact = onus_policy_fact(writing->policy, i)) != NULL; i++) {
         uint32_t value = item->values[i];
-        if (fact->measure || value == fact->presumed) continue;
-        if (!put_path(object, fact->path, fact_value(fact, value))) return ONUS_E_MEMORY;
-        onus_status status = onus_case_set_values(writing->evidence, i, UINT64_C(1) << value);
+        bool unsaid = value >= fact->value_count;
+        if (value == fact->presumed || (unsaid && fact->presumed == ONUS_NONE)) continue;
+        if (!put_path(object, fact->path, unsaid ? all_values(fact) : fact_value(fact, value))) return ONUS_E_MEMORY;
+        uint64_t values = unsaid ? UINT64_MAX >> (64 - fact->value_count) : UINT64_C(1) << value;
+        onus_status status = onus_case_set_values(writing->evidence, i, values);
         if (status != ONUS_OK) return status;
     }
     return ONUS_OK;

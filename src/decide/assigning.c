@@ -3,7 +3,7 @@
  *
  *   1. Of the assignments to one slot that are met, those act over which none that is met there prevails: as with shares, but slot by slot.
  *   2. Two that can act at once say the same: a conflict of departments, or of limits between the same events, is a mistake in the policy like one of shares.
- *      What a measure picks yields to whatever else puts a department in charge, and never makes anything else yield: whether it acts is known only when a case is decided.
+ *      What a measure picks is met where the case says the value that is asked for; it yields to whatever else puts a department in charge, and never makes anything else yield.
  *   3. Who is told does not yield. The department of a clause that yields is told too. Whoever is in charge is not told besides. */
 #include "decide/build.h"
 
@@ -25,18 +25,30 @@ bool build_assigning_room(struct builder *builder) {
     plan->charges = ARENA_NEW(builder->arena, model->department_count, diagram_node);
     plan->told = ARENA_NEW(builder->arena, model->department_count, diagram_node);
     plan->acting = ARENA_NEW(builder->arena, model->assignment_count, diagram_node);
-    plan->graded_met = ARENA_NEW(builder->arena, model->assignment_count, diagram_node);
     plan->limits = ARENA_NEW(builder->arena, model->assignment_count, diagram_node);
     plan->limit_list = ARENA_NEW(builder->arena, model->assignment_count, struct plan_limit);
     return !builder->arena->failed;
 }
 
+bool build_knows_grade(const struct builder *builder, const struct assignment *assignment) {
+    return assignment->measure == ONUS_NONE || builder->plan->variable_of[assignment->measure] != ONUS_NONE;
+}
+
+diagram_node build_grade(struct builder *builder, const struct assignment *assignment) {
+    if (assignment->measure == ONUS_NONE || !build_knows_grade(builder, assignment)) return DIAGRAM_TRUE;
+    uint32_t variable = builder->plan->variable_of[assignment->measure];
+    return diagram_literal(builder->work, variable, UINT64_C(1) << assignment->graded);
+}
+
 void build_assignments(struct builder *builder) {
     const struct model *model = builder->model;
     struct diagram *work = builder->work;
-    for (uint32_t i = 0; i < model->assignment_count; i++)
-        builder->assigned[i] = diagram_and(work, builder->in_force,
-                                           build_both(builder, model->assignments[i].when, model->assignments[i].also));
+    for (uint32_t i = 0; i < model->assignment_count; i++) {
+        const struct assignment *assignment = &model->assignments[i];
+        diagram_node met =
+            diagram_and(work, builder->in_force, build_both(builder, assignment->when, assignment->also));
+        builder->assigned[i] = diagram_and(work, met, build_grade(builder, assignment));
+    }
     for (uint32_t i = 0; i < model->assignment_count; i++) {
         diagram_node stronger = DIAGRAM_FALSE;
         for (uint32_t j = 0; j < model->assignment_count; j++)
@@ -73,7 +85,7 @@ static void build_departments(struct builder *builder) {
         diagram_node charge = DIAGRAM_FALSE, told = DIAGRAM_FALSE;
         for (uint32_t i = 0; i < model->assignment_count; i++) {
             const struct assignment *assignment = &model->assignments[i];
-            if (assignment->slot != SLOT_CHARGE || assignment->measure != ONUS_NONE) continue;
+            if (assignment->slot != SLOT_CHARGE) continue;
             if (assignment->value == department) {
                 charge = diagram_or(work, charge, builder->acting[i]);
                 told = diagram_or(work, told, builder->assigned[i]);
@@ -109,18 +121,9 @@ static void build_limits(struct builder *builder) {
     for (uint32_t i = 0; i < plan->limit_count; i++) plan->limits[i] = build_holds(builder, plan->limits[i]);
 }
 
-/* A measure is no evidence: that a case goes somewhere because of it is looked up when the case is decided (referrals.c). */
-static void build_each(struct builder *builder) {
-    for (uint32_t i = 0; i < builder->model->assignment_count; i++) {
-        builder->plan->acting[i] = build_holds(builder, builder->acting[i]);
-        builder->plan->graded_met[i] = builder->model->assignments[i].measure == ONUS_NONE
-                                           ? DIAGRAM_FALSE
-                                           : build_holds(builder, builder->assigned[i]);
-    }
-}
-
 void build_assigned(struct builder *builder) {
-    build_each(builder);
+    for (uint32_t i = 0; i < builder->model->assignment_count; i++)
+        builder->plan->acting[i] = build_holds(builder, builder->acting[i]);
     build_departments(builder);
     build_limits(builder);
 }

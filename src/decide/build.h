@@ -30,8 +30,9 @@ struct builder {
     diagram_node *ruling;     /* by liability: met, and none that prevails over it is */
     diagram_node *holds;      /* by liability: met, where there is something to share */
     diagram_node *deciding;   /* by liability: ruling, where there is something to share */
-    diagram_node *assigned;   /* by assignment: its condition is met, and the policy in force */
-    diagram_node *acting;     /* by assignment: assigned, and none of its slot that prevails over it is */
+    diagram_node
+        *assigned; /* by assignment: its condition is met, its measure is as asked for, and the policy in force */
+    diagram_node *acting; /* by assignment: assigned, and none of its slot that prevails over it is */
 };
 
 /* plan.c, in this order. Variables of the policy's own, and room for the results; */
@@ -59,6 +60,12 @@ bool build_assigning_room(struct builder *builder);
 void build_assignments(struct builder *builder);
 void build_assignment_proof(struct builder *builder);
 void build_assigned(struct builder *builder);
+
+/* Whether diagrams tell that the measure of an assignment, if it has one, is as asked for: not where policies are compared, where it is part of what follows. */
+bool build_knows_grade(const struct builder *builder, const struct assignment *assignment);
+
+/* Where that measure is said to be as asked for: everywhere, if they do not tell. */
+diagram_node build_grade(struct builder *builder, const struct assignment *assignment);
 
 /* follows.c: the root of a policy that shares nothing, and the clauses that act in it. */
 diagram_node build_follows(struct builder *builder);

@@ -7,7 +7,7 @@
 #include "onus_definition.h"
 
 /* Another number whenever pass_plan() passes anything else, or what compiling means by it changes: what was embedded before is then compiled as ever. */
-#define LAYOUT 3
+#define LAYOUT 4
 #define SEAL   8 /* bytes of it, the lowest first */
 
 struct onus_compiled {

@@ -167,7 +167,6 @@ void pass_plan(struct passage *passage, const struct model *model, struct plan *
     pass_nodes(passage, plan, &plan->charges, model->department_count);
     pass_nodes(passage, plan, &plan->told, model->department_count);
     pass_nodes(passage, plan, &plan->acting, model->assignment_count);
-    pass_nodes(passage, plan, &plan->graded_met, model->assignment_count);
     pass_limits(passage, plan);
     pass_nodes(passage, plan, &plan->loaded, model->loaded_count);
     pass_nodes(passage, plan, &plan->nevers, model->never_count);

@@ -28,6 +28,12 @@ onus_status onus_decision_clauses(onus_decision *decision, const uint32_t **clau
     return status;
 }
 
+/* Whether the measure of an assignment, if it has one, is said to be what is asked for. */
+static bool is_graded(const onus_decision *decision, const struct assignment *assignment) {
+    return assignment->measure == ONUS_NONE ||
+           onus_case_values(decision->evidence, assignment->measure) == UINT64_C(1) << assignment->graded;
+}
+
 /* Whether clause `a`, where nothing is shared, stands in the way of `b` in some completion: an assignment of the one, which acts, prevails over one of the other. False if memory was
  * refused. */
 static bool stands_in_the_way(onus_decision *decision, uint32_t a, uint32_t b, bool *answer) {
@@ -37,7 +43,7 @@ static bool stands_in_the_way(onus_decision *decision, uint32_t a, uint32_t b, b
         bool prevails = false;
         enum truth truth;
         for (uint32_t j = 0; j < model->assignment_count && model->assignments[i].clause == a && !prevails; j++)
-            prevails = model->assignments[j].clause == b && model->assignments[j].measure == ONUS_NONE &&
+            prevails = model->assignments[j].clause == b && is_graded(decision, &model->assignments[j]) &&
                        assignment_prevails(model, &model->assignments[i], &model->assignments[j]);
         if (!prevails) continue;
         if (!decision_truth(decision, decision->policy->plan->acting[i], &truth)) return false;

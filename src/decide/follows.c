@@ -2,7 +2,7 @@
 /* What a policy that shares nothing comes to.
  *
  * Where no clause says who bears a loss, the outcome of a case is all that follows from its clauses: who is in charge, which limits run, which fines are due, what is found. (Who
- * else is told is not part of it, nor is a finding about two counts, which no diagram knows, nor which figure a measure picks.) The terminals of the root are sets of these
+ * else is told is not part of it, nor is a finding about two counts, which no diagram knows, nor which figure of a fine a measure picks.) The terminals of the root are sets of these
  * consequences, interned; a case from which nothing follows is silent. */
 #include <string.h>
 
@@ -140,7 +140,7 @@ static void list_all(const struct listing *listing) {
     struct diagram *work = builder->work;
     for (uint32_t i = 0; i < model->assignment_count; i++) {
         const struct assignment *assignment = &model->assignments[i];
-        if (assignment->slot == SLOT_CHARGE && assignment->value != ONUS_NONE && assignment->measure == ONUS_NONE)
+        if (assignment->slot == SLOT_CHARGE && assignment->value != ONUS_NONE && build_knows_grade(builder, assignment))
             list(listing, CONSEQUENCE_CHARGE, (uint32_t)assignment->value, builder->acting[i]);
         for (uint32_t j = 0; j < plan->limit_count; j++)
             if (plan->limit_list[j].clause == assignment->clause && plan->limit_list[j].slot == assignment->slot &&
@@ -221,8 +221,7 @@ diagram_node build_follows(struct builder *builder) {
 
 /* ---- Clauses ---- */
 
-/* A clause decides where something follows from it, and is overruled where something that it says yields: it may be both. Of what a measure picks nobody
- * knows here whether there was anything to yield. */
+/* A clause decides where something follows from it, and is overruled where something that it says yields: it may be both. */
 void build_acting_clauses(struct builder *builder) {
     const struct model *model = builder->model;
     struct diagram *work = builder->work;
@@ -231,8 +230,7 @@ void build_acting_clauses(struct builder *builder) {
         for (uint32_t i = 0; i < model->assignment_count; i++) {
             if (model->assignments[i].clause != clause) continue;
             acts = diagram_or(work, acts, builder->acting[i]);
-            if (model->assignments[i].measure == ONUS_NONE)
-                yields = diagram_or(work, yields, diagram_and_not(work, builder->assigned[i], builder->acting[i]));
+            yields = diagram_or(work, yields, diagram_and_not(work, builder->assigned[i], builder->acting[i]));
         }
         for (uint32_t i = 0; i < model->fine_count; i++)
             if (model->fines[i].clause == clause)
@@ -255,8 +253,7 @@ diagram_node build_nothing_follows(struct builder *builder) {
     diagram_node any = DIAGRAM_FALSE;
     for (uint32_t i = 0; i < model->assignment_count; i++) {
         const struct assignment *assignment = &model->assignments[i];
-        if (assignment->value != ONUS_NONE && assignment->measure == ONUS_NONE)
-            any = diagram_or(work, any, builder->acting[i]);
+        if (assignment->value != ONUS_NONE) any = diagram_or(work, any, builder->acting[i]);
     }
     for (uint32_t i = 0; i < model->fine_count; i++)
         any = diagram_or(work, any, build_both(builder, model->fines[i].when, model->fines[i].also));

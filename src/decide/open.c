@@ -285,10 +285,11 @@ static onus_status find_presumed(onus_decision *decision, struct answer *answer)
     if (facts == NULL) return ONUS_E_MEMORY;
     decision_load(decision);
     for (uint32_t i = 0; i < plan->variable_count; i++) {
+        uint64_t presumed = onus_case_values(decision->evidence, plan->fact_of[i]);
         bool differs = false;
         if (evidence_origin(decision->evidence, plan->fact_of[i]) != EVIDENCE_PRESUMED) continue;
         for (uint32_t value = 0; !differs && value < plan->arity[i]; value++) {
-            if ((decision->allowed[i] >> value & 1) != 0) continue;
+            if ((presumed >> value & 1) != 0 || plan_is_unsaid(plan, i, value)) continue;
             if (!would_differ(decision, i, value, &differs)) return ONUS_E_MEMORY;
         }
         if (differs) facts[count++] = plan->fact_of[i];

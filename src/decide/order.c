@@ -7,6 +7,17 @@
 
 #define MUCH_NEARER 50 /* percent */
 
+/* Measures come last: how a diagram forks over them is the same almost everywhere. */
+static uint32_t add_measures(const struct model *model, uint32_t *facts, uint32_t count) {
+    uint32_t from = count;
+    for (uint32_t i = 0; i < model->assignment_count; i++) {
+        uint32_t measure = model->assignments[i].measure, at = from;
+        while (at < count && facts[at] != measure) at++;
+        if (measure != ONUS_NONE && at == count) facts[count++] = measure;
+    }
+    return count;
+}
+
 uint32_t plan_order(const struct model *model, struct arena *arena, uint32_t *facts) {
     uint32_t count = order_by_readers(model, arena, facts), share = 100;
     uint32_t *spanned = ARENA_NEW(arena, count, uint32_t);
@@ -14,5 +25,5 @@ uint32_t plan_order(const struct model *model, struct arena *arena, uint32_t *fa
     if (count > 0) memcpy(spanned, facts, count * sizeof *facts);
     if (!order_by_span(model, arena, spanned, count, &share)) return 0;
     if (count > 0 && share <= MUCH_NEARER) memcpy(facts, spanned, count * sizeof *facts);
-    return count;
+    return add_measures(model, facts, count);
 }

@@ -14,11 +14,20 @@ bool plan_name_variables(const struct model *model, struct arena *arena, struct 
     plan->arity = ARENA_NEW(arena, model->fact_count, uint8_t);
     if (arena->failed) return false;
     for (uint32_t i = 0; i < model->fact_count; i++) plan->variable_of[i] = ONUS_NONE;
-    for (uint32_t i = 0; i < plan->variable_count; i++) {
+    plan->first_measure = plan->variable_count;
+    for (uint32_t i = plan->variable_count; i-- > 0;) {
+        const onus_fact_info *fact = &model->facts[plan->fact_of[i]];
         plan->variable_of[plan->fact_of[i]] = i;
-        plan->arity[i] = (uint8_t)model->facts[plan->fact_of[i]].value_count;
+        plan->arity[i] = (uint8_t)(fact->value_count + fact->measure);
+        if (fact->measure) plan->first_measure = i;
     }
     return true;
+}
+
+void plan_allow(const struct plan *plan, const onus_case *evidence, uint64_t *allowed) {
+    for (uint32_t i = 0; i < plan->variable_count; i++) allowed[i] = onus_case_values(evidence, plan->fact_of[i]);
+    for (uint32_t i = plan->first_measure; i < plan->variable_count; i++)
+        if ((allowed[i] & (allowed[i] - 1)) != 0) allowed[i] = UINT64_C(1) << plan_unsaid(plan, i);
 }
 
 static bool make_variables(struct builder *builder) {
@@ -149,7 +158,6 @@ static void keep_all(struct builder *builder) {
     keep(builder, &marks, plan->charges, model->department_count);
     keep(builder, &marks, plan->told, model->department_count);
     keep(builder, &marks, plan->acting, model->assignment_count);
-    keep(builder, &marks, plan->graded_met, model->assignment_count);
     keep(builder, &marks, plan->limits, plan->limit_count);
     keep(builder, &marks, plan->loaded, model->loaded_count);
     keep(builder, &marks, plan->nevers, model->never_count);

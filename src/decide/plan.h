@@ -5,7 +5,10 @@
 #include "diagram/diagram.h"
 #include "policy/model.h"
 
-/* A model compiled to diagrams over the facts that conditions read.
+/* A model compiled to diagrams over the facts that conditions read, and the measures that departments go by.
+ *
+ * A measure is no evidence: it is never open. Its variable has one value more than the measure, the last: the case does not say which of them it is. What a measure picks follows
+ * only where the case says the value that is asked for.
  *
  * `root` leads to an outcome: silent, no loss, outside, impossible, or one of the ways to share that the policy can arrive at. The other
  * diagrams ("holds") lead to HOLDS_NOT, HOLDS, or HOLDS_IMPOSSIBLE where a `never` excludes the case: whoever asks about all completions leaves
@@ -38,9 +41,10 @@ struct consequence {
 struct plan {
     struct diagram diagram;
     uint32_t variable_count;
-    uint32_t *fact_of;     /* the fact of each variable */
-    uint32_t *variable_of; /* the variable of each fact, or ONUS_NONE */
-    uint8_t *arity;        /* of each variable */
+    uint32_t first_measure; /* the variables from here on are measures */
+    uint32_t *fact_of;      /* the fact of each variable */
+    uint32_t *variable_of;  /* the variable of each fact, or ONUS_NONE */
+    uint8_t *arity;         /* of each variable */
 
     diagram_node root;
     struct outcome *outcomes; /* by terminal of `root` */
@@ -52,8 +56,7 @@ struct plan {
     diagram_node *findings;        /* by finding */
     diagram_node *charges;         /* by department: it is in charge */
     diagram_node *told;            /* by department: it is told, and not in charge */
-    diagram_node *acting;          /* by assignment: it acts, as far as its measure does not matter */
-    diagram_node *graded_met;      /* by assignment that a measure picks: it is met, whether it acts or yields */
+    diagram_node *acting;          /* by assignment: it acts */
     diagram_node *limits;          /* by limit of the plan */
     struct plan_limit *limit_list; /* by events, then clause, then value */
     uint32_t limit_count;
@@ -73,13 +76,26 @@ void plan_release(struct plan *plan);
 /* assigning.c: whether assignment `a` prevails over `b` where both are met. */
 bool assignment_prevails(const struct model *model, const struct assignment *a, const struct assignment *b);
 
-/* `variable_of` and `arity`, from `fact_of`. False if memory was refused. */
+/* `first_measure`, `variable_of` and `arity`, from `fact_of`. False if memory was refused. */
 bool plan_name_variables(const struct model *model, struct arena *arena, struct plan *plan);
 
 /* assigning.c: whether two assignments cannot stand beside one another where both act. */
 bool assignments_clash(const struct assignment *a, const struct assignment *b);
 
-/* order.c: the facts that conditions read, in the order of variables; `facts` has room for all. Their number. */
+/* The value of a measure of which a case does not say one: also what it has that nothing was said of. */
+static inline uint8_t plan_unsaid(const struct plan *plan, uint32_t variable) {
+    return (uint8_t)(plan->arity[variable] - 1);
+}
+
+/* Whether `value` says that nothing is said of a measure. */
+static inline bool plan_is_unsaid(const struct plan *plan, uint32_t variable, uint32_t value) {
+    return variable >= plan->first_measure && value == plan_unsaid(plan, variable);
+}
+
+/* What a case leaves to each variable. */
+void plan_allow(const struct plan *plan, const onus_case *evidence, uint64_t *allowed);
+
+/* order.c: the facts that conditions read, in the order of variables, and behind them the measures that departments go by; `facts` has room for all. Their number. */
 uint32_t plan_order(const struct model *model, struct arena *arena, uint32_t *facts);
 
 #endif

@@ -26,13 +26,16 @@ static void write_witness(const struct builder *builder, diagram_node node, stru
     for (uint32_t i = 0; i < builder->plan->variable_count; i++) {
         uint32_t presumed = model->facts[builder->plan->fact_of[i]].presumed;
         preferred[i] = values[i] = presumed == ONUS_NONE ? 0 : (uint8_t)presumed;
+        if (i >= builder->plan->first_measure && presumed == ONUS_NONE)
+            preferred[i] = values[i] = plan_unsaid(builder->plan, i);
     }
     diagram_witness(builder->work, node, preferred, values);
     for (uint32_t i = 0; i < model->fact_count; i++) {
         const onus_fact_info *fact = &model->facts[i];
         uint32_t variable = builder->plan->variable_of[i], value = fact->presumed == ONUS_NONE ? 0 : fact->presumed;
         if (variable != ONUS_NONE) value = values[variable];
-        text_string(text, i > 0 ? ", " : "");
+        if (value >= fact->value_count) continue; /* a measure of which nothing is said */
+        text_string(text, text->length > 0 ? ", " : "");
         text_string(text, fact->path);
         text_char(text, '=');
         text_string(text, fact->values[value].id);

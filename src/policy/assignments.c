@@ -37,6 +37,9 @@ static void add_refer(struct resolver *resolver, const onus_refer_definition *fr
         if (!resolver->to->facts[assignment.measure].measure)
             resolver_report(resolver, from->at, (onus_diagnostic){.id = DIAGNOSTIC_NOT_A_MEASURE, .given = from->by});
         assignment.graded = resolver_value(resolver, assignment.measure, from->value, from->at);
+        /* Plans have a value more, of a case that does not say which it is. */
+        resolver_within(resolver, "values of a measure that a department goes by",
+                        resolver->to->facts[assignment.measure].value_count, ONUS_MAX_VALUES - 1);
     }
     if (from->to != NULL) assignment.value = resolver_department(resolver, from->to, from->at);
     for (size_t i = 0; i < from->inform_count; i++) {

@@ -138,10 +138,9 @@ static onus_status find_askable(onus_interview *interview, const onus_case *evid
                                 const onus_interview_options *options) {
     const struct plan *plan = interview->policy->plan;
     bool again = options != NULL && options->again;
-    for (uint32_t i = 0; i < plan->variable_count; i++) {
-        interview->allowed[i] = onus_case_values(evidence, plan->fact_of[i]);
+    plan_allow(plan, evidence, interview->allowed);
+    for (uint32_t i = 0; i < plan->variable_count; i++)
         interview->askable[i] = again || !onus_case_given(evidence, plan->fact_of[i]);
-    }
     for (size_t i = 0; options != NULL && i < options->declined_count; i++) {
         uint32_t fact = options->declined[i];
         if (fact >= interview->policy->model.fact_count) return ONUS_E_ARGUMENT;

@@ -216,6 +216,12 @@ static onus_status list_findings(struct checking *checking) {
     return ONUS_OK;
 }
 
+/* A check goes over cases that say what a department goes by. */
+static void say_measures(struct plan *plan) {
+    for (uint32_t i = plan->first_measure; i < plan->variable_count; i++) plan->arity[i]--;
+    plan->first_measure = UINT32_MAX;
+}
+
 /* A plan has variables for the facts that consequences hang on. Clauses without any have conditions too. */
 static void add_variables(struct checking *checking) {
     const struct model *model = checking->model;
@@ -232,6 +238,7 @@ static onus_status check_by(struct checking *checking, uint32_t max_nodes, onus_
     onus_status status =
         build_prepare(&checking->builder, checking->model, &checking->built, &checking->plan, diagnostics);
     if (status != ONUS_OK || !make_tables(checking)) return ONUS_E_MEMORY;
+    say_measures(&checking->plan);
     add_variables(checking);
     diagram_init(&checking->work, &checking->arena->allocator, checking->plan.arity, checking->plan.variable_count,
                  max_nodes);

@@ -73,8 +73,12 @@ static const uint8_t *find_witness(struct checking *checking, diagram_node node,
     const struct model *model = checking->model;
     uint8_t *witness = ARENA_NEW(checking->arena, model->fact_count, uint8_t), preferred[ONUS_MAX_FACTS];
     if (witness == NULL || checking->work.status != ONUS_OK) return NULL;
-    for (uint32_t i = 0; i < model->fact_count; i++)
-        if (model->facts[i].presumed != ONUS_NONE) witness[i] = (uint8_t)model->facts[i].presumed;
+    for (uint32_t i = 0; i < model->fact_count; i++) {
+        if (model->facts[i].presumed != ONUS_NONE)
+            witness[i] = (uint8_t)model->facts[i].presumed;
+        else if (model->facts[i].measure && plan->variable_of[i] == ONUS_NONE)
+            witness[i] = (uint8_t)model->facts[i].value_count;
+    }
     for (uint32_t i = 0; i < plan->variable_count; i++) preferred[i] = point[i] = witness[plan->fact_of[i]];
     diagram_witness(&checking->work, node, preferred, point);
     for (uint32_t i = 0; i < plan->variable_count; i++) witness[plan->fact_of[i]] = point[i];

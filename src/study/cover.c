@@ -133,8 +133,7 @@ static onus_status find_met(struct onus_cover *cover, const onus_case *evidence,
     onus_status status = onus_decide(cover->decision, evidence, NULL);
     *decided = status == ONUS_OK;
     if (status == ONUS_E_CASE) return ONUS_OK;
-    for (uint32_t i = 0; i < cover->plan.variable_count; i++)
-        cover->allowed[i] = onus_case_values(evidence, cover->plan.fact_of[i]);
+    plan_allow(&cover->plan, evidence, cover->allowed);
     for (size_t i = 0; status == ONUS_OK && i < cover->count; i++)
         if (!meets(cover, &cover->goals[i], evidence, &met[i])) status = ONUS_E_MEMORY;
     return status;

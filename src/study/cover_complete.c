@@ -27,6 +27,12 @@ struct completing {
     size_t count;
 };
 
+/* What is presumed; of a measure, that nothing is said of it. */
+static uint8_t usual_value(const onus_fact_info *fact) {
+    if (fact->presumed != ONUS_NONE) return (uint8_t)fact->presumed;
+    return fact->measure ? (uint8_t)fact->value_count : 0;
+}
+
 static bool lies_in(const struct completing *completing, const struct found *found, size_t goal) {
     return diagram_follow(&completing->cover->work, completing->cover->goals[goal].region, found->values) == 1;
 }
@@ -87,8 +93,8 @@ static void tell_case(struct completing *completing, const struct found *found, 
     size_t *goals = ARENA_NEW(&cover->answers, count, size_t);
     if (values == NULL || goals == NULL) return;
     for (uint32_t i = 0; i < model->fact_count; i++) {
-        uint32_t variable = cover->plan.variable_of[i], presumed = model->facts[i].presumed;
-        values[i] = variable != ONUS_NONE ? found->values[variable] : presumed != ONUS_NONE ? (uint8_t)presumed : 0;
+        uint32_t variable = cover->plan.variable_of[i];
+        values[i] = variable != ONUS_NONE ? found->values[variable] : usual_value(&model->facts[i]);
     }
     for (size_t i = 0; i < cover->count; i++) {
         if (!completing->missing[i] || !lies_in(completing, found, i)) continue;
@@ -109,8 +115,7 @@ static bool begin(struct completing *completing) {
     completing->missing = ARENA_NEW(&completing->scratch, cover->count, bool);
     if (completing->scratch.failed) return false;
     for (uint32_t i = 0; i < cover->plan.variable_count; i++) {
-        uint32_t presumed = model->facts[cover->plan.fact_of[i]].presumed;
-        completing->preferred[i] = presumed == ONUS_NONE ? 0 : (uint8_t)presumed;
+        completing->preferred[i] = usual_value(&model->facts[cover->plan.fact_of[i]]);
     }
     for (size_t i = 0; i < cover->count; i++) {
         completing->missing[i] = cover->goals[i].goal.possible && cover->goals[i].goal.cases == 0;

@@ -246,6 +246,7 @@ static void find_assignment(struct covering *covering, onus_cover_kind kind, con
     struct onus_cover *cover = covering->cover;
     const struct model *model = &cover->policy->model;
     diagram_node holds = follows(covering, when, also), prevailing = DIAGRAM_FALSE;
+    holds = diagram_and(&cover->work, holds, build_grade(&cover->builder, assignment));
     bool yields = false;
     for (uint32_t i = 0; i < model->assignment_count; i++) {
         if (!assignment_prevails(model, &model->assignments[i], assignment)) continue;
@@ -254,8 +255,7 @@ static void find_assignment(struct covering *covering, onus_cover_kind kind, con
     }
     covering->goal.part = kind == ONUS_COVER_REFER ? ONUS_CHECK_REFER : ONUS_CHECK_WITHIN;
     cover_add_goal(covering, kind, diagram_and_not(&cover->work, holds, prevailing));
-    if (yields && assignment->measure == ONUS_NONE)
-        cover_add_goal(covering, ONUS_COVER_YIELDS, diagram_and(&cover->work, holds, prevailing));
+    if (yields) cover_add_goal(covering, ONUS_COVER_YIELDS, diagram_and(&cover->work, holds, prevailing));
     cover_parts(covering, also, when);
 }
 
@@ -276,8 +276,11 @@ static void find_refer(struct covering *covering, const onus_refer_definition *r
                                 .parameter = ONUS_NONE};
     if (refer->by != NULL) said->value = model_find_value(&model->facts[said->measure], refer->value);
     covering->goal.assignment = said;
-    const struct assignment assignment = {
-        .clause = covering->goal.clause, .slot = SLOT_CHARGE, .value = said->department, .measure = said->measure};
+    const struct assignment assignment = {.clause = covering->goal.clause,
+                                          .slot = SLOT_CHARGE,
+                                          .value = said->department,
+                                          .measure = said->measure,
+                                          .graded = said->value};
     find_assignment(covering, ONUS_COVER_REFER, &assignment, refer->when, when);
 }
 

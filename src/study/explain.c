@@ -110,8 +110,7 @@ onus_status onus_explain(onus_explanation *explanation, const onus_case *evidenc
     if (evidence == NULL || evidence->policy != explanation->policy) return ONUS_E_ARGUMENT;
     onus_status status = onus_decide(explanation->decision, evidence, diagnostics);
     if (status != ONUS_OK) return status;
-    for (uint32_t i = 0; i < plan->variable_count; i++)
-        explanation->allowed[i] = onus_case_values(evidence, plan->fact_of[i]);
+    plan_allow(plan, evidence, explanation->allowed);
     explanation->evidence = evidence;
     return ONUS_OK;
 }

@@ -99,8 +99,8 @@ bool explain_truth(onus_explanation *explanation, diagram_node node, onus_truth 
 
 /* ---- explain_ways.c ---- */
 
-/* What it costs a way through the root to leave the values that the case allows, by variable. */
-enum { WAY_FREE, WAY_ONE, WAY_CLOSED };
+/* What it costs a way through the root to leave the values that the case allows, by variable. SAID: as ONE, for another value of a measure, and not for saying nothing of it. */
+enum { WAY_FREE, WAY_ONE, WAY_SAID, WAY_CLOSED };
 
 #define NO_WAY UINT32_MAX
 

@@ -30,11 +30,18 @@ static bool presumed(const struct forcing *forcing, uint32_t variable) {
     return evidence_origin(forcing->explanation->evidence, fact) == EVIDENCE_PRESUMED;
 }
 
+/* A measure of which nothing is said is no fact of a set, and nothing is said of it in any set. */
+static bool is_unsaid(const struct forcing *forcing, uint32_t variable) {
+    return plan_is_unsaid(forcing->explanation->policy->plan, variable,
+                          bits_lowest(forcing->explanation->allowed[variable]));
+}
+
 /* Leave out of `best` what is not needed. False if memory was refused. */
 static bool reduce(struct forcing *forcing) {
     onus_explanation *explanation = forcing->explanation;
     for (uint32_t i = 0; i < forcing->variables; i++)
-        forcing->allowed[i] = forcing->best[i] ? explanation->allowed[i] : all_values(forcing, i);
+        forcing->allowed[i] =
+            forcing->best[i] || is_unsaid(forcing, i) ? explanation->allowed[i] : all_values(forcing, i);
     for (int given = 0; given < 2; given++) {
         for (uint32_t i = forcing->variables; i-- > 0;) {
             bool forced;
@@ -71,7 +78,8 @@ static bool hopeless(struct forcing *forcing, uint32_t size, const uint32_t *way
 }
 
 static void remember(struct forcing *forcing, uint32_t size) {
-    for (uint32_t i = 0; i < forcing->variables; i++) forcing->best[i] = forcing->cost[i] == WAY_CLOSED;
+    for (uint32_t i = 0; i < forcing->variables; i++)
+        forcing->best[i] = forcing->cost[i] == WAY_CLOSED && !is_unsaid(forcing, i);
     forcing->best_size = size;
 }
 
@@ -123,8 +131,9 @@ static onus_status find_forcing(onus_explanation *explanation, union explain_ans
     forcing.best = ARENA_NEW(arena, variables, bool);
     if (arena->failed) return ONUS_E_MEMORY;
     for (uint32_t i = 0; i < variables; i++) {
-        forcing.best[i] = explanation->allowed[i] != all_values(&forcing, i);
-        forcing.cost[i] = forcing.best[i] ? WAY_ONE : WAY_FREE;
+        bool unsaid = is_unsaid(&forcing, i);
+        forcing.best[i] = !unsaid && explanation->allowed[i] != all_values(&forcing, i);
+        forcing.cost[i] = unsaid ? WAY_CLOSED : forcing.best[i] ? WAY_ONE : WAY_FREE;
     }
     if (!reduce(&forcing)) return ONUS_E_MEMORY;
     /* No set that is tried is larger than the one that was found. */

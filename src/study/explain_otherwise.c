@@ -116,7 +116,7 @@ static onus_status find_singles(struct listing *listing) {
     for (uint32_t fact = 0; fact < explanation->policy->model.fact_count; fact++) {
         uint32_t variable = plan->variable_of[fact];
         for (uint32_t value = 0; variable != ONUS_NONE && value < plan->arity[variable]; value++) {
-            if ((explanation->allowed[variable] >> value & 1) != 0) continue;
+            if ((explanation->allowed[variable] >> value & 1) != 0 || plan_is_unsaid(plan, variable, value)) continue;
             if (explanation->work <= explanation->ways.count) {
                 listing->complete = false;
                 return ONUS_OK;
@@ -184,7 +184,7 @@ static onus_status find_sets(struct listing *listing) {
     uint32_t least;
     listing->cost = ARENA_NEW(&explanation->answers, plan->variable_count, uint8_t);
     if (listing->cost == NULL) return ONUS_E_MEMORY;
-    for (uint32_t i = 0; i < plan->variable_count; i++) listing->cost[i] = WAY_ONE;
+    for (uint32_t i = 0; i < plan->variable_count; i++) listing->cost[i] = WAY_SAID;
     if (!ways_measure(explanation, listing->cost, explain_terminal(explanation), &least)) {
         listing->complete = false;
         return ONUS_OK;

@@ -38,8 +38,10 @@ uint32_t ways_edge(const onus_explanation *explanation, const uint8_t *cost, uin
     uint32_t variable = diagram_variable(diagram, node);
     bool leaves = (explanation->allowed[variable] >> value & 1) == 0;
     if (leaves && cost[variable] == WAY_CLOSED) return NO_WAY;
+    if (leaves && cost[variable] == WAY_SAID && plan_is_unsaid(explanation->policy->plan, variable, value))
+        return NO_WAY;
     uint32_t behind = distance_of(&explanation->ways, terminal, diagram_child(diagram, node, value));
-    return behind == NO_WAY ? NO_WAY : behind + (leaves && cost[variable] == WAY_ONE);
+    return behind == NO_WAY ? NO_WAY : behind + (leaves && cost[variable] != WAY_FREE);
 }
 
 bool ways_measure(onus_explanation *explanation, const uint8_t *cost, uint32_t terminal, uint32_t *least) {

@@ -87,7 +87,9 @@ static void judge(const struct enumerated *all, struct world *world) {
 
 static uint32_t values_of(const struct enumerated *all, const uint32_t *fixed, uint32_t fact) {
     const onus_fact_info *info = onus_policy_fact(all->twin, fact);
-    return info->measure || (fixed != NULL && fixed[fact] != ONUS_NONE) ? 1 : info->value_count;
+    return (info->measure && !all->rules.grades[fact]) || (fixed != NULL && fixed[fact] != ONUS_NONE)
+               ? 1
+               : info->value_count;
 }
 
 bool enumerated_init(struct enumerated *all, const onus_policy_definition *definition, const uint32_t *fixed) {

@@ -66,9 +66,20 @@ static bool allowed(const struct enumerated *all, const struct region_list *list
     return list->found[world] || !at->possible || (list->usual && !at->usual);
 }
 
+/* Nothing is said of a measure that no department goes by. */
+static bool is_world(const struct enumerated *all, const struct world *world, const uint8_t *values) {
+    for (uint32_t f = 0; f < all->facts; f++) {
+        const onus_fact_info *fact = onus_policy_fact(all->twin, f);
+        bool unsaid = fact->measure && !all->rules.grades[f];
+        uint8_t usual = fact->presumed != ONUS_NONE ? (uint8_t)fact->presumed : (uint8_t)fact->value_count;
+        if (values[f] != (unsaid ? usual : world->values[f])) return false;
+    }
+    return true;
+}
+
 static const struct world *find_world(const struct enumerated *all, const uint8_t *values) {
     for (size_t i = 0; i < all->count; i++)
-        if (memcmp(all->worlds[i].values, values, all->facts) == 0) return &all->worlds[i];
+        if (is_world(all, &all->worlds[i], values)) return &all->worlds[i];
     return NULL;
 }
 

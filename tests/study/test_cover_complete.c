@@ -51,8 +51,12 @@ static void add_missing(onus_cover *cover, const onus_cover *from, const onus_co
     assert_int_equal(onus_case_new(policy, &evidence), ONUS_OK);
     for (size_t i = 0; i < count; i++) {
         onus_case_clear(evidence);
-        for (uint32_t f = 0; onus_policy_fact(policy, f) != NULL; f++)
-            assert_int_equal(onus_case_set_values(evidence, f, UINT64_C(1) << cases[i].values[f]), ONUS_OK);
+        for (uint32_t f = 0; onus_policy_fact(policy, f) != NULL; f++) {
+            uint32_t values = onus_policy_fact(policy, f)->value_count;
+            bool said = cases[i].values[f] < values; /* else it is a measure of which no one value is said */
+            uint64_t set = said ? UINT64_C(1) << cases[i].values[f] : UINT64_MAX >> (64 - values);
+            assert_int_equal(onus_case_set_values(evidence, f, set), ONUS_OK);
+        }
         for (size_t g = 0; g < cases[i].goal_count; g++) {
             const onus_cover_goal *goal = onus_cover_get(from, cases[i].goals[g]);
             for (size_t q = 0; goal->kind == ONUS_COVER_FINDING && q < 2; q++)

@@ -6,12 +6,18 @@
 #include <stdio.h>
 #include <string.h>
 
+#define FACTS_BESIDE_MEASURES                                                                                          \
+    {.path = "a", BOOLEAN}, {.path = "b", BOOLEAN, .presume = "false"},                                                \
+        {.path = "kind", VALUES({.id = "x"}, {.id = "y"}, {.id = "z"})}, {                                             \
+        .path = "count", .kind = ONUS_FACT_INTEGER, .from = 0, .to = 9                                                 \
+    }
 static const onus_fact_definition facts[] = {
-    {.path = "a", BOOLEAN},
-    {.path = "b", BOOLEAN, .presume = "false"},
-    {.path = "kind", VALUES({.id = "x"}, {.id = "y"}, {.id = "z"})},
-    {.path = "count", .kind = ONUS_FACT_INTEGER, .from = 0, .to = 9},
+    FACTS_BESIDE_MEASURES,
     {.path = "gravity", VALUES({.id = "minor"}, {.id = "serious"}), .measure = true},
+};
+static const onus_fact_definition facts_presumed[] = {
+    FACTS_BESIDE_MEASURES,
+    {.path = "gravity", VALUES({.id = "minor"}, {.id = "serious"}), .measure = true, .presume = "serious"},
 };
 static const onus_setting settings[] = {{"P", "2"}, {"Q", "4"}};
 
@@ -196,4 +202,5 @@ void made_policy(struct made_policy *made, uint64_t seed) {
         made->definition.outside = &made->outside;
     }
     if (random_chance(&random, 30)) made->definition.nothing_to_share = when(made, &random, 0);
+    if (random_chance(&random, 20)) made->definition.facts = facts_presumed;
 }

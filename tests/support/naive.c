@@ -109,12 +109,12 @@ static bool prevails(const struct naive_rules *rules, uint32_t d, uint32_t c) {
 }
 
 /* Whether clause `d` takes the place of `c` where nothing is shared: it puts a department in charge, or its limit runs, and `c` would have a say in the same. */
-static bool stands_in_the_way(const struct naive_rules *rules, const struct naive_answer *answer, uint32_t d,
-                              uint32_t c) {
+static bool stands_in_the_way(const struct naive_rules *rules, const struct naive_answer *answer, const uint64_t *world,
+                              uint32_t d, uint32_t c) {
     for (size_t i = 0; i < rules->refer_count && (answer->charging >> d & 1) != 0; i++) {
         const struct naive_refer_rule *other = &rules->refers[i];
-        if (other->clause == c && other->charge != ONUS_NONE && other->measure == ONUS_NONE && prevails(rules, d, c))
-            return true;
+        if (other->clause != c || other->charge == ONUS_NONE) continue;
+        if (other->measure == ONUS_NONE ? prevails(rules, d, c) : world[other->measure] == other->value) return true;
     }
     for (size_t i = 0; i < rules->within_count && prevails(rules, d, c); i++) {
         const struct naive_within_rule *limit = &rules->withins[i];
@@ -128,13 +128,13 @@ static bool stands_in_the_way(const struct naive_rules *rules, const struct naiv
 }
 
 static void note_overruled(const struct naive_rules *rules, struct naive_decision *out,
-                           const struct naive_answer *answer) {
+                           const struct naive_answer *answer, const uint64_t *world) {
     out->held |= answer->deciding | answer->yielding;
     out->overruled &= answer->yielding;
     for (uint32_t c = 0; c < rules->clauses; c++) {
         if ((answer->yielding >> c & 1) == 0) continue;
         for (uint32_t d = 0; d < rules->clauses; d++) {
-            bool by = rules->shares_nothing ? stands_in_the_way(rules, answer, d, c)
+            bool by = rules->shares_nothing ? stands_in_the_way(rules, answer, world, d, c)
                                             : (answer->deciding >> d & 1) != 0 && prevails(rules, d, c);
             if (by) out->by[c] |= UINT64_C(1) << d;
         }
@@ -291,7 +291,7 @@ static enum naive_verdict visit_all(struct naive *naive, struct space *space, co
         size_t outcome = note_outcome(out, &answer);
         if (outcome == NAIVE_MAX_OUTCOMES) return NAIVE_TOO_LARGE;
         naive->outcomes[i] = (uint16_t)outcome;
-        note_overruled(&naive->rules, out, &answer);
+        note_overruled(&naive->rules, out, &answer, space->world);
         if (answer.outcome != ONUS_OUTSIDE && !note_consequences(&naive->rules, evidence, space->world, i, out))
             return NAIVE_TOO_LARGE;
         if (!note_assigned(&naive->rules, &answer, i, out)) return NAIVE_TOO_LARGE;
@@ -380,7 +380,7 @@ static void find_presumed(const struct naive *naive, const struct naive_case *ev
     uint64_t values[ONUS_MAX_FACTS];
     memcpy(values, evidence->values, sizeof values);
     for (uint32_t f = 0; f < naive->rules.facts; f++) {
-        if (!evidence->presumed[f] || !naive->rules.conditions.read[f]) continue;
+        if (!evidence->presumed[f] || !(naive->rules.conditions.read[f] || naive->rules.grades[f])) continue;
         bool matters = false;
         for (uint32_t v = 0; v < naive->value_counts[f] && !matters; v++) {
             values[f] = UINT64_C(1) << v;

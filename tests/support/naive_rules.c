@@ -142,6 +142,7 @@ static void add_refer(struct naive_rules *rules, uint32_t clause, size_t when, c
         rules->conditions.failed = true;
     else
         rule->value = UINT64_C(1) << value;
+    if (rule->measure != ONUS_NONE) rules->grades[rule->measure] = true;
 }
 
 /* What a parameter is set to. */
@@ -363,14 +364,14 @@ static void rule_on_departments(const struct naive_rules *rules, const uint64_t 
     for (size_t i = 0; i < rules->refer_count; i++) {
         const struct naive_refer_rule *rule = &rules->refers[i];
         if (!holds(rules, rule->when, rule->own, world)) continue;
-        bool yields = charge_yields(rules, rule, world), charges = rule->charge != ONUS_NONE;
-        if (!yields || rule->measure == ONUS_NONE) note_clause(rules, rule->clause, yields, out);
         if (!picked(rule, world)) continue;
+        bool yields = charge_yields(rules, rule, world), charges = rule->charge != ONUS_NONE;
+        note_clause(rules, rule->clause, yields, out);
         out->told |= rule->told;
-        if (charges) *(yields ? &out->told : &out->charge) |= UINT64_C(1) << rule->charge;
-        if (!charges || yields) continue;
-        if (rule->measure != ONUS_NONE) continue;
-        out->charging |= bit(rule->clause);
+        if (!charges) continue;
+        *(yields ? &out->told : &out->charge) |= UINT64_C(1) << rule->charge;
+        if (yields) continue;
+        if (rule->measure == ONUS_NONE) out->charging |= bit(rule->clause);
         if (rules->shares_nothing) out->follows[0] |= UINT64_C(1) << rule->charge;
     }
     out->told &= ~out->charge;

@@ -77,6 +77,7 @@ struct naive_rules {
     size_t refer_count;
     struct naive_within_rule withins[NAIVE_MAX_RULES];
     size_t within_count;
+    bool grades[ONUS_MAX_FACTS]; /* a department goes by this measure */
     bool shares_nothing;
 };
 
@@ -87,7 +88,7 @@ struct naive_answer {
     uint64_t deciding, yielding;         /* sets of clauses */
     bool conflict;                       /* those that remain neither agree nor act together: the policy is not sound */
     uint64_t charge, told;               /* departments; whoever is in charge is not told besides */
-    uint64_t charging;                   /* the clauses that put somebody in charge, whatever a measure says */
+    uint64_t charging; /* the clauses that put somebody in charge and make others yield: not what a measure picks */
     uint64_t limits[NAIVE_MAX_RULES / 64]; /* bit i: that of rule i runs */
     uint64_t follows[NAIVE_FOLLOWS_WORDS]; /* of a policy that shares nothing; else empty */
 };
