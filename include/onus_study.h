@@ -698,8 +698,8 @@ ONUS_API onus_decision *onus_interview_decision(onus_interview *interview);
  * case that was decided. */
 ONUS_API onus_status onus_interview_about(onus_interview *interview, uint32_t fact, const onus_question **question);
 
-/* What changes neither status nor shares, but what a result lacks without it: the settlement of a determined case, the measure of a fine that is due. One of the two
- * members is ONUS_NONE. */
+/* What changes neither status nor shares, but what a result lacks without it: the settlement of a determined case, the measure of a fine that is due, or one by which the case
+ * may go to a department. One of the two members is ONUS_NONE. */
 typedef struct onus_detail {
     uint32_t fact, quantity;
 } onus_detail;

@@ -202,6 +202,32 @@ static bool lacks_measure(const onus_interview *interview, const struct fine *fi
     return false;
 }
 
+/* Whether the case might go elsewhere if its measure, of which nothing was said, were what `assignment` asks for. False into `*done` if memory was refused. */
+static bool lacks_grade(onus_interview *interview, const struct assignment *assignment, diagram_node acting,
+                        bool *done) {
+    onus_decision *decision = interview->decision;
+    const struct plan *plan = interview->policy->plan;
+    uint64_t reached[1] = {0};
+    if (assignment->measure == ONUS_NONE || onus_case_given(decision->evidence, assignment->measure)) return false;
+    uint32_t variable = plan->variable_of[assignment->measure];
+    plan_allow(plan, decision->evidence, interview->allowed);
+    interview->allowed[variable] = UINT64_C(1) << assignment->graded;
+    if (!diagram_reach(&plan->diagram, acting, interview->allowed, &interview->marks, reached)) *done = false;
+    return (reached[0] >> HOLDS & 1) != 0;
+}
+
+/* The measures that are lacking. False if memory was refused. */
+static bool find_measures(onus_interview *interview, const onus_fine *due, size_t count, bool *wanted) {
+    const struct model *model = &interview->policy->model;
+    bool done = true;
+    for (uint32_t i = 0; i < model->fine_count; i++)
+        if (lacks_measure(interview, &model->fines[i], due, count)) wanted[model->fines[i].measure] = true;
+    for (uint32_t i = 0; i < model->assignment_count; i++)
+        if (lacks_grade(interview, &model->assignments[i], interview->policy->plan->acting[i], &done))
+            wanted[model->assignments[i].measure] = true;
+    return done;
+}
+
 onus_status onus_interview_details(onus_interview *interview, const onus_detail **details, size_t *count) {
     const struct model *model = &interview->policy->model;
     const onus_fine *due;
@@ -215,8 +241,7 @@ onus_status onus_interview_details(onus_interview *interview, const onus_detail 
     interview->answers.failed = false;
     if (list == NULL || wanted == NULL) return ONUS_E_MEMORY;
     if (lacks_settlement(interview)) list[made++] = (onus_detail){ONUS_NONE, model->settlement};
-    for (uint32_t i = 0; i < model->fine_count; i++)
-        if (lacks_measure(interview, &model->fines[i], due, due_count)) wanted[model->fines[i].measure] = true;
+    if (!find_measures(interview, due, due_count, wanted)) return ONUS_E_MEMORY;
     for (uint32_t fact = 0; fact < model->fact_count; fact++)
         if (wanted[fact]) list[made++] = (onus_detail){fact, ONUS_NONE};
     *details = list;

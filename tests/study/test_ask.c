@@ -353,6 +353,53 @@ static void test_again(void **state) {
     close_session(&session);
 }
 
+/* ---- A measure that sends a case on ---- */
+
+static const onus_policy_definition sending = {
+    .id = "sending",
+    .version = "1",
+    FACTS({.path = "late", BOOLEAN}, {.path = "gravity", VALUES({.id = "minor"}, {.id = "serious"}), .measure = true}),
+    DEPARTMENTS({.id = "claims"}),
+    CLAUSES({.id = "C",
+             .when = WHEN(IS("late", "true")),
+             .refers = &(const onus_refer_definition){.to = "claims", .by = "gravity", .value = "serious"},
+             .refer_count = 1})};
+
+static void expect_detail(struct session *session, const char *measure) {
+    const onus_question *question;
+    const onus_detail *details;
+    size_t count;
+    assert_int_equal(onus_interview_next(session->interview, session->evidence, NULL, &question, NULL), ONUS_OK);
+    assert_null(question);
+    assert_int_equal(onus_interview_details(session->interview, &details, &count), ONUS_OK);
+    assert_int_equal(count, measure != NULL);
+    if (measure != NULL) assert_string_equal(onus_policy_fact(session->policy, details[0].fact)->path, measure);
+}
+
+static void test_measure(void **state) {
+    (void)state;
+    struct session session;
+    const onus_question *question;
+    open_session(&session, &sending, false);
+    expect_detail(&session, "gravity");
+    assert_int_equal(onus_decision_outcome(onus_interview_decision(session.interview)), ONUS_SILENT);
+    assert_int_equal(onus_case_set(session.evidence, "gravity", "minor", NULL), ONUS_OK);
+    expect_detail(&session, NULL);
+    assert_int_equal(onus_case_set(session.evidence, "gravity", "serious", NULL), ONUS_OK);
+    assert_int_equal(onus_interview_next(session.interview, session.evidence, NULL, &question, NULL), ONUS_OK);
+    assert_non_null(question);
+    assert_string_equal(onus_policy_fact(session.policy, question->fact)->path, "late");
+    assert_int_equal(question->replies[0].result.outcome, ONUS_SILENT);
+    assert_int_equal(question->replies[1].result.outcome, ONUS_DETERMINED);
+    assert_int_equal(question->replies[1].result.department, 0);
+    assert_int_equal(onus_case_set(session.evidence, "late", "true", NULL), ONUS_OK);
+    expect_detail(&session, NULL);
+    onus_decision *decision = onus_interview_decision(session.interview);
+    assert_int_equal(onus_decision_outcome(decision), ONUS_DETERMINED);
+    assert_string_equal(onus_decision_refer(decision), "claims");
+    close_session(&session);
+}
+
 /* ---- Presumptions and details ---- */
 
 static void test_presumptions(void **state) {
@@ -484,6 +531,7 @@ static void test_memory(void **state) {
     (void)state;
     for (size_t i = 0; small_policy(i) != NULL; i++) refuse(small_policy(i), true, 1);
     refuse(&tied, true, 1);
+    refuse(&sending, true, 1);
     refuse(onus_builtin(0), true, 7);
     refuse(onus_builtin(0), false, 7);
 }
@@ -491,7 +539,8 @@ static void test_memory(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_small_policies), cmocka_unit_test(test_shipped_policy), cmocka_unit_test(test_again),
-        cmocka_unit_test(test_presumptions),   cmocka_unit_test(test_mistakes),       cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_measure),        cmocka_unit_test(test_presumptions),   cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
