@@ -399,7 +399,9 @@ enum {
     ONUS_REPLAY_CLAUSES = 2,
     ONUS_REPLAY_FINES = 4,
     ONUS_REPLAY_FINDINGS = 8,
-    ONUS_REPLAY_AMOUNTS = 16
+    ONUS_REPLAY_AMOUNTS = 16,
+    ONUS_REPLAY_DEPARTMENTS = 32, /* in charge or told */
+    ONUS_REPLAY_LIMITS = 64
 };
 
 /* Decide `evidence`, a case of OLD, under both policies (for NEW it is translated), and count it. `id` is copied. `*differs`, if not NULL: the bits. A case

@@ -24,6 +24,14 @@ static bool fill_case(const onus_diff *diff, const onus_diff_change *change, onu
         if (value == ONUS_NONE || onus_case_set_values(evidence, own, UINT64_C(1) << value) != ONUS_OK) return false;
         *object = node_with_path(*object, fact->path, node_value(fact, change->witness[i]));
     }
+    /* What a measure picks needs a case that says it. */
+    const onus_fact_info *measure = change->follows.measure;
+    if (measure != NULL) {
+        uint32_t own = onus_policy_find_fact(policy, measure->path);
+        uint32_t value = own == ONUS_NONE ? ONUS_NONE : own_value(policy, own, measure, change->follows.grade);
+        if (value == ONUS_NONE || onus_case_set_values(evidence, own, UINT64_C(1) << value) != ONUS_OK) return false;
+        *object = node_with_path(*object, measure->path, node_value(measure, change->follows.grade));
+    }
     /* A finding that two counts differ needs two counts that do. */
     for (int i = 0; i < 2 && change->quantities[i] != NULL; i++) {
         uint32_t quantity = onus_policy_find_quantity(policy, change->quantities[i]);
@@ -41,11 +49,14 @@ static onus_status append(void *context, const char *bytes, size_t length) {
     return text->failed ? ONUS_E_MEMORY : ONUS_OK;
 }
 
+/* Lists that are empty are said too, for a case that has something in them is another one. */
 static json_t *expected(onus_decision *decision, const onus_case *evidence) {
+    enum { OBJECT, LIST, IF_ANY };
     static const struct {
         const char *key;
-        bool list;
-    } keys[] = {{"status", false}, {"shares", false}, {"decided_by", true}, {"fines", true}, {"findings", true}};
+        int kind;
+    } keys[] = {{"status", OBJECT}, {"shares", OBJECT}, {"decided_by", LIST}, {"fines", LIST},
+                {"findings", LIST}, {"refer", IF_ANY},  {"informed", LIST},   {"limits", LIST}};
     struct text text;
     text_init(&text, NULL);
     onus_status status = onus_result_write(decision, evidence, "", NULL, (onus_sink){append, &text});
@@ -53,7 +64,8 @@ static json_t *expected(onus_decision *decision, const onus_case *evidence) {
     json_t *object = result == NULL ? NULL : json_object();
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         json_t *value = json_incref(json_object_get(result, keys[i].key));
-        if (value == NULL) value = keys[i].list ? json_array() : json_object();
+        if (value == NULL && keys[i].kind == IF_ANY) continue;
+        if (value == NULL) value = keys[i].kind == LIST ? json_array() : json_object();
         object = node_with(object, keys[i].key, value);
     }
     json_decref(result);
@@ -93,14 +105,23 @@ static json_t *title_of(const onus_diff *diff, const onus_diff_change *change) {
 
 /* ---- The document ---- */
 
+static bool same_measure(const onus_diff_follows *a, const onus_diff_follows *b) {
+    if (a->measure == NULL || b->measure == NULL) return a->measure == b->measure;
+    return strcmp(a->measure->path, b->measure->path) == 0 &&
+           strcmp(a->measure->values[a->grade].id, b->measure->values[b->grade].id) == 0;
+}
+
 /* Whether an earlier change has the same case; one of a finding may have counts besides. */
 static bool seen_before(const onus_diff *diff, size_t index) {
     const onus_diff_change *change = onus_diff_get_change(diff, index);
     size_t facts = 0;
     while (onus_diff_fact(diff, (uint32_t)facts) != NULL) facts++;
-    for (size_t i = 0; i < index && change->quantities[0] == NULL; i++)
-        if (memcmp(onus_diff_get_change(diff, i)->witness, change->witness, facts * sizeof *change->witness) == 0)
+    for (size_t i = 0; i < index && change->quantities[0] == NULL; i++) {
+        const onus_diff_change *before = onus_diff_get_change(diff, i);
+        if (memcmp(before->witness, change->witness, facts * sizeof *change->witness) == 0 &&
+            same_measure(&before->follows, &change->follows))
             return true;
+    }
     return false;
 }
 

@@ -95,7 +95,10 @@ static json_t *witness(const onus_diff *diff, const uint32_t *values) {
 }
 
 static json_t *example(const onus_diff *diff, const onus_diff_change *change) {
-    json_t *object = node_with(json_object(), "case", witness(diff, change->witness));
+    const onus_fact_info *measure = change->follows.measure;
+    json_t *values = witness(diff, change->witness);
+    if (measure != NULL) values = node_with_path(values, measure->path, node_value(measure, change->follows.grade));
+    json_t *object = node_with(json_object(), "case", values);
     object = node_with_number(object, "departures", change->departures);
     for (int side = ONUS_OLD; side <= ONUS_NEW; side++)
         object = node_with(object, side_names[side], decided(diff, (onus_side)side, &change->witness_answers[side]));
@@ -184,7 +187,8 @@ static json_t *row_object(const onus_diff *diff, const onus_replay_row *row, boo
 }
 
 static json_t *case_object(const onus_diff *diff, const onus_replay_case *from) {
-    static const char *const names[] = {"outcome", "decided_by", "fines", "findings", "amounts"};
+    static const char *const names[] = {"outcome", "decided_by",  "fines", "findings",
+                                        "amounts", "departments", "limits"};
     json_t *differs = json_array();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if ((from->differs >> i & 1) != 0) differs = node_plus(differs, json_string(names[i]));

@@ -40,6 +40,29 @@ diagram_node build_grade(struct builder *builder, const struct assignment *assig
     return diagram_literal(builder->work, variable, UINT64_C(1) << assignment->graded);
 }
 
+static uint32_t limit_of(struct plan *plan, const struct assignment *assignment) {
+    for (uint32_t i = 0; i < plan->limit_count; i++) {
+        const struct plan_limit *limit = &plan->limit_list[i];
+        if (limit->clause == assignment->clause && limit->slot == assignment->slot && limit->value == assignment->value)
+            return i;
+    }
+    plan->limit_list[plan->limit_count] = (struct plan_limit){assignment->clause, assignment->slot, assignment->value};
+    plan->limits[plan->limit_count] = DIAGRAM_FALSE;
+    return plan->limit_count++;
+}
+
+/* Where each limit runs, slot by slot, and within one in the order of clauses. */
+static void list_limits(struct builder *builder) {
+    const struct model *model = builder->model;
+    struct plan *plan = builder->plan;
+    for (uint32_t slot = SLOT_CHARGE + 1; slot < model->slot_count; slot++)
+        for (uint32_t i = 0; i < model->assignment_count; i++) {
+            if (model->assignments[i].slot != slot) continue;
+            uint32_t limit = limit_of(plan, &model->assignments[i]);
+            plan->limits[limit] = diagram_or(builder->work, plan->limits[limit], builder->acting[i]);
+        }
+}
+
 void build_assignments(struct builder *builder) {
     const struct model *model = builder->model;
     struct diagram *work = builder->work;
@@ -56,6 +79,7 @@ void build_assignments(struct builder *builder) {
                 stronger = diagram_or(work, stronger, builder->assigned[j]);
         builder->acting[i] = diagram_and_not(work, builder->assigned[i], stronger);
     }
+    list_limits(builder);
 }
 
 void build_assignment_proof(struct builder *builder) {
@@ -97,33 +121,10 @@ static void build_departments(struct builder *builder) {
     }
 }
 
-static uint32_t limit_of(struct plan *plan, const struct assignment *assignment) {
-    for (uint32_t i = 0; i < plan->limit_count; i++) {
-        const struct plan_limit *limit = &plan->limit_list[i];
-        if (limit->clause == assignment->clause && limit->slot == assignment->slot && limit->value == assignment->value)
-            return i;
-    }
-    plan->limit_list[plan->limit_count] = (struct plan_limit){assignment->clause, assignment->slot, assignment->value};
-    plan->limits[plan->limit_count] = DIAGRAM_FALSE;
-    return plan->limit_count++;
-}
-
-/* Slot by slot, and within one in the order of clauses. */
-static void build_limits(struct builder *builder) {
-    const struct model *model = builder->model;
-    struct plan *plan = builder->plan;
-    for (uint32_t slot = SLOT_CHARGE + 1; slot < model->slot_count; slot++)
-        for (uint32_t i = 0; i < model->assignment_count; i++) {
-            if (model->assignments[i].slot != slot) continue;
-            uint32_t limit = limit_of(plan, &model->assignments[i]);
-            plan->limits[limit] = diagram_or(builder->work, plan->limits[limit], builder->acting[i]);
-        }
-    for (uint32_t i = 0; i < plan->limit_count; i++) plan->limits[i] = build_holds(builder, plan->limits[i]);
-}
-
 void build_assigned(struct builder *builder) {
     for (uint32_t i = 0; i < builder->model->assignment_count; i++)
         builder->plan->acting[i] = build_holds(builder, builder->acting[i]);
     build_departments(builder);
-    build_limits(builder);
+    for (uint32_t i = 0; i < builder->plan->limit_count; i++)
+        builder->plan->limits[i] = build_holds(builder, builder->plan->limits[i]);
 }

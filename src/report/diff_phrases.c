@@ -169,15 +169,25 @@ const char *diff_where(const struct diff_phrases *phrases, const onus_diff_cube 
     return end(phrases, &text);
 }
 
-const char *diff_example(const struct diff_phrases *phrases, const uint32_t *witness) {
+/* What the case says of the measure by which the change is. */
+static void put_grade(const struct diff_phrases *phrases, struct text *text, const onus_diff_follows *follows) {
+    if (follows->measure == NULL) return;
+    if (text->length > 0) put(phrases, text, DIFF_WORD_SEMICOLON);
+    text_string(text, diff_label(phrases, follows->measure->label, follows->measure->path));
+    put(phrases, text, DIFF_WORD_COLON);
+    put_values(phrases, text, follows->measure, UINT64_C(1) << follows->grade);
+}
+
+const char *diff_example(const struct diff_phrases *phrases, const onus_diff_change *change) {
     onus_diff_literal *literals = ARENA_NEW(phrases->arena, ONUS_MAX_FACTS, onus_diff_literal);
     struct text text = begin(phrases);
     const onus_fact_info *fact;
     size_t count = 0;
     for (uint32_t i = 0; literals != NULL && (fact = onus_diff_fact(phrases->diff, i)) != NULL; i++)
-        if (fact->read && witness[i] != fact->presumed)
-            literals[count++] = (onus_diff_literal){i, UINT64_C(1) << witness[i]};
+        if (fact->read && change->witness[i] != fact->presumed)
+            literals[count++] = (onus_diff_literal){i, UINT64_C(1) << change->witness[i]};
     put_literals(phrases, &text, literals, count);
+    put_grade(phrases, &text, &change->follows);
     return end(phrases, &text);
 }
 

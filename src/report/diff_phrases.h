@@ -38,7 +38,7 @@ const char *diff_quantity(const struct diff_phrases *phrases, onus_side side, co
 const char *diff_where(const struct diff_phrases *phrases, const onus_diff_cube *cube, const onus_diff_cube *but);
 
 /* The facts of a case that are not as presumed. */
-const char *diff_example(const struct diff_phrases *phrases, const uint32_t *witness);
+const char *diff_example(const struct diff_phrases *phrases, const onus_diff_change *change);
 
 /* "driver 1/2, sorter 1/2", "no clause decides"; and with "by H13" */
 const char *diff_answer(const struct diff_phrases *phrases, const onus_answer *answer);

@@ -195,7 +195,7 @@ static onus_status put_where(const struct page *page, const onus_diff_change *ch
 
 static void put_example(const struct page *page, const onus_diff_change *change) {
     const struct diff_phrases *phrases = &page->phrases;
-    const struct diff_slot slot = {"where", diff_example(phrases, change->witness)};
+    const struct diff_slot slot = {"where", diff_example(phrases, change)};
     bool presumes = change->usual != NULL;
     enum diff_word word = *slot.text == '\0' ? DIFF_WORD_EXAMPLE_ALL
                           : presumes         ? DIFF_WORD_EXAMPLE_PRESUMED

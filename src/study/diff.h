@@ -161,6 +161,16 @@ onus_status diff_split(struct onus_diff *diff, diagram_node root, uint32_t count
 /* diff_notes.c */
 onus_status diff_find_notes(struct onus_diff *diff);
 
+/* One case under one policy. */
+struct verdict {
+    bool decided;
+    uint32_t outcome; /* united */
+    onus_decision *decision;
+};
+
+/* diff_results.c: what differs between the results of one case, as ONUS_REPLAY bits. */
+onus_status diff_compare_results(struct onus_diff *diff, const struct verdict verdicts[2], uint32_t *bits);
+
 /* diff_replay.c */
 void replay_release(struct onus_diff *diff);
 

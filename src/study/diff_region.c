@@ -145,6 +145,23 @@ static bool answer_case(struct onus_diff *diff, onus_side side, const uint8_t *v
     return true;
 }
 
+/* Whether the measure of `change`, said to be as it has it, sends the case somewhere. */
+static bool goes_by_measure(const struct onus_diff *diff, onus_side side, const uint8_t *values,
+                            const onus_diff_follows *follows) {
+    const struct side *one = &diff->sides[side];
+    if (follows->measure == NULL || !model_shares_nothing(one->model)) return false;
+    for (uint32_t i = 0; i < one->model->assignment_count; i++) {
+        const struct assignment *assignment = &one->model->assignments[i];
+        if (assignment->measure == ONUS_NONE || assignment->value == ONUS_NONE) continue;
+        const onus_fact_info *measure = &one->model->facts[assignment->measure];
+        if (strcmp(measure->path, follows->measure->path) == 0 &&
+            strcmp(measure->values[assignment->graded].id, follows->measure->values[follows->grade].id) == 0 &&
+            diagram_follow(&diff->store, one->builder.acting[i], values) != 0)
+            return true;
+    }
+    return false;
+}
+
 static bool put_witness(struct onus_diff *diff, const struct region *region, onus_diff_change *change) {
     uint32_t *witness = ARENA_NEW(&diff->arena, diff->vocabulary.fact_count, uint32_t);
     if (witness == NULL) return false;
@@ -155,8 +172,14 @@ static bool put_witness(struct onus_diff *diff, const struct region *region, onu
     }
     change->witness = witness;
     change->departures = region->departures;
-    return answer_case(diff, ONUS_OLD, region->nearest, &change->witness_answers[ONUS_OLD]) &&
-           answer_case(diff, ONUS_NEW, region->nearest, &change->witness_answers[ONUS_NEW]);
+    for (int side = ONUS_OLD; side <= ONUS_NEW; side++) {
+        onus_answer *answer = &change->witness_answers[side];
+        if (!answer_case(diff, (onus_side)side, region->nearest, answer)) return false;
+        if (answer->status == ONUS_ANSWER_SILENT &&
+            goes_by_measure(diff, (onus_side)side, region->nearest, &change->follows))
+            answer->status = ONUS_ANSWER_DETERMINED;
+    }
+    return true;
 }
 
 /* ---- Changes ---- */

@@ -13,13 +13,6 @@ struct replay_row {
     onus_replay_money *money;
 };
 
-/* One case under one policy. */
-struct verdict {
-    bool decided;
-    uint32_t outcome; /* united */
-    onus_decision *decision;
-};
-
 void replay_release(struct onus_diff *diff) {
     struct replay *replay = &diff->replay;
     memory_free(&diff->allocator, replay->rows, replay->row_capacity, sizeof *replay->rows);
@@ -81,115 +74,11 @@ static onus_status decide(struct onus_diff *diff, onus_side side, const onus_cas
     return status == ONUS_OK ? find_outcome(diff, side, verdict) : status;
 }
 
-/* ---- Two results side by side ---- */
-
-static onus_status compare_clauses(struct onus_diff *diff, const struct verdict verdicts[2], bool *differ) {
-    const uint32_t *clauses[2];
-    size_t counts[2] = {0, 0};
-    onus_status status = ONUS_OK;
-    for (int side = ONUS_OLD; status == ONUS_OK && side <= ONUS_NEW; side++)
-        if (verdicts[side].decided)
-            status = onus_decision_clauses(verdicts[side].decision, &clauses[side], &counts[side]);
-    *differ = counts[ONUS_OLD] != counts[ONUS_NEW];
-    /* By id, under two names perhaps in two orders. */
-    for (size_t i = 0; status == ONUS_OK && !*differ && i < counts[ONUS_OLD]; i++) {
-        uint32_t clause = diff->vocabulary.clause_of[ONUS_OLD][clauses[ONUS_OLD][i]];
-        size_t j = 0;
-        while (j < counts[ONUS_NEW] && diff->vocabulary.clause_of[ONUS_NEW][clauses[ONUS_NEW][j]] != clause) j++;
-        *differ = j == counts[ONUS_NEW];
-    }
-    return status;
-}
+/* ---- Counting ---- */
 
 static uint32_t united_party(const struct onus_diff *diff, onus_side side, uint32_t party) {
     return party == ONUS_NONE ? ONUS_NONE : diff->vocabulary.party_of[side][party];
 }
-
-static bool same_fine(const struct onus_diff *diff, const onus_fine *old, const onus_fine *new) {
-    return diff->vocabulary.clause_of[ONUS_OLD][old->clause] == diff->vocabulary.clause_of[ONUS_NEW][new->clause] &&
-           united_party(diff, ONUS_OLD, old->party) == united_party(diff, ONUS_NEW, new->party) &&
-           old->least.fen == new->least.fen && old->greatest.fen == new->greatest.fen && old->possible == new->possible;
-}
-
-static onus_status compare_fines(struct onus_diff *diff, const struct verdict verdicts[2], bool *differ) {
-    const onus_fine *fines[2];
-    size_t counts[2] = {0, 0};
-    onus_status status = ONUS_OK;
-    for (int side = ONUS_OLD; status == ONUS_OK && side <= ONUS_NEW; side++)
-        if (verdicts[side].decided) status = onus_decision_fines(verdicts[side].decision, &fines[side], &counts[side]);
-    *differ = counts[ONUS_OLD] != counts[ONUS_NEW];
-    for (size_t i = 0; status == ONUS_OK && !*differ && i < counts[ONUS_OLD]; i++) {
-        size_t j = 0;
-        while (j < counts[ONUS_NEW] && !same_fine(diff, &fines[ONUS_OLD][i], &fines[ONUS_NEW][j])) j++;
-        *differ = j == counts[ONUS_NEW];
-    }
-    return status;
-}
-
-static bool same_finding(const struct onus_diff *diff, const onus_finding *old, const onus_finding *new) {
-    if (diff->vocabulary.clause_of[ONUS_OLD][old->clause] != diff->vocabulary.clause_of[ONUS_NEW][new->clause] ||
-        united_party(diff, ONUS_OLD, old->party) != united_party(diff, ONUS_NEW, new->party) ||
-        old->possible != new->possible || strcmp(old->finding, new->finding) != 0)
-        return false;
-    for (size_t i = 0; i < 2; i++) {
-        const onus_quantity_info *a = onus_policy_quantity(diff->policies[ONUS_OLD], old->quantities[i]);
-        const onus_quantity_info *b = onus_policy_quantity(diff->policies[ONUS_NEW], new->quantities[i]);
-        if ((a == NULL) != (b == NULL) || (a != NULL && strcmp(a->path, b->path) != 0)) return false;
-    }
-    return true;
-}
-
-static onus_status compare_findings(struct onus_diff *diff, const struct verdict verdicts[2], bool *differ) {
-    const onus_finding *findings[2];
-    size_t counts[2] = {0, 0};
-    onus_status status = ONUS_OK;
-    for (int side = ONUS_OLD; status == ONUS_OK && side <= ONUS_NEW; side++)
-        if (verdicts[side].decided)
-            status = onus_decision_findings(verdicts[side].decision, &findings[side], &counts[side]);
-    *differ = counts[ONUS_OLD] != counts[ONUS_NEW];
-    for (size_t i = 0; status == ONUS_OK && !*differ && i < counts[ONUS_OLD]; i++) {
-        size_t j = 0;
-        while (j < counts[ONUS_NEW] && !same_finding(diff, &findings[ONUS_OLD][i], &findings[ONUS_NEW][j])) j++;
-        *differ = j == counts[ONUS_NEW];
-    }
-    return status;
-}
-
-static onus_status compare_amounts(struct onus_diff *diff, const struct verdict verdicts[2], bool *differ) {
-    int64_t *amounts = ARENA_NEW(&diff->scratch, diff->vocabulary.party_count, int64_t);
-    if (amounts == NULL) return ONUS_E_MEMORY;
-    for (int side = ONUS_OLD; side <= ONUS_NEW; side++) {
-        size_t count = 0;
-        const onus_amount *list =
-            verdicts[side].decided ? onus_decision_amounts(verdicts[side].decision, &count) : NULL;
-        for (size_t i = 0; i < count; i++)
-            amounts[united_party(diff, (onus_side)side, list[i].party)] +=
-                side == ONUS_OLD ? list[i].amount.fen : -list[i].amount.fen;
-    }
-    *differ = false;
-    for (uint32_t i = 0; i < diff->vocabulary.party_count; i++) *differ = *differ || amounts[i] != 0;
-    return ONUS_OK;
-}
-
-static onus_status compare_results(struct onus_diff *diff, const struct verdict verdicts[2], uint32_t *bits) {
-    static const struct {
-        uint32_t bit;
-        onus_status (*compare)(struct onus_diff *, const struct verdict *, bool *);
-    } questions[] = {{ONUS_REPLAY_CLAUSES, compare_clauses},
-                     {ONUS_REPLAY_FINES, compare_fines},
-                     {ONUS_REPLAY_FINDINGS, compare_findings},
-                     {ONUS_REPLAY_AMOUNTS, compare_amounts}};
-    *bits = verdicts[ONUS_OLD].outcome != verdicts[ONUS_NEW].outcome ? ONUS_REPLAY_OUTCOME : 0;
-    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
-        bool differ;
-        onus_status status = questions[i].compare(diff, verdicts, &differ);
-        if (status != ONUS_OK) return status;
-        if (differ) *bits |= questions[i].bit;
-    }
-    return ONUS_OK;
-}
-
-/* ---- Counting ---- */
 
 static void add_money(struct onus_diff *diff, onus_money *sum, onus_money amount) {
     if (amount.fen > ONUS_MAX_MONEY - sum->fen)
@@ -302,7 +191,7 @@ static onus_status replay(onus_diff *diff, const onus_case *evidence, const char
     if (status == ONUS_OK) status = onus_case_translate(diff->replay.evidence, evidence);
     if (status == ONUS_OK) status = decide(diff, ONUS_OLD, evidence, diagnostics, &verdicts[ONUS_OLD]);
     if (status == ONUS_OK) status = decide(diff, ONUS_NEW, diff->replay.evidence, diagnostics, &verdicts[ONUS_NEW]);
-    if (status == ONUS_OK) status = compare_results(diff, verdicts, &bits);
+    if (status == ONUS_OK) status = diff_compare_results(diff, verdicts, &bits);
     arena_reset(&diff->scratch);
     if (status != ONUS_OK) return status;
     struct replay_row *row = find_row(diff, verdicts);

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "onus_study.h"
+#include "support/definition.h"
 #include "support/test.h"
 
 #define MOST_CASES   64
@@ -272,49 +273,121 @@ static void test_document(void **state) {
     close_pair(&pair);
 }
 
+/* Every change has a case that comes out as the golden file has it under the new policy, and otherwise under the old one. */
+static void check_golden(const struct pair *pair) {
+    struct text text, difference;
+    size_t written, changes = 0;
+    onus_golden *golden;
+    text_init(&text, NULL);
+    text_init(&difference, NULL);
+    assert_int_equal(onus_diff_write_golden(pair->diff, (onus_sink){append, &text}, &written), ONUS_OK);
+    while (onus_diff_get_change(pair->diff, changes) != NULL) changes++;
+    assert_true(written > 0 && written <= changes);
+    assert_int_equal(onus_golden_read(text_get(&text), text.length, "golden", pair->new, &golden, NULL), ONUS_OK);
+    assert_int_equal(onus_golden_count(golden), written);
+    for (size_t j = 0; j < written; j++) {
+        bool passed = false;
+        assert_int_equal(onus_golden_check(golden, j, &passed, (onus_sink){append, &difference}), ONUS_OK);
+        if (!passed) print_error("%s", text_get(&difference));
+        assert_true(passed);
+    }
+    onus_golden_free(golden);
+    /* Under the old policy each of them comes out otherwise. */
+    if (onus_golden_read(text_get(&text), text.length, "golden", pair->old, &golden, NULL) == ONUS_OK) {
+        for (size_t j = 0; j < written; j++) {
+            bool passed = true;
+            assert_int_equal(onus_golden_check(golden, j, &passed, (onus_sink){append, &difference}), ONUS_OK);
+            if (passed) print_error("%s", text_get(&text));
+            assert_false(passed);
+        }
+        onus_golden_free(golden);
+    }
+    text_release(&difference);
+    text_release(&text);
+}
+
 static void test_golden(void **state) {
     (void)state;
     for (size_t i = 1; onus_builtin(i) != NULL; i++) {
         struct pair pair;
-        struct text text, difference;
-        size_t written, changes = 0;
-        onus_golden *golden;
         open_pair(&pair, onus_builtin(i)->id);
-        text_init(&text, NULL);
-        text_init(&difference, NULL);
-        assert_int_equal(onus_diff_write_golden(pair.diff, (onus_sink){append, &text}, &written), ONUS_OK);
-        while (onus_diff_get_change(pair.diff, changes) != NULL) changes++;
-        assert_true(written > 0 && written <= changes);
-        assert_int_equal(onus_golden_read(text_get(&text), text.length, "golden", pair.new, &golden, NULL), ONUS_OK);
-        assert_int_equal(onus_golden_count(golden), written);
-        for (size_t j = 0; j < written; j++) {
-            bool passed = false;
-            assert_int_equal(onus_golden_check(golden, j, &passed, (onus_sink){append, &difference}), ONUS_OK);
-            if (!passed) print_error("%s", text_get(&difference));
-            assert_true(passed);
-        }
-        onus_golden_free(golden);
-        /* Under the old policy each of them comes out otherwise. */
-        if (onus_golden_read(text_get(&text), text.length, "golden", pair.old, &golden, NULL) == ONUS_OK) {
-            for (size_t j = 0; j < written; j++) {
-                bool passed = true;
-                assert_int_equal(onus_golden_check(golden, j, &passed, (onus_sink){append, &difference}), ONUS_OK);
-                assert_false(passed);
-            }
-            onus_golden_free(golden);
-        }
-        text_release(&difference);
-        text_release(&text);
+        check_golden(&pair);
         close_pair(&pair);
     }
 }
 
+/* ---- Departments and limits ---- */
+
+#define WITHIN(hours)                                                                                                  \
+    .withins =                                                                                                         \
+        &(const onus_within_definition){.from = "begun", .to = "ended", .unit = ONUS_UNIT_HOURS, .count = hours},      \
+    .within_count = 1
+#define SENDING(department, hours, ...)                                                                                \
+    {                                                                                                                  \
+        .id = "sending", .version = "1",                                                                               \
+        FACTS({.path = "late", BOOLEAN},                                                                               \
+              {.path = "gravity", VALUES({.id = "minor"}, {.id = "serious"}), .measure = true}),                       \
+        DEPARTMENTS({.id = "claims"}, {.id = "desk"}), EVENTS({.id = "begun"}, {.id = "ended"}),                       \
+        CLAUSES({.id = "C", .when = WHEN(IS("late", "true")), REFERS({.to = department, __VA_ARGS__})},                \
+                {.id = "D", .when = WHEN(IS("late", "true")), WITHIN(hours)})                                          \
+    }
+
+static const onus_policy_definition sending[] = {SENDING("claims", 24, .when = NULL), SENDING("desk", 24, .when = NULL),
+                                                 SENDING("claims", 48, .when = NULL),
+                                                 SENDING("claims", 24, .by = "gravity", .value = "serious"),
+                                                 SENDING("desk", 24, .by = "gravity", .value = "serious")};
+
+/* The bits of a case that is late, and of this gravity or of none that is said. */
+static uint32_t replayed(size_t old, size_t new, const char *gravity) {
+    struct pair pair;
+    onus_case *evidence;
+    uint32_t bits = 0;
+    assert_int_equal(onus_policy_new(&sending[old], NULL, NULL, &pair.old, NULL), ONUS_OK);
+    assert_int_equal(onus_policy_new(&sending[new], NULL, NULL, &pair.new, NULL), ONUS_OK);
+    assert_int_equal(onus_diff_new(pair.old, pair.new, NULL, &pair.diff, NULL), ONUS_OK);
+    assert_int_equal(onus_case_new(pair.old, &evidence), ONUS_OK);
+    assert_int_equal(onus_case_set(evidence, "late", "true", NULL), ONUS_OK);
+    if (gravity != NULL) assert_int_equal(onus_case_set(evidence, "gravity", gravity, NULL), ONUS_OK);
+    assert_int_equal(onus_diff_replay(pair.diff, evidence, "1", &bits, NULL), ONUS_OK);
+    onus_case_free(evidence);
+    close_pair(&pair);
+    return bits;
+}
+
+static void test_departments(void **state) {
+    (void)state;
+    const uint32_t clauses = ONUS_REPLAY_CLAUSES, departments = ONUS_REPLAY_DEPARTMENTS;
+    assert_int_equal(replayed(0, 0, NULL), 0);
+    assert_int_equal(replayed(0, 1, NULL), departments);
+    assert_int_equal(replayed(0, 2, NULL), ONUS_REPLAY_LIMITS);
+    assert_int_equal(replayed(0, 3, "serious"), 0);
+    assert_int_equal(replayed(0, 3, "minor"), departments | clauses);
+    assert_int_equal(replayed(0, 3, NULL), departments | clauses);
+    assert_int_equal(replayed(3, 4, "serious"), departments);
+    assert_int_equal(replayed(3, 4, "minor"), 0);
+    assert_int_equal(replayed(3, 4, NULL), 0);
+}
+
+/* Each example, with what it says of the measure, comes out as it is told under the new policy, and otherwise under the old one. (A measure is part of what follows here, so that a
+ * department in charge anyway, and one that is where the measure has it so, are two.) */
+static void test_golden_departments(void **state) {
+    (void)state;
+    for (size_t new = 1; new < sizeof sending / sizeof *sending; new ++)
+        for (size_t old = 0; old < new; old++) {
+            struct pair pair;
+            if ((old < 3) != (new < 3)) continue;
+            assert_int_equal(onus_policy_new(&sending[old], NULL, NULL, &pair.old, NULL), ONUS_OK);
+            assert_int_equal(onus_policy_new(&sending[new], NULL, NULL, &pair.new, NULL), ONUS_OK);
+            assert_int_equal(onus_diff_new(pair.old, pair.new, NULL, &pair.diff, NULL), ONUS_OK);
+            check_golden(&pair);
+            close_pair(&pair);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_history),
-        cmocka_unit_test(test_other_policy),
-        cmocka_unit_test(test_document),
-        cmocka_unit_test(test_golden),
+        cmocka_unit_test(test_history), cmocka_unit_test(test_other_policy), cmocka_unit_test(test_document),
+        cmocka_unit_test(test_golden),  cmocka_unit_test(test_departments),  cmocka_unit_test(test_golden_departments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
