@@ -67,6 +67,28 @@ void csv_cells_find(struct csv_rows *rows) {
     }
 }
 
+static bool is_blank(char byte) {
+    return byte == ' ' || byte == '\t';
+}
+
+/* The cell that begins at `cell`, and before `end` begins what stands behind it. */
+static void add_cut(struct csv_rows *rows, char *cell, char *end) {
+    while (cell < end && is_blank(*cell)) cell++;
+    while (end > cell && is_blank(end[-1])) end--;
+    csv_cells_add(rows, (size_t)(end - cell));
+    if (rows->failed) return;
+    rows->pointers[rows->count - 1] = cell;
+    *end = '\0';
+}
+
+void csv_cells_cut(struct csv_rows *rows, size_t end) {
+    char *at = rows->held.bytes + rows->from, *last = rows->held.bytes + end;
+    while (last > at && (last[-1] == '\n' || last[-1] == '\r')) last--;
+    for (char *separator; (separator = memchr(at, rows->separator, (size_t)(last - at))) != NULL; at = separator + 1)
+        add_cut(rows, at, separator);
+    add_cut(rows, at, last);
+}
+
 static size_t copy_marked(char *to, const char *from, size_t length) {
     char *start = to;
     for (const char *mark; length > 0 && (mark = charset_find_mark(from, length)) != NULL;) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* libcsv splits, and is given one line after the other, so that it is known where each row begins and how far it has come. It is strict: a quote that a lenient
- * reader would take for text is more often a slip of the keyboard, and a wrong guess moves cells into other columns. */
+/* A line without a quote is cut at its separators: that is all there is to it. Any other libcsv splits, one line after the other, so that it is known where each row begins and how far it has
+ * come. It is strict: a quote that a lenient reader would take for text is more often a slip of the keyboard, and a wrong guess moves cells into other columns. */
 #include "codec/csv_rows.h"
 
 #include <csv.h>
@@ -192,8 +192,7 @@ static bool skip_line(struct csv_rows *rows) {
 
 /* The row in progress has all its cells. CSV_ROWS_MORE if there is nothing in them. */
 static enum csv_rows_result give_row(struct csv_rows *rows, struct csv_row *row) {
-    *row = (struct csv_row){
-        .line = rows->row_line, .cells = rows->pointers, .lengths = rows->lengths, .count = rows->count};
+    *row = (struct csv_row){.line = rows->row_line};
     const char *damage = find_damage(rows->held.bytes + rows->from, rows->at - rows->from, rows->marked);
     if (damage != NULL) {
         bool lost = *damage == CSV_LOST[0];
@@ -201,8 +200,13 @@ static enum csv_rows_result give_row(struct csv_rows *rows, struct csv_row *row)
         row->position = position_of(rows, (size_t)(damage - rows->held.bytes));
         row->byte = lost ? 0 : charset_marked(damage);
     }
-    csv_cells_find(rows);
+    if (rows->plain) csv_cells_cut(rows, rows->at);
+    if (!rows->plain) csv_cells_find(rows);
+    if (rows->failed) return CSV_ROWS_MEMORY;
     if (rows->marked && !csv_cells_copy(rows, rows->at - rows->from)) return CSV_ROWS_MEMORY;
+    row->cells = rows->pointers;
+    row->lengths = rows->lengths;
+    row->count = rows->count;
     rows->from = rows->at;
     return all_empty(row) ? CSV_ROWS_MORE : CSV_ROWS_ROW;
 }
@@ -215,12 +219,10 @@ static bool make_room_behind(struct csv_rows *rows, size_t end) {
     return true;
 }
 
-/* Split the line from `at` to `end`. CSV_ROWS_MORE if that gave no row. */
-static enum csv_rows_result split_line(struct csv_rows *rows, size_t end, bool last, struct csv_row *row) {
-    if (!make_room_behind(rows, end)) return CSV_ROWS_MEMORY;
+/* Let libcsv split the line from `at` to `end`, and go behind it. CSV_ROWS_MORE: it did. */
+static enum csv_rows_result parse_line(struct csv_rows *rows, size_t end, bool last, struct csv_row *row) {
     const char *line = rows->held.bytes + rows->at;
     size_t length = end - rows->at;
-    rows->marked = rows->marked || (!rows->unmarked && charset_find_mark(line, length) != NULL);
     size_t used = csv_parse(rows->parser, line, length, csv_cells_measure, end_row, rows);
     bool good = used == length;
     if (good && last) good = csv_fini(rows->parser, csv_cells_measure, end_row, rows) == 0;
@@ -230,6 +232,20 @@ static enum csv_rows_result split_line(struct csv_rows *rows, size_t end, bool l
         size_t opened = open_quote(rows, end);
         return give_up(rows, row, CSV_TROUBLE_UNCLOSED, opened, opened);
     }
+    return CSV_ROWS_MORE;
+}
+
+/* The line from `at` to `end`. CSV_ROWS_MORE if that gave no row. */
+static enum csv_rows_result split_line(struct csv_rows *rows, size_t end, bool last, struct csv_row *row) {
+    if (!make_room_behind(rows, end)) return CSV_ROWS_MEMORY;
+    const char *line = rows->held.bytes + rows->at;
+    size_t length = end - rows->at;
+    enum csv_rows_result result = CSV_ROWS_MORE;
+    rows->marked = rows->marked || (!rows->unmarked && charset_find_mark(line, length) != NULL);
+    rows->plain = rows->at == rows->from && memchr(line, '"', length) == NULL;
+    if (rows->plain) rows->complete = true;
+    if (!rows->plain) result = parse_line(rows, end, last, row);
+    if (result != CSV_ROWS_MORE) return result;
     rows->at = rows->seen = end;
     rows->line++;
     return rows->complete ? give_row(rows, row) : CSV_ROWS_MORE;

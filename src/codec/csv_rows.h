@@ -75,6 +75,7 @@ struct csv_rows {
     bool skipping; /* the rest of the line at `at` belongs to no row */
 
     bool marked;       /* charset.h's marks may stand in the row */
+    bool plain;        /* it is one line without a quote */
     bool complete;     /* it has ended */
     struct text cells; /* that are not left where they stand in `held` */
     size_t count;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "support/test.h"
 
+#include <csv.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -256,12 +257,101 @@ static void test_small_chunks(void **state) {
     free(bytes);
 }
 
+/* ---- libcsv as judge ---- */
+
+struct judged {
+    struct text cells, log;
+    bool any; /* in the row: else it does not come */
+};
+
+static void judge_cell(void *bytes, size_t length, void *context) {
+    struct judged *judged = context;
+    text_string(&judged->cells, " [");
+    text_append(&judged->cells, bytes, length);
+    text_char(&judged->cells, ']');
+    if (csv_text_cell((struct csv_span){bytes, length}).length > 0) judged->any = true;
+}
+
+static void judge_row(int end, void *context) {
+    struct judged *judged = context;
+    (void)end;
+    if (judged->any) {
+        text_string(&judged->log, text_get(&judged->cells));
+        text_char(&judged->log, '\n');
+    }
+    text_reset(&judged->cells);
+    judged->any = false;
+}
+
+/* False if libcsv refuses the text. */
+static bool judge(const char *bytes, size_t length, char separator, struct judged *judged) {
+    struct csv_parser parser;
+    text_reset(&judged->cells);
+    text_reset(&judged->log);
+    judged->any = false;
+    assert_int_equal(csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI), 0);
+    csv_set_delim(&parser, (unsigned char)separator);
+    bool taken = csv_parse(&parser, bytes, length, judge_cell, judge_row, judged) == length &&
+                 csv_fini(&parser, judge_cell, judge_row, judged) == 0;
+    csv_free(&parser);
+    return taken;
+}
+
+/* The rows without their lines. */
+static void split_as(const char *bytes, size_t length, char separator, struct text *log) {
+    struct csv_rows rows;
+    struct csv_row row;
+    assert_true(csv_rows_init(&rows, 1000, NULL));
+    csv_rows_begin(&rows, separator, 1);
+    text_append(csv_rows_room(&rows), bytes, length);
+    csv_rows_finish(&rows);
+    text_reset(log);
+    while (csv_rows_next(&rows, &row) == CSV_ROWS_ROW) {
+        assert_int_equal(row.trouble, CSV_TROUBLE_NONE);
+        for (size_t i = 0; i < row.count; i++) {
+            text_string(log, " [");
+            text_append(log, row.cells[i], row.lengths[i]);
+            text_char(log, ']');
+        }
+        text_char(log, '\n');
+    }
+    csv_rows_release(&rows);
+}
+
+/* What libcsv takes as a whole comes out the same, with and without quotes. */
+static void test_judged(void **state) {
+    (void)state;
+    static const char plain[] = "aab, ,;\t\n\r\xE8\xB4\xA7", separators[] = {',', ';', '\t'};
+    struct random random = {20261129};
+    struct judged judged = {0};
+    struct text log;
+    size_t taken = 0;
+    text_init(&judged.cells, NULL);
+    text_init(&judged.log, NULL);
+    text_init(&log, NULL);
+    for (size_t i = 0; i < 40000; i++) {
+        char bytes[40], separator = separators[random_below(&random, 3)];
+        size_t length = random_below(&random, sizeof bytes);
+        bool quotes = random_chance(&random, 50);
+        for (size_t k = 0; k < length; k++)
+            bytes[k] = quotes && random_chance(&random, 25) ? '"' : plain[random_below(&random, sizeof plain - 1)];
+        if (!judge(bytes, length, separator, &judged)) continue;
+        split_as(bytes, length, separator, &log);
+        assert_string_equal(text_get(&log), text_get(&judged.log));
+        taken++;
+    }
+    assert_true(taken > 20000);
+    text_release(&judged.cells);
+    text_release(&judged.log);
+    text_release(&log);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_spectrum),     cmocka_unit_test(test_blanks), cmocka_unit_test(test_separators),
         cmocka_unit_test(test_quotes),       cmocka_unit_test(test_bytes),  cmocka_unit_test(test_room),
         cmocka_unit_test(test_limit),        cmocka_unit_test(test_chunks), cmocka_unit_test(test_linear),
-        cmocka_unit_test(test_small_chunks),
+        cmocka_unit_test(test_small_chunks), cmocka_unit_test(test_judged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
