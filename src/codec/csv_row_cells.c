@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bits.h"
 #include "base/memory.h"
 #include "codec/charset.h"
 
@@ -55,39 +56,63 @@ static char *pass_cell(const struct csv_rows *rows, char **cell, size_t length) 
     return quoted ? unquote(*cell, length) + 1 : at + length;
 }
 
-void csv_cells_find(struct csv_rows *rows) {
-    char *at = rows->held.bytes + rows->from;
-    for (size_t i = 0; i < rows->count; i++) {
-        size_t length = rows->lengths[i];
-        char *cell = at, *end = pass_cell(rows, &cell, length);
+/* Where the cells are that libcsv measured. */
+static void find_parsed(struct csv_rows *rows) {
+    char *at = rows->held.bytes + rows->parsed_at;
+    for (size_t i = rows->parsed; i < rows->parsed_end; i++) {
+        char *cell = at, *end = pass_cell(rows, &cell, rows->lengths[i]);
         if (*end != rows->separator) end = skip_blanks(rows, end);
-        cell[length] = '\0';
         rows->pointers[i] = cell;
         at = end + 1;
     }
 }
 
+void csv_cells_close(struct csv_rows *rows) {
+    find_parsed(rows);
+    for (size_t i = 0; i < rows->count; i++) rows->pointers[i][rows->lengths[i]] = '\0';
+}
+
+/* ---- Without quotes ---- */
+
 static bool is_blank(char byte) {
     return byte == ' ' || byte == '\t';
 }
 
-/* The cell that begins at `cell`, and before `end` begins what stands behind it. */
-static void add_cut(struct csv_rows *rows, char *cell, char *end) {
-    while (cell < end && is_blank(*cell)) cell++;
-    while (end > cell && is_blank(end[-1])) end--;
-    csv_cells_add(rows, (size_t)(end - cell));
-    if (rows->failed) return;
-    rows->pointers[rows->count - 1] = cell;
-    *end = '\0';
+void csv_cells_cut_last(struct csv_rows *rows, char *at, char *end) {
+    if (rows->count >= rows->pointer_room && !make_cells(rows)) return;
+    while (at < end && is_blank(*at)) at++;
+    while (end > at && is_blank(end[-1])) end--;
+    rows->pointers[rows->count] = at;
+    rows->lengths[rows->count++] = (size_t)(end - at);
 }
 
-void csv_cells_cut(struct csv_rows *rows, size_t end) {
-    char *at = rows->held.bytes + rows->from, *last = rows->held.bytes + end;
-    while (last > at && (last[-1] == '\n' || last[-1] == '\r')) last--;
-    for (char *separator; (separator = memchr(at, rows->separator, (size_t)(last - at))) != NULL; at = separator + 1)
-        add_cut(rows, at, separator);
-    add_cut(rows, at, last);
+/* Eight bytes, the first one lowest. */
+static uint64_t word_at(const char *bytes) {
+    const unsigned char *at = (const unsigned char *)bytes;
+    return (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24 |
+           (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 | (uint64_t)at[6] << 48 | (uint64_t)at[7] << 56;
 }
+
+/* The highest bit of each byte of `word` that is as those of `wanted` are. */
+static uint64_t same_bytes(uint64_t word, uint64_t wanted) {
+    const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
+    uint64_t differing = word ^ wanted;
+    return ~(((differing & low) + low) | differing | low);
+}
+
+char *csv_cells_cut(struct csv_rows *rows, char *at, const char *end) {
+    const uint64_t separators = UINT64_C(0x0101010101010101) * (unsigned char)rows->separator;
+    for (char *word = at; word < end; word += sizeof separators)
+        for (uint64_t found = same_bytes(word_at(word), separators); found != 0; found &= found - 1) {
+            char *separator = word + bits_lowest(found) / 8;
+            if (separator >= end) break;
+            csv_cells_cut_last(rows, at, separator);
+            at = separator + 1;
+        }
+    return at;
+}
+
+/* ---- Marks ---- */
 
 static size_t copy_marked(char *to, const char *from, size_t length) {
     char *start = to;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A line without a quote is cut at its separators: that is all there is to it. Any other libcsv splits, one line after the other, so that it is known where each row begins and how far it has
- * come. It is strict: a quote that a lenient reader would take for text is more often a slip of the keyboard, and a wrong guess moves cells into other columns. */
+/* Cells without quotes are cut at separators. What stands between the first quote of a line and its last libcsv splits, which is strict: a quote that a lenient reader would take for text is
+ * more often a slip of the keyboard, and a wrong guess moves cells into other columns. Where that does not end within the line, libcsv is given one line after the other, so that it is known
+ * how far it has come. */
 #include "codec/csv_rows.h"
 
 #include <csv.h>
@@ -47,7 +48,7 @@ static void begin_row(struct csv_rows *rows) {
     rows->from = rows->seen = rows->at;
     rows->row_line = rows->line;
     rows->complete = rows->marked = false;
-    rows->count = 0;
+    rows->count = rows->parsed = rows->parsed_end = 0;
 }
 
 static bool is_blank(const char *bytes, size_t length) {
@@ -150,7 +151,7 @@ static enum csv_rows_result give_up(struct csv_rows *rows, struct csv_row *row, 
     if (rows->failed) return CSV_ROWS_MEMORY;
     rows->pointers[0] = rows->held.bytes + from;
     if (!csv_cells_copy(rows, end - from)) return CSV_ROWS_MEMORY;
-    row->cells = rows->pointers;
+    row->cells = (const char *const *)rows->pointers;
     row->lengths = rows->lengths;
     row->count = rows->count;
     return CSV_ROWS_ROW;
@@ -200,11 +201,9 @@ static enum csv_rows_result give_row(struct csv_rows *rows, struct csv_row *row)
         row->position = position_of(rows, (size_t)(damage - rows->held.bytes));
         row->byte = lost ? 0 : charset_marked(damage);
     }
-    if (rows->plain) csv_cells_cut(rows, rows->at);
-    if (!rows->plain) csv_cells_find(rows);
-    if (rows->failed) return CSV_ROWS_MEMORY;
+    csv_cells_close(rows);
     if (rows->marked && !csv_cells_copy(rows, rows->at - rows->from)) return CSV_ROWS_MEMORY;
-    row->cells = rows->pointers;
+    row->cells = (const char *const *)rows->pointers;
     row->lengths = rows->lengths;
     row->count = rows->count;
     rows->from = rows->at;
@@ -219,11 +218,42 @@ static bool make_room_behind(struct csv_rows *rows, size_t end) {
     return true;
 }
 
-/* Let libcsv split the line from `at` to `end`, and go behind it. CSV_ROWS_MORE: it did. */
+/* Let libcsv split cells that stand within a line. False, and it is as before, if they do not end there or a quote stands where none can. */
+static bool parse_within(struct csv_rows *rows, const char *from, const char *end) {
+    size_t length = (size_t)(end - from);
+    rows->parsed = rows->count;
+    rows->parsed_at = (size_t)(from - rows->held.bytes);
+    bool good = csv_parse(rows->parser, from, length, csv_cells_measure, end_row, rows) == length &&
+                csv_fini(rows->parser, csv_cells_measure, end_row, rows) == 0;
+    rows->parsed_end = rows->count;
+    if (good) return true;
+    if (csv_error(rows->parser) == CSV_ENOMEM) rows->failed = true;
+    reset_parser(rows);
+    rows->count = rows->parsed = rows->parsed_end = 0;
+    return false;
+}
+
+/* Split the line at `at`, where a row begins. False if it does not end with the line, or not so. */
+static bool split_at_once(struct csv_rows *rows) {
+    char *at = rows->held.bytes + rows->at, *end = rows->held.bytes + rows->seen;
+    char *quote = memchr(at, '"', (size_t)(end - at));
+    if (quote != NULL) {
+        char *from = csv_cells_cut(rows, at, quote);
+        for (char *next; (next = memchr(quote + 1, '"', (size_t)(end - quote) - 1)) != NULL;) quote = next;
+        char *separator = memchr(quote, rows->separator, (size_t)(end - quote));
+        if (!parse_within(rows, from, separator != NULL ? separator : end)) return false;
+        if (separator == NULL) return true;
+        at = separator + 1;
+    }
+    at = csv_cells_cut(rows, at, end);
+    csv_cells_cut_last(rows, at, end);
+    return true;
+}
+
+/* Let libcsv split the line from `at` to `end`. CSV_ROWS_MORE: it did. */
 static enum csv_rows_result parse_line(struct csv_rows *rows, size_t end, bool last, struct csv_row *row) {
-    const char *line = rows->held.bytes + rows->at;
     size_t length = end - rows->at;
-    size_t used = csv_parse(rows->parser, line, length, csv_cells_measure, end_row, rows);
+    size_t used = csv_parse(rows->parser, rows->held.bytes + rows->at, length, csv_cells_measure, end_row, rows);
     bool good = used == length;
     if (good && last) good = csv_fini(rows->parser, csv_cells_measure, end_row, rows) == 0;
     if (rows->failed || (!good && csv_error(rows->parser) != CSV_EPARSE)) return CSV_ROWS_MEMORY;
@@ -232,20 +262,22 @@ static enum csv_rows_result parse_line(struct csv_rows *rows, size_t end, bool l
         size_t opened = open_quote(rows, end);
         return give_up(rows, row, CSV_TROUBLE_UNCLOSED, opened, opened);
     }
+    rows->parsed_at = rows->from;
+    rows->parsed_end = rows->count;
     return CSV_ROWS_MORE;
 }
 
 /* The line from `at` to `end`. CSV_ROWS_MORE if that gave no row. */
 static enum csv_rows_result split_line(struct csv_rows *rows, size_t end, bool last, struct csv_row *row) {
     if (!make_room_behind(rows, end)) return CSV_ROWS_MEMORY;
-    const char *line = rows->held.bytes + rows->at;
-    size_t length = end - rows->at;
-    enum csv_rows_result result = CSV_ROWS_MORE;
-    rows->marked = rows->marked || (!rows->unmarked && charset_find_mark(line, length) != NULL);
-    rows->plain = rows->at == rows->from && memchr(line, '"', length) == NULL;
-    if (rows->plain) rows->complete = true;
-    if (!rows->plain) result = parse_line(rows, end, last, row);
-    if (result != CSV_ROWS_MORE) return result;
+    if (!rows->marked && !rows->unmarked)
+        rows->marked = charset_find_mark(rows->held.bytes + rows->at, end - rows->at) != NULL;
+    if (rows->at == rows->from) rows->complete = split_at_once(rows);
+    if (rows->failed) return CSV_ROWS_MEMORY;
+    if (!rows->complete) {
+        enum csv_rows_result result = parse_line(rows, end, last, row);
+        if (result != CSV_ROWS_MORE) return result;
+    }
     rows->at = rows->seen = end;
     rows->line++;
     return rows->complete ? give_row(rows, row) : CSV_ROWS_MORE;

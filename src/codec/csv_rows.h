@@ -75,13 +75,14 @@ struct csv_rows {
     bool skipping; /* the rest of the line at `at` belongs to no row */
 
     bool marked;       /* charset.h's marks may stand in the row */
-    bool plain;        /* it is one line without a quote */
     bool complete;     /* it has ended */
     struct text cells; /* that are not left where they stand in `held` */
     size_t count;
+    size_t parsed, parsed_end; /* of these cells, which stand at `parsed_at`, libcsv has said only how long they are */
+    size_t parsed_at;
     size_t *lengths;
     size_t length_room;
-    const char **pointers;
+    char **pointers;
     size_t pointer_room;
 };
 

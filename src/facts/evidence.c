@@ -138,25 +138,16 @@ static bool acceptable(const onus_case *evidence, uint32_t fact, uint64_t values
            (values & ~evidence->policy->model.packing.facts[fact].all) == 0;
 }
 
-/* The case says `fact` itself, of which something was known. */
-static void say_again(onus_case *evidence, uint32_t fact, uint64_t values) {
-    if (evidence->derived != 0) evidence_own(evidence, fact);
-    uint64_t before = values_of(evidence, fact);
-    evidence->said[fact] = values;
-    forget_numbers(evidence, fact);
-    moved(evidence, fact, before);
-}
-
 /* Most often nothing was said of the fact before. */
 onus_status onus_case_set_values(onus_case *evidence, uint32_t fact, uint64_t values) {
     if (!acceptable(evidence, fact, values)) return ONUS_E_ARGUMENT;
     const struct packed_fact *packed = &evidence->policy->model.packing.facts[fact];
-    if ((evidence->said[fact] | evidence->assumed[fact] | evidence->derived) != 0) {
-        say_again(evidence, fact, values);
-        return ONUS_OK;
-    }
+    if ((evidence->said[fact] | evidence->assumed[fact] | evidence->derived) != 0)
+        return evidence_say_again(evidence, fact, values);
     evidence->said[fact] = values;
-    evidence_move(evidence, packed, packed->silent, values);
+    if (packed->group == ONUS_NONE) return ONUS_OK;
+    evidence->places[packed->group] += evidence_steps(values) * packed->stride - packed->silent_place;
+    evidence->open += (uint32_t)evidence_several(values) - packed->silent_open;
     return ONUS_OK;
 }
 

@@ -66,6 +66,9 @@ onus_status evidence_work_out(onus_case *evidence, uint32_t event);
 /* The case says `fact` itself: what was worked out of it is forgotten. */
 void evidence_own(onus_case *evidence, uint32_t fact);
 
+/* The same where something was known of it, and say `values`. */
+onus_status evidence_say_again(onus_case *evidence, uint32_t fact, uint64_t values);
+
 /* Every value of a fact. */
 uint64_t evidence_all_values(const onus_fact_info *fact);
 

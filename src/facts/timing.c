@@ -87,3 +87,12 @@ void evidence_own(onus_case *evidence, uint32_t fact) {
         onus_case_unset(evidence, fact);
     }
 }
+
+onus_status evidence_say_again(onus_case *evidence, uint32_t fact, uint64_t values) {
+    evidence_own(evidence, fact);
+    onus_case_unset(evidence, fact);
+    uint64_t before = onus_case_values(evidence, fact);
+    evidence->said[fact] = values;
+    evidence_move(evidence, &evidence->policy->model.packing.facts[fact], before, values);
+    return ONUS_OK;
+}

@@ -110,6 +110,8 @@ struct packed_fact {
     uint64_t silent; /* those still possible when nothing is said of it: the presumed one, or all */
     uint32_t group;  /* ONUS_NONE: no condition reads it */
     uint32_t stride;
+    uint32_t silent_place; /* what it adds to the place of its group when nothing is said of it */
+    bool silent_open;      /* it has more than one value then */
 };
 
 struct packing {

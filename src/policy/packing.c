@@ -107,11 +107,13 @@ static void find_start(struct model *model) {
         packing->places[i] = packing->places[i - 1] + packing->sizes[i - 1];
     for (uint32_t i = 0; i < packing->group_count; i++) packing->first[i] = packing->places[i];
     for (uint32_t i = 0; i < model->fact_count; i++) {
-        if (packing->facts[i].group == ONUS_NONE) continue;
-        if (model->facts[i].presumed == ONUS_NONE)
-            packing->open += model->facts[i].value_count > 1;
-        else
-            packing->places[packing->facts[i].group] += model->facts[i].presumed * packing->facts[i].stride;
+        struct packed_fact *packed = &packing->facts[i];
+        if (packed->group == ONUS_NONE) continue;
+        bool presumed = model->facts[i].presumed != ONUS_NONE;
+        packed->silent_open = !presumed && model->facts[i].value_count > 1;
+        packed->silent_place = presumed ? model->facts[i].presumed * packed->stride : 0;
+        packing->open += packed->silent_open;
+        packing->places[packed->group] += packed->silent_place;
     }
 }
 
