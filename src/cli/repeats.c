@@ -169,11 +169,9 @@ static onus_status set(const onus_repeats_definition *rule, onus_case *evidence,
     return onus_case_set(evidence, rule->fact, answer > 0 ? rule->again : rule->first, NULL);
 }
 
-onus_status repeats_see(struct repeats *repeats, onus_case *evidence) {
-    const onus_repeats_definition *rule = repeats->rule;
+static onus_status see(struct repeats *repeats, const onus_repeats_definition *rule, onus_case *evidence) {
     struct earlier row = {0};
     onus_moment at;
-    if (rule == NULL) return ONUS_OK;
     bool known = read_event(evidence, rule->at, &at) && find_subjects(rule, evidence, &row);
     row.keys = known ? find_keys(repeats, evidence) : NULL;
     if (repeats->scratch.failed || repeats->arena.failed) return ONUS_E_MEMORY;
@@ -188,6 +186,10 @@ onus_status repeats_see(struct repeats *repeats, onus_case *evidence) {
     if (!given) status = set(rule, evidence, look_back(repeats, &row, at));
     row.replied = read_event(evidence, rule->after, &row.after);
     return status == ONUS_OK && !remember(repeats, &row) ? ONUS_E_MEMORY : status;
+}
+
+onus_status repeats_see(struct repeats *repeats, onus_case *evidence) {
+    return repeats->rule == NULL ? ONUS_OK : see(repeats, repeats->rule, evidence);
 }
 
 /* ---- What stood in the way ---- */

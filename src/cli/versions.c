@@ -136,20 +136,20 @@ static bool in_force(const struct version *version, const char *day) {
            (version->to == NULL || strcmp(day, version->to) <= 0);
 }
 
-static struct version *find(struct versions *versions, onus_diagnostic *diagnostic) {
-    const char *day = day_of(versions);
+static struct version *find(struct versions *versions, const char *day) {
     if (!versions->folder || (day == NULL && versions->count == 1)) return &versions->items[0];
-    *diagnostic = (onus_diagnostic){.id = day == NULL ? DIAGNOSTIC_DATE_NEEDED : DIAGNOSTIC_NO_VERSION, .given = day};
     for (size_t i = 0; day != NULL && i < versions->count; i++)
         if (in_force(&versions->items[i], day)) return &versions->items[i];
     return NULL;
 }
 
 onus_status versions_choose(struct versions *versions, struct version **version, onus_diagnostics *diagnostics) {
-    onus_diagnostic diagnostic = {0};
+    const char *day = day_of(versions);
     onus_status status = ONUS_OK;
-    *version = find(versions, &diagnostic);
+    *version = find(versions, day);
     if (*version == NULL) {
+        const onus_diagnostic diagnostic = {.id = day == NULL ? DIAGNOSTIC_DATE_NEEDED : DIAGNOSTIC_NO_VERSION,
+                                            .given = day};
         status = onus_diagnostics_add(diagnostics, &diagnostic);
         return status == ONUS_OK ? ONUS_E_CASE : status;
     }

@@ -64,7 +64,7 @@ static size_t ascii_run(const char *bytes, size_t length) {
 }
 
 const char *charset_find_mark(const char *text, size_t length) {
-    for (size_t i = ascii_run(text, length); i < length; i++)
+    for (size_t i = 0; (i += ascii_run(text + i, length - i)) < length; i++)
         if ((unsigned char)text[i] >= 0xF8) return text + i;
     return NULL;
 }
@@ -202,8 +202,10 @@ static enum charset_result guess(struct charset *charset, bool all) {
     static const enum charset_encoding candidates[] = {CHARSET_UTF8, CHARSET_GB18030};
     enum charset_result result = CHARSET_UNDECIDED;
     struct charset_misfit misfit;
-    for (size_t i = 0; i < charset->input.length; i++)
-        if ((unsigned char)charset->input.bytes[i] >= 0x80) charset->guessed = true;
+    const char *bytes = text_get(&charset->input);
+    size_t length = charset->input.length;
+    for (size_t i = 0; !charset->guessed && (i += ascii_run(bytes + i, length - i)) < length; i++)
+        charset->guessed = (unsigned char)bytes[i] >= 0x80;
     for (size_t i = 0; result == CHARSET_UNDECIDED && i < sizeof candidates / sizeof *candidates; i++) {
         result = open_converter(charset, candidates[i]);
         if (result == CHARSET_TEXT) result = test_fit(charset, all, &misfit);

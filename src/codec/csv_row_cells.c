@@ -78,12 +78,19 @@ static bool is_blank(char byte) {
     return byte == ' ' || byte == '\t';
 }
 
-void csv_cells_cut_last(struct csv_rows *rows, char *at, char *end) {
+/* Most have no blanks, which the first byte and the last tell at once: every other character is above the space. */
+static inline void add_cut(struct csv_rows *rows, char *at, char *end) {
     if (rows->count >= rows->pointer_room && !make_cells(rows)) return;
-    while (at < end && is_blank(*at)) at++;
-    while (end > at && is_blank(end[-1])) end--;
+    if (at < end && ((unsigned char)*at <= ' ' || (unsigned char)end[-1] <= ' ')) {
+        while (at < end && is_blank(*at)) at++;
+        while (end > at && is_blank(end[-1])) end--;
+    }
     rows->pointers[rows->count] = at;
     rows->lengths[rows->count++] = (size_t)(end - at);
+}
+
+void csv_cells_cut_last(struct csv_rows *rows, char *at, char *end) {
+    add_cut(rows, at, end);
 }
 
 /* Eight bytes, the first one lowest. */
@@ -106,7 +113,7 @@ char *csv_cells_cut(struct csv_rows *rows, char *at, const char *end) {
         for (uint64_t found = same_bytes(word_at(word), separators); found != 0; found &= found - 1) {
             char *separator = word + bits_lowest(found) / 8;
             if (separator >= end) break;
-            csv_cells_cut_last(rows, at, separator);
+            add_cut(rows, at, separator);
             at = separator + 1;
         }
     return at;
