@@ -8,9 +8,18 @@
 #define STORY(name)                                                                                                    \
     static void test_##name(void **state) {                                                                            \
         (void)state;                                                                                                   \
+        refusal_stage = &refusal_dock;                                                                                 \
         refusal_run(#name, story_##name);                                                                              \
     }
+#define STORY_TWICE(name)                                                                                              \
+    STORY(name)                                                                                                        \
+    static void test_office_##name(void **state) {                                                                     \
+        (void)state;                                                                                                   \
+        refusal_stage = &refusal_office;                                                                               \
+        refusal_run("office " #name, story_##name);                                                                    \
+    }
 #include "memory/stories.def"
+#undef STORY_TWICE
 #undef STORY
 
 static void test_all_were_refused(void **state) {
@@ -20,8 +29,10 @@ static void test_all_were_refused(void **state) {
 
 int main(int count, char **arguments) {
     const struct CMUnitTest tests[] = {
-#define STORY(name) cmocka_unit_test(test_##name),
+#define STORY(name)       cmocka_unit_test(test_##name),
+#define STORY_TWICE(name) STORY(name) STORY(office_##name)
 #include "memory/stories.def"
+#undef STORY_TWICE
 #undef STORY
         cmocka_unit_test(test_all_were_refused)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,27 @@
 
 #include <stdio.h>
 
+const struct refusal_stage refusal_dock = {
+    "dock.json",
+    "dock-strict.json",
+    "{'case': 'a', 'date': '2026-11-07', 'loss': 'lost', 'left': {'driver': true}, 'days': 5, 'gravity': 'minor', "
+    "'pieces': {'slip': 3, 'received': 2}, 'settlement': '10.01', 'persons': {'driver': ['Li', 'Wang']}, "
+    "'events': {'found': '2026-11-07T10:00'}, 'meta': {'note': '原'}}",
+    "{'case': 'b', 'left': {'loader': '?'}}",
+    "{'loss': 'lost', 'days': 3}",
+    "{'loss': 'lost', 'days': 5}"};
+
+const struct refusal_stage refusal_office = {
+    "office.json",
+    "office-new.json",
+    "{'case': 'a', 'date': '2026-11-07', 'about': 'damage', 'rude': {'head': true}, 'times': 5, 'gravity': 'serious', "
+    "'asked': 3, 'found': 2, 'persons': {'head': ['Li', 'Wang']}, 'events': {'received': '2026-11-07T10:00'}}",
+    "{'case': 'b', 'rude': {'clerk': '?'}}",
+    "{'about': 'delay', 'times': 2}",
+    "{'about': 'delay', 'times': 5}"};
+
+const struct refusal_stage *refusal_stage = &refusal_dock;
+
 char *refusal_read(const char *path, size_t *length) {
     FILE *file = fopen(path, "rb");
     assert_non_null(file);

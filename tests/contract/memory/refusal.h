@@ -80,20 +80,25 @@ extern char refusal_poison;
 
 /* ---- What stories begin with; they fail the test if that cannot be had ---- */
 
+/* What a story is about: two policies, the second made of the first, and cases of the first, in single quotes: one that determines, with everything that a result may have; one that leaves
+ * facts open; one that the second policy takes otherwise; one of few words. */
+struct refusal_stage {
+    const char *policy, *variant, *full, *open, *other, *little;
+};
+
+/* Who pays at a dock; an office that shares nothing. */
+extern const struct refusal_stage refusal_dock, refusal_office;
+
+/* That on which the story is told. */
+extern const struct refusal_stage *refusal_stage;
+
 /* Of tests/contract/memory/: a document, to be freed; its policy. */
 onus_document *refusal_document(const char *name);
 onus_policy *refusal_policy(const onus_document *document, const onus_document *base);
 onus_diagnostics *refusal_diagnostics(void);
 
-/* A case of the dock policy with this JSON, in single quotes. */
+/* A case of the policy with this JSON, in single quotes. */
 onus_case *refusal_case(const onus_policy *policy, const char *text);
 char *refusal_read(const char *path, size_t *length);
-
-/* One that determines, with everything that a result may have; one that leaves facts open. */
-#define REFUSAL_FULL                                                                                                   \
-    "{'case': 'a', 'date': '2026-11-07', 'loss': 'lost', 'left': {'driver': true}, 'days': 5, 'gravity': "             \
-    "'minor', 'pieces': {'slip': 3, 'received': 2}, 'settlement': '10.01', 'persons': {'driver': ['Li', 'Wang']}, "    \
-    "'events': {'found': '2026-11-07T10:00'}, 'meta': {'note': '原'}}"
-#define REFUSAL_OPEN "{'case': 'b', 'left': {'loader': '?'}}"
 
 #endif

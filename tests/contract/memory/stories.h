@@ -11,8 +11,11 @@ void see_diagnostics(const void *object);
 void see_shares(const onus_share *shares, size_t count);
 void see_numbers(const uint32_t *numbers, size_t count);
 
-#define STORY(name) void story_##name(void);
+/* Those that are told twice are told of both stages. */
+#define STORY(name)       void story_##name(void);
+#define STORY_TWICE(name) STORY(name)
 #include "stories.def"
+#undef STORY_TWICE
 #undef STORY
 
 #endif

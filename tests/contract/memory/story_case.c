@@ -127,7 +127,7 @@ static void see_decision(const void *object) {
 }
 
 static void decide(const char *first, const char *second) {
-    onus_document *document = refusal_document("dock.json");
+    onus_document *document = refusal_document(refusal_stage->policy);
     onus_policy *policy = refusal_policy(document, NULL);
     onus_case *one = refusal_case(policy, first), *other = refusal_case(policy, second);
     onus_decision *decision;
@@ -149,9 +149,9 @@ static void decide(const char *first, const char *second) {
 }
 
 void story_decisions(void) {
-    decide(REFUSAL_FULL, REFUSAL_OPEN);
+    decide(refusal_stage->full, refusal_stage->open);
 }
 
 void story_open_decisions(void) {
-    decide(REFUSAL_OPEN, REFUSAL_FULL);
+    decide(refusal_stage->open, refusal_stage->full);
 }

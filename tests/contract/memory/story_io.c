@@ -43,7 +43,7 @@ static void story_compiled(const onus_policy_definition *table) {
 }
 
 void story_definitions(void) {
-    onus_document *base = refusal_document("dock.json"), *variant = refusal_document("dock-strict.json");
+    onus_document *base = refusal_document(refusal_stage->policy), *variant = refusal_document(refusal_stage->variant);
     const onus_policy_definition *definition = onus_document_definition(variant), *of = onus_document_definition(base);
     char hash[ONUS_HASH_SIZE] = "";
     TRY(onus_definition_write, definition, of, refusal_sink());
@@ -232,7 +232,7 @@ void story_stored_results(void) {
         "\"status\": \"silent\"}\n";
     onus_document *document = refusal_document("dock.json");
     onus_policy *policy = refusal_policy(document, NULL);
-    onus_case *full = refusal_case(policy, REFUSAL_FULL), *open = refusal_case(policy, REFUSAL_OPEN);
+    onus_case *full = refusal_case(policy, refusal_stage->full), *open = refusal_case(policy, refusal_stage->open);
     onus_results *results;
     onus_recheck *recheck;
     onus_decision *decision;

@@ -32,7 +32,7 @@ static void tell_check(const onus_check *check) {
 }
 
 void story_checks(void) {
-    onus_document *dock = refusal_document("dock.json"), *wrong = refusal_document("dock-wrong.json");
+    onus_document *dock = refusal_document(refusal_stage->policy), *wrong = refusal_document("dock-wrong.json");
     onus_config with = own();
     onus_check *check;
     refusal_own(true);
@@ -70,7 +70,7 @@ static void tell_diff(const onus_diff *diff) {
 }
 
 void story_differences(void) {
-    onus_document *dock = refusal_document("dock.json"), *variant = refusal_document("dock-strict.json");
+    onus_document *dock = refusal_document(refusal_stage->policy), *variant = refusal_document(refusal_stage->variant);
     onus_policy *before = refusal_policy(dock, NULL), *after = refusal_policy(variant, dock);
     onus_config with = own();
     onus_diff *diff;
@@ -117,10 +117,10 @@ static onus_status replay(onus_diff **diff, onus_policy *const *policies, onus_c
 }
 
 void story_replays(void) {
-    onus_document *dock = refusal_document("dock.json"), *variant = refusal_document("dock-strict.json");
+    onus_document *dock = refusal_document(refusal_stage->policy), *variant = refusal_document(refusal_stage->variant);
     onus_policy *policies[] = {refusal_policy(dock, NULL), refusal_policy(variant, dock)};
-    onus_case *cases[] = {refusal_case(policies[0], "{'loss': 'lost', 'days': 3}"),
-                          refusal_case(policies[0], REFUSAL_OPEN)};
+    onus_case *cases[] = {refusal_case(policies[0], refusal_stage->other),
+                          refusal_case(policies[0], refusal_stage->open)};
     onus_diff *diff = NULL;
     refusal_own(true);
     TRY_AS(onus_diff_replay, NULL, replay(&diff, policies, cases));
@@ -153,7 +153,7 @@ static void tell_otherwises(const onus_otherwises *otherwises) {
     }
 }
 
-static void question_explanation(onus_explanation *explanation) {
+static void question_explanation(const onus_policy *policy, onus_explanation *explanation) {
     const onus_ground *grounds;
     onus_forcing forcing;
     onus_otherwises otherwises;
@@ -164,7 +164,9 @@ static void question_explanation(onus_explanation *explanation) {
     tell_grounds(grounds, count);
     TRY_NEW(grounds, onus_explanation_nearest, explanation, &grounds, &count);
     tell_grounds(grounds, count);
-    for (uint32_t clause = 0; clause < 4; clause++) {
+    onus_policy_info info;
+    onus_policy_describe(policy, &info);
+    for (uint32_t clause = 0; clause < info.clauses; clause++) {
         TRY_NEW(grounds, onus_explanation_clause, explanation, clause, &grounds, &count);
         tell_grounds(grounds, count);
     }
@@ -177,8 +179,8 @@ static void question_explanation(onus_explanation *explanation) {
 }
 
 void story_explanations(void) {
-    static const char *const texts[] = {REFUSAL_FULL, REFUSAL_OPEN, "{'loss': 'lost', 'days': 1}"};
-    onus_document *dock = refusal_document("dock.json");
+    const char *const texts[] = {refusal_stage->full, refusal_stage->open, refusal_stage->other};
+    onus_document *dock = refusal_document(refusal_stage->policy);
     onus_policy *policy = refusal_policy(dock, NULL);
     onus_config with = own();
     onus_explanation *explanation;
@@ -187,7 +189,7 @@ void story_explanations(void) {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         onus_case *evidence = refusal_case(policy, texts[i]);
         TRY(onus_explain, explanation, evidence, NULL);
-        question_explanation(explanation);
+        question_explanation(policy, explanation);
         onus_case_free(evidence);
     }
     onus_explanation_free(explanation);
@@ -207,9 +209,9 @@ static void tell_question(const onus_question *question) {
 }
 
 void story_interviews(void) {
-    onus_document *dock = refusal_document("dock.json");
+    onus_document *dock = refusal_document(refusal_stage->policy);
     onus_policy *policy = refusal_policy(dock, NULL);
-    onus_case *open = refusal_case(policy, REFUSAL_OPEN), *full = refusal_case(policy, "{'loss': 'lost', 'days': 5}");
+    onus_case *open = refusal_case(policy, refusal_stage->open), *full = refusal_case(policy, refusal_stage->little);
     onus_interview *interview;
     onus_config with = own();
     const uint32_t declined[] = {0};
@@ -250,7 +252,7 @@ static void tell_cover(const void *object) {
 }
 
 void story_covers(void) {
-    onus_document *dock = refusal_document("dock.json");
+    onus_document *dock = refusal_document(refusal_stage->policy);
     onus_config with = own();
     const onus_setting setting = {"X", "5"};
     with.settings = &setting;
@@ -261,7 +263,7 @@ void story_covers(void) {
     bool counts;
     refusal_own(true);
     TRY_NEW(cover, onus_cover_new, onus_document_definition(dock), NULL, &with, &cover, NULL);
-    onus_case *evidence = refusal_case(onus_cover_policy(cover), REFUSAL_FULL);
+    onus_case *evidence = refusal_case(onus_cover_policy(cover), refusal_stage->full);
     refusal_watch(tell_cover, cover);
     TRY(onus_cover_add, cover, evidence, &counts);
     TRY_NEW(cases, onus_cover_complete, cover, &cases, &count, NULL);

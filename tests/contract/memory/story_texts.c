@@ -9,11 +9,12 @@ struct scene {
 };
 
 static struct scene set_up(void) {
-    struct scene scene = {.dock = refusal_document("dock.json"), .strict = refusal_document("dock-strict.json")};
+    struct scene scene = {.dock = refusal_document(refusal_stage->policy),
+                          .strict = refusal_document(refusal_stage->variant)};
     scene.policy = refusal_policy(scene.dock, NULL);
     scene.after = refusal_policy(scene.strict, scene.dock);
-    scene.full = refusal_case(scene.policy, REFUSAL_FULL);
-    scene.open = refusal_case(scene.policy, REFUSAL_OPEN);
+    scene.full = refusal_case(scene.policy, refusal_stage->full);
+    scene.open = refusal_case(scene.policy, refusal_stage->open);
     return scene;
 }
 
@@ -43,11 +44,16 @@ void story_result_texts(void) {
     }
     TRY(onus_error_write, "a", scene.full, &diagnostic, "en", refusal_sink());
     TRY(onus_error_write, "a", NULL, &diagnostic, "zh", refusal_sink());
-    TRY(onus_header_write, policy, "dock", refusal_sink());
     onus_decision_free(decision);
+    tear_down(&scene);
+}
+
+void story_schemas(void) {
+    struct scene scene = set_up();
+    TRY(onus_header_write, scene.policy, "dock", refusal_sink());
     for (int schema = ONUS_SCHEMA_CASE; schema <= ONUS_SCHEMA_RESULT; schema++) {
         if (schema == ONUS_SCHEMA_POLICY) continue; /* it speaks of no policy, and is long */
-        TRY(onus_schema_write, (onus_schema)schema, policy, refusal_sink());
+        TRY(onus_schema_write, (onus_schema)schema, scene.policy, refusal_sink());
     }
     tear_down(&scene);
 }
@@ -98,8 +104,8 @@ void story_explanation_texts(void) {
 }
 
 void story_cover_texts(void) {
-    static const char text[] = "{\"golden\": \"dock\", \"cases\": [{\"case\": {\"loss\": \"lost\", \"days\": 5}, "
-                               "\"expect\": {\"status\": \"determined\"}}]}";
+    static const char text[] = "{\"golden\": \"one\", \"cases\": [{\"title\": \"t\", \"case\": {}, "
+                               "\"expect\": {\"status\": \"insufficient\"}}]}";
     struct scene scene = set_up();
     const onus_setting setting = {"X", "5"};
     const onus_config config = {.allocator = refusal_allocator(), .settings = &setting, .setting_count = 1};
