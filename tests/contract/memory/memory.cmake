@@ -2,9 +2,10 @@
 # Every function of the libraries that asks for memory, with each request refused. --wrap sees what archives ask malloc for, also those of jansson and libcsv where they are there.
 if(NOT APPLE AND NOT WIN32)
   add_executable(test_memory_refused contract/test_memory_refused.c)
-  foreach(file refusal begin see story_policy story_case story_study story_io story_texts story_json)
+  foreach(file refusal begin see story_policy story_case story_study story_io story_texts story_json story_ledger)
     target_sources(test_memory_refused PRIVATE contract/memory/${file}.c)
   endforeach()
+  target_sources(test_memory_refused PRIVATE $<TARGET_OBJECTS:onus_ledger>)
   target_link_libraries(test_memory_refused PRIVATE onus-io-parts onus_options cmocka::cmocka)
   foreach(name malloc calloc realloc free arena_new arena_copy arena_string)
     target_link_options(test_memory_refused PRIVATE LINKER:--wrap=${name})

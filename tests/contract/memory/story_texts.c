@@ -104,8 +104,12 @@ void story_explanation_texts(void) {
 }
 
 void story_cover_texts(void) {
-    static const char text[] = "{\"golden\": \"one\", \"cases\": [{\"title\": \"t\", \"case\": {}, "
-                               "\"expect\": {\"status\": \"insufficient\"}}]}";
+    static const char *const texts[] = {
+        "{\"golden\": \"dock\", \"cases\": [{\"case\": {\"loss\": \"lost\", \"days\": 5}, "
+        "\"expect\": {\"status\": \"determined\"}}]}",
+        "{\"golden\": \"office\", \"cases\": [{\"case\": {\"about\": \"praise\"}, "
+        "\"expect\": {\"status\": \"outside\"}}]}"};
+    const char *text = texts[refusal_stage == &refusal_office];
     struct scene scene = set_up();
     const onus_setting setting = {"X", "5"};
     const onus_config config = {.allocator = refusal_allocator(), .settings = &setting, .setting_count = 1};
@@ -114,7 +118,7 @@ void story_cover_texts(void) {
     size_t written;
     onus_cover_totals totals;
     assert_int_equal(onus_cover_new(onus_document_definition(scene.dock), NULL, &config, &cover, NULL), ONUS_OK);
-    assert_int_equal(onus_golden_read(text, sizeof text - 1, NULL, onus_cover_policy(cover), &golden, NULL), ONUS_OK);
+    assert_int_equal(onus_golden_read(text, strlen(text), NULL, onus_cover_policy(cover), &golden, NULL), ONUS_OK);
     TRY(onus_cover_add_golden, cover, golden);
     onus_cover_describe(cover, &totals);
     refusal_tell_number((int64_t)totals.cases);
