@@ -252,7 +252,6 @@ static int compare_findings(const void *left, const void *right) {
 static bool list_clauses(struct resolver *resolver) {
     const onus_policy_definition *from = resolver->from;
     struct model *to = resolver->to;
-    if (!resolver_within(resolver, "clauses", from->clause_count, ONUS_MAX_CLAUSES)) return false;
     to->clauses = ARENA_NEW(resolver->arena, from->clause_count, onus_clause_info);
     to->clause_groups = ARENA_NEW(resolver->arena, from->clause_count, uint32_t);
     to->clause_places = ARENA_NEW(resolver->arena, from->clause_count, onus_place);

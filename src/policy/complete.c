@@ -259,6 +259,13 @@ static void check_rest(struct resolver *resolver) {
     }
 }
 
+onus_status definition_within_limits(struct arena *arena, const onus_policy_definition *definition,
+                                     onus_diagnostics *diagnostics) {
+    struct resolver resolver = {.arena = arena, .from = definition, .diagnostics = diagnostics};
+    within_limits(&resolver);
+    return resolver.status;
+}
+
 onus_status definition_complete(struct arena *arena, const onus_policy_definition *definition,
                                 onus_diagnostics *diagnostics) {
     struct resolver resolver = {.arena = arena, .from = definition, .diagnostics = diagnostics};

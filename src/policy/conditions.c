@@ -159,7 +159,6 @@ const struct condition *resolve_condition(struct resolver *resolver, const onus_
 void resolve_terms(struct resolver *resolver) {
     size_t count = resolver->from->term_count;
     resolver->section = "terms";
-    if (!resolver_within(resolver, "terms", count, ONUS_MAX_CLAUSES)) return;
     resolver->terms = ARENA_NEW(resolver->arena, count, const struct condition *);
     resolver->term_states = ARENA_NEW(resolver->arena, count, uint8_t);
     if (resolver->terms == NULL || resolver->term_states == NULL) return;

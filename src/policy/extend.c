@@ -251,6 +251,8 @@ const onus_policy_definition *policy_extend_checked(struct arena *arena, const o
     OVERLAY(never, never_count, never);
     OVERLAY(clauses, clause_count, clause);
     *status = arena->failed ? ONUS_E_MEMORY : merge.status;
+    /* Each within the limits, both together may be beyond them. */
+    if (*status == ONUS_OK) *status = definition_within_limits(arena, merged, diagnostics);
     return *status == ONUS_OK ? merged : NULL;
 }
 

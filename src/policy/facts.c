@@ -248,7 +248,6 @@ void resolve_quantities(struct resolver *resolver) {
     const onus_policy_definition *from = resolver->from;
     struct model *to = resolver->to;
     resolver->section = "quantities";
-    if (!resolver_within(resolver, "quantities", from->quantity_count, ONUS_MAX_QUANTITIES)) return;
     to->quantities = ARENA_NEW(resolver->arena, from->quantity_count, onus_quantity_info);
     if (to->quantities == NULL) return;
     for (size_t i = 0; i < from->quantity_count; i++) {

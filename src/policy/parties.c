@@ -24,7 +24,6 @@ void resolve_parties(struct resolver *resolver) {
     if (from->party_count == 0 && needs_parties(from))
         resolver_report(resolver, from->at,
                         (onus_diagnostic){.id = DIAGNOSTIC_MISSING_KEY, .path = "", .given = "parties"});
-    if (!resolver_within(resolver, "parties", from->party_count, ONUS_MAX_PARTIES)) return;
     to->parties = ARENA_NEW(resolver->arena, from->party_count, onus_party_info);
     for (size_t i = 0; to->parties != NULL && i < from->party_count; i++) {
         const onus_party_definition *party = &from->parties[i];
@@ -77,7 +76,6 @@ void resolve_groups(struct resolver *resolver) {
     const onus_policy_definition *from = resolver->from;
     struct model *to = resolver->to;
     resolver->section = "groups";
-    if (!resolver_within(resolver, "groups", from->group_count, ONUS_MAX_CLAUSES)) return;
     to->groups = ARENA_NEW(resolver->arena, from->group_count, struct group);
     for (size_t i = 0; to->groups != NULL && i < from->group_count; i++) {
         const onus_group_definition *group = &from->groups[i];

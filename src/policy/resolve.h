@@ -62,6 +62,10 @@ uint32_t model_find_number(const onus_fact_info *fact, int64_t number);
 onus_status definition_complete(struct arena *arena, const onus_policy_definition *definition,
                                 onus_diagnostics *diagnostics);
 
+/* Whether no list is too long. definition_complete() has looked; two definitions that are merged must be looked at again. */
+onus_status definition_within_limits(struct arena *arena, const onus_policy_definition *definition,
+                                     onus_diagnostics *diagnostics);
+
 /* parties.c: parties and groups */
 void resolve_parties(struct resolver *resolver);
 void resolve_groups(struct resolver *resolver);

@@ -16,11 +16,16 @@ static onus_quantity_definition quantities[ONUS_MAX_QUANTITIES + 1];
 static onus_clause_definition clauses[ONUS_MAX_CLAUSES + 1];
 static onus_group_definition groups[ONUS_MAX_CLAUSES + 1];
 static onus_term_definition terms[ONUS_MAX_CLAUSES + 1];
+static onus_department_definition departments[ONUS_MAX_NAMED + 1];
+static onus_event_definition events[ONUS_MAX_NAMED + 1];
+static onus_parameter_definition parameters[ONUS_MAX_NAMED + 1];
+static onus_never_definition nevers[ONUS_MAX_CLAUSES + 1];
+static onus_rank_definition ranks[ONUS_MAX_CLAUSES + 1];
 static onus_condition_definition conditions[ONUS_MAX_CLAUSES + 1];
 
 static const char *const yes[] = {"true"};
 static const char *const thrice[] = {"n0", "n1", "n0"};
-static const onus_condition_definition nothing = {.kind = ONUS_CONDITION_ALL};
+static const onus_condition_definition nothing = {.kind = ONUS_CONDITION_ALL}, never = {.kind = ONUS_CONDITION_ANY};
 
 static int fill(void **state) {
     (void)state;
@@ -30,8 +35,13 @@ static int fill(void **state) {
     for (size_t i = 0; i <= ONUS_MAX_FACTS; i++)
         facts[i] = (onus_fact_definition){.path = names[i], .kind = ONUS_FACT_BOOLEAN};
     for (size_t i = 0; i <= ONUS_MAX_QUANTITIES; i++) quantities[i].path = names[i];
+    for (size_t i = 0; i <= ONUS_MAX_NAMED; i++) {
+        departments[i].id = events[i].id = names[i];
+        parameters[i] = (onus_parameter_definition){.id = names[i], .from = 1, .to = 2};
+    }
     for (size_t i = 0; i <= ONUS_MAX_CLAUSES; i++) {
         clauses[i].id = groups[i].id = names[i];
+        nevers[i] = (onus_never_definition){.id = names[i], .when = &never};
         terms[i] = (onus_term_definition){.id = names[i], .when = &nothing};
     }
     return 0;
@@ -71,10 +81,65 @@ static void test_counts(void **state) {
     d.terms = terms;
     check_limit(&d, &d.term_count, ONUS_MAX_CLAUSES, "policy-limit terms 'terms' other '2048'");
     d = bare();
+    d.never = nevers;
+    check_limit(&d, &d.never_count, ONUS_MAX_CLAUSES, "policy-limit never 'declarations of never' other '2048'");
+    d = bare();
+    d.departments = departments;
+    check_limit(&d, &d.department_count, ONUS_MAX_NAMED, "policy-limit departments 'departments' other '64'");
+    d = bare();
+    d.events = events;
+    check_limit(&d, &d.event_count, ONUS_MAX_NAMED, "policy-limit events 'events' other '64'");
+    d = bare();
+    d.precedence = ranks;
+    check_limit(&d, &d.rank_count, ONUS_MAX_CLAUSES, "policy-limit precedence 'ranks' other '2048'");
+    d = bare();
     onus_fact_definition fact = {.path = "f", .values = values};
     d.facts = &fact;
     d.fact_count = 1;
     check_limit(&d, &fact.value_count, ONUS_MAX_VALUES, "policy-limit facts[f] 'values of one fact' other '64'");
+}
+
+/* As many as there may be, and one more from a variant. */
+static void check_merged(const onus_policy_definition *full, onus_policy_definition more, const char *says) {
+    more.id = "test/more";
+    more.extends = "test";
+    check_refused(&(struct refused){more, says}, full, NULL, ONUS_E_LIMIT);
+}
+
+static void test_merged(void **state) {
+    (void)state;
+    onus_policy_definition full = bare();
+    full.parties = parties;
+    full.party_count = ONUS_MAX_PARTIES;
+    full.facts = facts;
+    full.fact_count = ONUS_MAX_FACTS;
+    full.quantities = quantities;
+    full.quantity_count = ONUS_MAX_QUANTITIES;
+    full.departments = departments;
+    full.department_count = full.event_count = full.parameter_count = ONUS_MAX_NAMED;
+    full.events = events;
+    full.parameters = parameters;
+    full.terms = terms;
+    full.groups = groups;
+    full.never = nevers;
+    full.clauses = clauses;
+    full.term_count = full.group_count = full.never_count = full.clause_count = ONUS_MAX_CLAUSES;
+#define ONE_MORE(list, member, number, limit, says)                                                                    \
+    check_merged(&full, (onus_policy_definition){.member = &list[limit], .number = 1}, says)
+    ONE_MORE(parties, parties, party_count, ONUS_MAX_PARTIES, "policy-limit parties 'parties' other '32'");
+    ONE_MORE(facts, facts, fact_count, ONUS_MAX_FACTS, "policy-limit facts 'facts' other '512'");
+    ONE_MORE(quantities, quantities, quantity_count, ONUS_MAX_QUANTITIES,
+             "policy-limit quantities 'quantities' other '64'");
+    ONE_MORE(departments, departments, department_count, ONUS_MAX_NAMED,
+             "policy-limit departments 'departments' other '64'");
+    ONE_MORE(events, events, event_count, ONUS_MAX_NAMED, "policy-limit events 'events' other '64'");
+    ONE_MORE(parameters, parameters, parameter_count, ONUS_MAX_NAMED,
+             "policy-limit parameters 'parameters' other '64'");
+    ONE_MORE(terms, terms, term_count, ONUS_MAX_CLAUSES, "policy-limit terms 'terms' other '2048'");
+    ONE_MORE(groups, groups, group_count, ONUS_MAX_CLAUSES, "policy-limit groups 'groups' other '2048'");
+    ONE_MORE(nevers, never, never_count, ONUS_MAX_CLAUSES, "policy-limit never 'declarations of never' other '2048'");
+    ONE_MORE(clauses, clauses, clause_count, ONUS_MAX_CLAUSES, "policy-limit clauses 'clauses' other '2048'");
+#undef ONE_MORE
 }
 
 /* An `each` counts as often as it is written. */
@@ -267,6 +332,7 @@ int main(void) {
         cmocka_unit_test(test_ranges),       cmocka_unit_test(test_depth),
         cmocka_unit_test(test_shared_terms), cmocka_unit_test(test_depth_through_terms),
         cmocka_unit_test(test_nodes),        cmocka_unit_test(test_many_outcomes),
+        cmocka_unit_test(test_merged),
     };
     return cmocka_run_group_tests(tests, fill, NULL);
 }
