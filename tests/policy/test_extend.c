@@ -218,6 +218,36 @@ static void test_refused(void **state) {
         check_refused(&refusals[i], &base, NULL, ONUS_E_POLICY);
 }
 
+/* What a fact, a quantity or a group is beside its values and its place. */
+static void test_kinds(void **state) {
+    (void)state;
+    static const char *const events[] = {"begun"};
+    const onus_policy_definition variant = {
+        .id = "variant",
+        .extends = "base",
+        .events = LIST(onus_event_definition, {.id = "begun"}),
+        .event_count = 1,
+        FACTS({.path = "seal", .measure = true},
+              {.path = "late", .timing = ONUS_TIMING_GIVEN, .events = events, .event_count = 1}),
+        QUANTITIES({.path = "paid", .kind = ONUS_QUANTITY_COUNT, .label = TEXT("pieces paid")}),
+        GROUPS({.id = "one", .concurrent = true}),
+    };
+    const onus_policy_definition back = {
+        .id = "back", .extends = "variant", GROUPS({.id = "one", .not_concurrent = true})};
+    onus_merged *merged, *again;
+    const onus_policy_definition *got = merge(&variant, &merged);
+    assert_true(got->facts[1].measure && got->facts[1].value_count == 2);
+    assert_true(got->facts[0].timing == ONUS_TIMING_GIVEN && got->facts[0].events == events);
+    assert_string_equal(got->facts[0].presume, "false");
+    assert_int_equal(got->quantities[0].kind, ONUS_QUANTITY_COUNT);
+    assert_string_equal(got->quantities[0].label.items[0].text, "pieces paid");
+    assert_true(got->groups[0].concurrent && !got->groups[1].concurrent);
+    assert_int_equal(onus_definition_merge(&back, got, NULL, &again, NULL), ONUS_OK);
+    assert_false(onus_merged_definition(again)->groups[0].concurrent);
+    onus_merged_free(again);
+    onus_merged_free(merged);
+}
+
 /* Without a base, with one that has a base itself, and taking away from nothing. */
 static void test_bases(void **state) {
     (void)state;
@@ -265,10 +295,15 @@ static void test_shipped_variants(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nothing_departs), cmocka_unit_test(test_replaced),
-        cmocka_unit_test(test_named_things),    cmocka_unit_test(test_taken_away),
-        cmocka_unit_test(test_empty_lists),     cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_bases),           cmocka_unit_test(test_shipped_variants),
+        cmocka_unit_test(test_nothing_departs),
+        cmocka_unit_test(test_replaced),
+        cmocka_unit_test(test_named_things),
+        cmocka_unit_test(test_taken_away),
+        cmocka_unit_test(test_empty_lists),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_bases),
+        cmocka_unit_test(test_shipped_variants),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

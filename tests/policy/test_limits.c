@@ -6,6 +6,7 @@
 #include "support/test.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Enough of everything to go beyond any limit; each test points a definition at what it needs. */
 static char names[ONUS_MAX_CLAUSES + 2][8];
@@ -185,6 +186,85 @@ static void test_ranges(void **state) {
     }
 }
 
+/* Shares, fines, referrals and limits count as often as `each` writes them. */
+static void test_consequences(void **state) {
+    (void)state;
+    static const char *each[ONUS_MAX_PARTIES];
+    for (size_t i = 0; i < ONUS_MAX_PARTIES; i++) each[i] = names[i];
+    static const onus_share_definition share = {.party = "{party}", .share = "1"};
+    static const onus_liable_definition liable = {.shares = &share, .share_count = 1};
+    static const onus_fine_definition fine = {.party = "{party}", .amount = "1"};
+    static const onus_refer_definition refer = {.to = "n0"};
+    onus_policy_definition d = bare();
+    d.party_count = ONUS_MAX_PARTIES;
+    d.departments = departments;
+    d.department_count = 1;
+    d.groups = groups;
+    d.group_count = 1;
+    d.clauses = clauses;
+    d.clause_count = ONUS_MAX_CONSEQUENCES / ONUS_MAX_PARTIES + 1;
+    static const char *const says[] = {"policy-limit clauses 'shares' other '8192'",
+                                       "policy-limit clauses 'fines' other '8192'",
+                                       "policy-limit clauses 'referrals and limits' other '8192'"};
+    for (size_t kind = 0; kind < sizeof says / sizeof *says; kind++) {
+        for (size_t i = 0; i < d.clause_count; i++)
+            clauses[i] = (onus_clause_definition){.id = names[i],
+                                                  .group = names[0],
+                                                  .each = each,
+                                                  .each_count = ONUS_MAX_PARTIES,
+                                                  .liable = kind == 0 ? &liable : NULL,
+                                                  .fines = &fine,
+                                                  .fine_count = kind == 1,
+                                                  .refers = &refer,
+                                                  .refer_count = kind == 2};
+        check_refused(&(struct refused){d, says[kind]}, NULL, NULL, ONUS_E_LIMIT);
+    }
+    for (size_t i = 0; i < d.clause_count; i++) clauses[i] = (onus_clause_definition){.id = names[i]};
+}
+
+/* So many bytes in one text, before and after its placeholders are filled in. */
+static void test_texts(void **state) {
+    (void)state;
+    static char text[ONUS_MAX_TEXT + 2], filled[ONUS_MAX_TEXT + 2];
+    memset(text, 'x', ONUS_MAX_TEXT + 1);
+    for (size_t i = 0; i + 7 < ONUS_MAX_TEXT; i += 7) memcpy(filled + i, "{party}", 7);
+    const onus_label labels[] = {{"en", text}, {"en", filled}};
+    const char *const each[] = {"n0"};
+    onus_policy_definition d = bare();
+    onus_fact_definition fact = {.path = "f.{party}", .kind = ONUS_FACT_BOOLEAN, .each = each, .each_count = 1};
+    onus_party_definition people[] = {{.id = "n0"}, {.id = "n1"}};
+    onus_label name = {"en", "somebody at length"};
+    d.parties = people;
+    d.facts = &fact;
+    d.fact_count = 1;
+    fact.label = (onus_labels){&labels[0], 1};
+    check_refused(&(struct refused){d, "policy-limit facts[f.n0] 'bytes in one text' other '4096'"}, NULL, NULL,
+                  ONUS_E_LIMIT);
+    text[ONUS_MAX_TEXT] = '\0';
+    onus_policy *policy;
+    assert_int_equal(onus_policy_new(&d, NULL, NULL, &policy, NULL), ONUS_OK);
+    onus_policy_free(policy);
+    fact.label.items = &labels[1];
+    people[0].label = (onus_labels){&name, 1};
+    check_refused(&(struct refused){d, "policy-limit facts[f.n0] 'bytes in one text' other '4096'"}, NULL, NULL,
+                  ONUS_E_LIMIT);
+}
+
+/* Facts that follow from events. */
+static void test_followed(void **state) {
+    (void)state;
+    static onus_fact_definition followed[65];
+    static const char *const of[] = {"n0"};
+    for (size_t i = 0; i < 65; i++)
+        followed[i] = (onus_fact_definition){
+            .path = names[i], .kind = ONUS_FACT_BOOLEAN, .timing = ONUS_TIMING_GIVEN, .events = of, .event_count = 1};
+    onus_policy_definition d = bare();
+    d.events = events;
+    d.event_count = 1;
+    d.facts = followed;
+    check_limit(&d, &d.fact_count, 64, "policy-limit facts[n64] 'facts that follow from events' other '64'");
+}
+
 /* `depth` conditions within one another. */
 static const onus_condition_definition *nest(size_t depth) {
     conditions[0] =
@@ -332,7 +412,8 @@ int main(void) {
         cmocka_unit_test(test_ranges),       cmocka_unit_test(test_depth),
         cmocka_unit_test(test_shared_terms), cmocka_unit_test(test_depth_through_terms),
         cmocka_unit_test(test_nodes),        cmocka_unit_test(test_many_outcomes),
-        cmocka_unit_test(test_merged),
+        cmocka_unit_test(test_merged),       cmocka_unit_test(test_consequences),
+        cmocka_unit_test(test_texts),        cmocka_unit_test(test_followed),
     };
     return cmocka_run_group_tests(tests, fill, NULL);
 }

@@ -34,6 +34,10 @@ static void check_all(const struct refused *list, size_t count) {
 
 static const struct refused identifiers[] = {
     {{HEAD, FACES}, "missing-key  'parties'"},
+    {{HEAD, FACES, CLAUSES({.id = "C1", LIABLE(NULL, SHARE("p", "1"))})}, "missing-key  'parties'"},
+    {{HEAD, FACES, CLAUSES({.id = "C1", FINES({.party = "p", .amount = "1"})})}, "missing-key  'parties'"},
+    {{HEAD, FACES, CLAUSES({.id = "C1", FINDINGS({.id = "f"})}, {.id = "C2", LIABLE(NULL, SHARE("p", "1"))})},
+     "missing-key  'parties'"},
     {{.version = "1", PEOPLE}, "missing-key  'policy'"},
     {{.id = "test", PEOPLE}, "missing-key  'version'"},
     {{HEAD, PARTIES({.id = "9"})}, "bad-identifier parties[9] '9'"},
@@ -48,6 +52,7 @@ static const struct refused identifiers[] = {
     {BARE(FACTS({.path = "a", BOOLEAN}, {.path = "a.b", BOOLEAN})), "duplicate-id path 'a.b'"},
     {BARE(FACTS({.path = "a", EACH("p", "quay"), BOOLEAN})), "duplicate-id path 'a'"},
     {BARE(FACTS({.path = "a", BOOLEAN}), QUANTITIES({.path = "a.b"})), "duplicate-id path 'a.b'"},
+    {BARE(FACTS({.path = "a.b", BOOLEAN}), QUANTITIES({.path = "a"})), "duplicate-id path 'a'"},
     {BARE(FACTS({.path = "meta.a", BOOLEAN})), "duplicate-id path 'meta.a'"},
     {BARE(QUANTITIES({.path = "persons"})), "duplicate-id path 'persons'"},
     {BARE(QUANTITIES({.path = ""})), "bad-identifier quantities[] ''"},
@@ -87,6 +92,7 @@ static const struct refused references[] = {
     {IF(IS("gravity", "minor")), "measure-in-condition clauses[C1].when 'gravity'"},
     {IF(TERM("hurt")), "unknown-term clauses[C1].when 'hurt'"},
     {IF(IS("{party}", "true")), "placeholder clauses[C1].when '{party}'\nunknown-fact clauses[C1].when '{party}'"},
+    {IF(BETWEEN("{party}", 1, 2)), "placeholder clauses[C1].when '{party}'\nunknown-fact clauses[C1].when '{party}'"},
     {{SETTING, TERMS({.id = "t", .when = WHEN(IS("late", "maybe"))})}, "unknown-value late 'maybe'"},
     {{SETTING, TERMS({.id = "hurt", .when = LATE}), CLAUSES({.id = "C", .when = WHEN(TERM("hrut"))})},
      "unknown-term clauses[C].when 'hrut' near 'hurt'"},
@@ -119,6 +125,55 @@ static const struct refused references[] = {
                        .loaded = &(const onus_loaded_definition){.count = "slip", .clause = "C"}, .loaded_count = 1}},
      "unknown-clause pieces 'C'"},
 };
+
+/* What tells a complaint that repeats another: facts, their values, events. */
+#define REPEATS(...)                                                                                                   \
+    {                                                                                                                  \
+        SETTING, .events = LIST(onus_event_definition, {.id = "begun"}, {.id = "ended"}), .event_count = 2,            \
+                 .repeats = &(const onus_repeats_definition) {                                                         \
+            __VA_ARGS__                                                                                                \
+        }                                                                                                              \
+    }
+#define REPEATED(fact_path, ...)                                                                                       \
+    .fact = fact_path, .first = "whole", .again = "broken", .at = "begun", .after = "ended", .any_count = 1,           \
+    .any = TEXTS(__VA_ARGS__)
+
+static const struct refused repeated[] = {
+    {REPEATS(REPEATED("sael", "late")), "unknown-fact repeats 'sael' near 'seal'"},
+    {REPEATS(REPEATED("seal", "lat")), "unknown-fact repeats 'lat' near 'late'"},
+    {REPEATS(REPEATED("seal", "days")), "wrong-kind days"},
+    {REPEATS(.first = "whole", .again = "broken", .at = "begun", .after = "ended"), "missing-key repeats 'fact'"},
+};
+
+static void test_repeated(void **state) {
+    (void)state;
+    CHECK_ALL(repeated);
+}
+
+/* Facts that follow from events have the kind that follows, and no parties. */
+#define FOLLOWING(...)                                                                                                 \
+    {                                                                                                                  \
+        HEAD, PEOPLE, FACTS({.path = "f", __VA_ARGS__}),                                                               \
+            .events = LIST(onus_event_definition, {.id = "begun"}, {.id = "ended"}), .event_count = 2                  \
+    }
+#define OF(...) .events = TEXTS(__VA_ARGS__), .event_count = TEXT_COUNT(__VA_ARGS__)
+
+static const struct refused following[] = {
+    {FOLLOWING(BOOLEAN, .timing = ONUS_TIMING_DAYS, OF("begun", "ended")), "wrong-kind f"},
+    {FOLLOWING(INTEGER, .to = 9, .timing = ONUS_TIMING_DAYS, OF("begun")), "wrong-kind f"},
+    {FOLLOWING(INTEGER, .to = 9, .timing = ONUS_TIMING_GIVEN, OF("begun")), "wrong-kind f"},
+    {FOLLOWING(BOOLEAN, .timing = ONUS_TIMING_GIVEN, OF("begun", "ended")), "wrong-kind f"},
+    {FOLLOWING(BOOLEAN, .timing = ONUS_TIMING_BEFORE, OF("begun")), "wrong-kind f"},
+    {FOLLOWING(BOOLEAN, .timing = ONUS_TIMING_GIVEN, OF("begn")), "unknown-event facts[f] 'begn' near 'begun'"},
+    {{HEAD, PEOPLE, FACTS({.path = "f.{party}", BOOLEAN, EACH("p"), .timing = ONUS_TIMING_GIVEN, OF("begun")}),
+      .events = LIST(onus_event_definition, {.id = "begun"}), .event_count = 1},
+     "wrong-kind f.{party}"},
+};
+
+static void test_following(void **state) {
+    (void)state;
+    CHECK_ALL(following);
+}
 
 static void test_references(void **state) {
     (void)state;
@@ -313,8 +368,32 @@ static void test_settings(void **state) {
     onus_policy_free(policy);
 }
 
+/* A range between figures that are set: backwards is a mistake, once both are known. */
+static void test_set_ranges(void **state) {
+    static const onus_setting settings[2][2] = {{{"X", "5"}, {"Y", "4"}}, {{"X", "5"}, {"Y", "5"}}};
+    static const onus_parameter_definition parameters[] = {{.id = "X", .from = 1, .to = 9},
+                                                           {.id = "Y", .from = 1, .to = 9}};
+    static const onus_condition_definition range = {
+        .kind = ONUS_CONDITION_RANGE, .name = "days", .from_parameter = "X", .to_parameter = "Y"};
+    const struct refused refused = {{SETTING, .parameters = parameters, .parameter_count = 2,
+                                     CLAUSES({.id = "C1", .when = &range, FINDINGS({.id = "f"})})},
+                                    "bad-range clauses[C1].when 'days'"};
+    const onus_config wrong = {.settings = settings[0], .setting_count = 2},
+                      one = {.settings = settings[0], .setting_count = 1},
+                      right = {.settings = settings[1], .setting_count = 2};
+    const onus_config *const fine[] = {NULL, &one, &right};
+    onus_policy *policy;
+    (void)state;
+    check_refused(&refused, NULL, &wrong, ONUS_E_POLICY);
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) {
+        assert_int_equal(onus_policy_new(&refused.definition, NULL, fine[i], &policy, NULL), ONUS_OK);
+        onus_policy_free(policy);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_repeated),        cmocka_unit_test(test_following),    cmocka_unit_test(test_set_ranges),
         cmocka_unit_test(test_settings),        cmocka_unit_test(test_assigned),     cmocka_unit_test(test_identifiers),
         cmocka_unit_test(test_references),      cmocka_unit_test(test_consequences), cmocka_unit_test(test_labels),
         cmocka_unit_test(test_forgotten_names), cmocka_unit_test(test_all_at_once),
