@@ -153,6 +153,9 @@ endforeach()
 onus_test(test_report cli/test_report.c cli/run.c)
 target_compile_definitions(test_report PRIVATE ONUS_PROGRAM="$<TARGET_FILE:onus-program>")
 add_dependencies(test_report onus-program)
+onus_test(test_told_limits cli/test_told_limits.c cli/run.c)
+target_compile_definitions(test_told_limits PRIVATE ONUS_PROGRAM="$<TARGET_FILE:onus-program>")
+add_dependencies(test_told_limits onus-program)
 # What `onus report` says, word for word.
 function(onus_report_says name expected)
   add_test(NAME report_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}

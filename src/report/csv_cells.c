@@ -81,7 +81,7 @@ static onus_status put_unknown(const struct speech *speech, onus_decision *decis
 
 /* The clauses that only fine: nothing else in the row says what they are. */
 static onus_status put_fined(const struct speech *speech, onus_decision *decision) {
-    uint32_t fining[ONUS_MAX_FINING];
+    uint32_t fining[ONUS_MAX_CLAUSES];
     size_t count;
     onus_status status = fining_clauses(decision, fining, &count);
     for (size_t i = 0; status == ONUS_OK && i < count; i++) {

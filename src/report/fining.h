@@ -4,9 +4,7 @@
 
 #include "onus.h"
 
-#define ONUS_MAX_FINING 32 /* more clauses than anybody reads in one result */
-
 /* The clauses with a certain fine that do not decide, by id. */
-onus_status fining_clauses(onus_decision *decision, uint32_t clauses[ONUS_MAX_FINING], size_t *count);
+onus_status fining_clauses(onus_decision *decision, uint32_t clauses[ONUS_MAX_CLAUSES], size_t *count);
 
 #endif

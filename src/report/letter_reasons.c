@@ -24,7 +24,7 @@ onus_status letter_clauses(const struct letter_sheet *sheet) {
                                            {letter_word(LETTER_WORD_CLAUSE_TEXT, language), false},
                                            {letter_word(LETTER_WORD_CLAUSE_SOURCE, language), false}};
     const uint32_t *clauses;
-    uint32_t fining[ONUS_MAX_FINING];
+    uint32_t fining[ONUS_MAX_CLAUSES];
     size_t count, more;
     onus_status status = onus_decision_clauses(sheet->page.decision, &clauses, &count);
     if (status != ONUS_OK) return status;

@@ -133,7 +133,7 @@ static void write_clause(const struct text_page *page, uint32_t clause, bool fir
 /* The clauses that decide, and those that only fine. */
 static onus_status write_clauses(const struct text_page *page) {
     const uint32_t *clauses;
-    uint32_t fining[ONUS_MAX_FINING];
+    uint32_t fining[ONUS_MAX_CLAUSES];
     size_t count, more;
     onus_status status = onus_decision_clauses(page->decision, &clauses, &count);
     for (size_t i = 0; i < count; i++) {
