@@ -79,6 +79,12 @@ typedef struct onus_setting {
     const char *parameter, *value;
 } onus_setting;
 
+/* Where that was said: the name of a file, or whatever else it was, or NULL; line, and columns of the name and of the value, from 1, or 0. */
+typedef struct onus_setting_place {
+    const char *file;
+    uint32_t line, column, value_column;
+} onus_setting_place;
+
 /* How much a policy and the questions about it may cost, and its figures. Fields that are 0 or NULL take the default named. */
 typedef struct onus_config {
     const onus_allocator *
@@ -87,6 +93,8 @@ typedef struct onus_config {
     uint32_t max_work;            /* nodes that one question about one case may make; 0: ONUS_DEFAULT_MAX_WORK */
     const onus_setting *settings; /* of the parameters of a policy that is made; looked at during that call alone */
     size_t setting_count;
+    const onus_setting_place *
+        setting_places; /* of each setting, for diagnostics; NULL: they name the place where the policy declares the parameter */
 } onus_config;
 
 #define ONUS_DEFAULT_MAX_NODES 2000000u /* some 100 MB where facts have few values, some 500 MB where they have many */
@@ -104,6 +112,7 @@ typedef struct onus_config {
 #define ONUS_MAX_LANGUAGES       8 /* of one label */
 #define ONUS_MAX_CONDITION_DEPTH 32
 #define ONUS_MAX_PARTS           4096    /* of one condition */
+#define ONUS_MAX_SAME            6       /* texts of meta by which a ledger is counted */
 #define ONUS_MAX_DENOMINATOR     1000000 /* of a share as written; the common denominator of a clause may reach 2^31 - 1 */
 #define ONUS_MAX_NAMES           64      /* persons of one party in a case */
 #define ONUS_MAX_TEXT            4096    /* bytes of an identifier, a label, an id of a case, a name */

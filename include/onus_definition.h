@@ -265,16 +265,21 @@ typedef struct onus_pieces_definition {
     onus_place at;
 } onus_pieces_definition;
 
-/* A fact that says whether a case repeats an earlier one: whoever reads a ledger in order of date may work it out, and the policy itself does not. A case repeats an earlier one if
- * all texts of `same` are given in both and equal, some fact of `any` is certainly true in both, and `after` of the earlier one is before `at` of this one. */
+/* A fact that follows from the rows of a ledger before a case: whoever reads a ledger in order of date may work it out, and the policy itself does not. Two cases meet if all texts of
+ * `same` are given in both and equal, and some fact of `any` is certainly true in both.
+ *
+ *   a fact of values     says whether a case repeats an earlier one: they meet, and `after` of the earlier one is before `at` of this one
+ *   an integer           counts, of the fact of `any` of which there are most, the cases that meet in it: this one, and those that stand before it */
 typedef struct onus_repeats_definition {
     const char *fact;
-    const char *first, *again; /* its values */
-    const char *const *same;   /* keys of meta */
+    const char *first, *again; /* its values; NULL for an integer */
+    const char *const *same;   /* keys of meta, ONUS_MAX_SAME at most */
     size_t same_count;
-    const char *const *any; /* boolean facts */
+    const char *const *any; /* boolean facts; none: whatever the cases are about, they meet */
     size_t any_count;
-    const char *at, *after; /* events */
+    const char *at, *after; /* events; `after` NULL for an integer */
+    const char *per;        /* "month", "year": only where `at` lies in the same one; NULL: in the whole ledger */
+    bool removed;
     onus_place at_place;
 } onus_repeats_definition;
 
@@ -310,6 +315,7 @@ typedef struct onus_policy_definition {
     const onus_settlement_definition *settlement;
     const onus_pieces_definition *pieces;
     const onus_repeats_definition *repeats;
+    size_t repeats_count;
     const onus_clause_definition *clauses;
     size_t clause_count;
     const uint8_t *compiled; /* see below; NULL: nothing was compiled beforehand */

@@ -17,6 +17,8 @@
  *         "contested": true                      compare with the variants of the built-in policy; or with these: an array of policy documents.
  *                                                They are compiled for each request; a worker compiles them once
  *         "assume": {...}                        facts, as in a case: presumptions for this run
+ *         "ledger": true                         "cases" are the rows of a ledger, in order of time: what earlier ones tell of a case (onus_repeats_definition) is worked out, as `onus decide`
+ *                                                does on a file. Without it each case stands alone
  *         "parameters": {"X": 5}                 figures that the policy leaves to whoever uses it. The policy is compiled for each request; a worker compiles it once.
  *                                                Without them a case is in error, which names them ("parameters-missing"); a wrong one is an error of the request
  *     {"do": "explain", "case": {...}}           the reasons (onus_explanation_write()); "why_not": ["H5a", ...], "assume", "parameters"
@@ -24,7 +26,9 @@
  *                                                onus_interview_options, "assume", "parameters"
  *     {"do": "check"}                            is the policy sound (onus_check_write()), or "other", a policy document; "deny": ["silence", ...] or ["all"]
  *     {"do": "diff", "other": {...}}             what another policy, a document, decides otherwise (onus_diff_write()); "cases": [...] are replayed under
- *                                                both, and one that cannot be read is an error of the request
+ *                                                both, and one that cannot be read is an error of the request; "ledger" as of decide.
+ *                                                "parameters": each of the two takes those that it declares, and one that neither does is an error;
+ *                                                "other_parameters": figures of the other alone, before those, so that a policy can be compared with itself under other figures
  *     {"do": "show"}                             the policy's document in canonical form; "as": "text" or "html": in words, as one string; "clause": "H5a"
  *     {"do": "describe"}                         parties, facts, values, quantities, clauses, with their labels
  *     {"do": "schema", "of": "case"}             a JSON Schema: "case", "policy", "result", "request", "response"

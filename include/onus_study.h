@@ -928,6 +928,7 @@ typedef struct onus_stored_result {
     /* Of its stamp; NULL where the result has none. */
     const char *policy_id, *policy_version, *policy_hash;
     const char *evidence_hash;
+    const char *figures; /* that the policy's parameters were set to: "X=5, Y=10"; NULL: none is said */
 } onus_stored_result;
 
 /* Read `text`: one result, an array of results, or a result a line. Nothing of `text` is kept. `file` is the name that diagnostics use.
@@ -965,17 +966,22 @@ typedef enum onus_recheck_field {
     ONUS_RECHECK_AMOUNTS,
     ONUS_RECHECK_DECIDED_BY,
     ONUS_RECHECK_FINES,
+    ONUS_RECHECK_FINDINGS,
+    ONUS_RECHECK_REFER,
+    ONUS_RECHECK_INFORMED,
+    ONUS_RECHECK_LIMITS,
     ONUS_RECHECK_FIELDS
 } onus_recheck_field;
 
-/* "status", "shares", "ruling", "amounts", "decided_by", "fines": the keys of a result. The items of a ruling are its shares, and then each of its texts with its key as `clause`. */
+/* "status", "shares", "ruling", "amounts", "decided_by", "fines", "findings", "refer", "informed", "limits": the keys of a result. The items of a ruling are its shares, and then each of its texts
+ * with its key as `clause`. The text of a finding is its id; that of a limit is as in "accepted-answered 5 working_days". */
 ONUS_API const char *onus_recheck_field_name(onus_recheck_field field);
 
 /* One thing that a field holds. Members that it has not are NULL. */
 typedef struct onus_recheck_item {
     const char *clause, *party; /* ids; that of a stored result need not be known to the policy any more */
     const char *text;           /* a status, a share, an amount, or two amounts as in "5.00-10.00" */
-    bool possible;              /* of a fine */
+    bool possible;              /* of a fine, a finding, a limit */
 } onus_recheck_item;
 
 typedef struct onus_recheck_change {
@@ -989,7 +995,9 @@ typedef struct onus_recheck_entry {
     const char *id;
     const onus_stored_result *stored;      /* NULL: no result was stored */
     bool evidence_changed, policy_changed; /* the case, the policy is not what the stamp says */
+    bool figures_changed;                  /* nor are the figures that its parameters are set to */
     const char *policy_version; /* that decides now; NULL without a case, and where it could not be decided */
+    const char *figures;        /* with which it decides now, as of a stored result */
     const onus_recheck_change *changes;
     size_t change_count;
 } onus_recheck_entry;

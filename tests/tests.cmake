@@ -190,6 +190,8 @@ add_test(NAME unset_complaint_routing_repeatedly WORKING_DIRECTORY ${PROJECT_SOU
 set_tests_properties(unset_complaint_routing_repeatedly PROPERTIES PASS_REGULAR_EXPRESSION "not set: repeatedly")
 add_test(NAME complaints WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh tests/cli/complaints/run.sh
   $<TARGET_FILE:onus-program> ${CMAKE_CURRENT_BINARY_DIR}/complaints.tmp)
+add_test(NAME complaints_repeatedly WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND sh tests/cli/complaints/repeatedly.sh
+  $<TARGET_FILE:onus-program> ${CMAKE_CURRENT_BINARY_DIR}/repeatedly.tmp)
 
 onus_test(test_due cli/test_due.c cli/run.c)
 target_compile_definitions(test_due PRIVATE ONUS_PROGRAM="$<TARGET_FILE:onus-program>")

@@ -235,7 +235,7 @@ export class Policy {
   #readable(value, { lang, parameters } = {}, file = undefined) {
     const text = caseText(value);
     const { error } = this.decide(text, { lang, parameters });
-    if (error) throw new OnusError(file ? { ...error, file } : error);
+    if (error && !(file && error.id === 'parameters-missing')) throw new OnusError(file ? { ...error, file } : error);
     return text.replace(/^\ufeff/, '');
   }
 

@@ -33,11 +33,12 @@ export declare class Policy {
   readonly hash: string;
   decide(value: Case, options?: DecideOptions): Result;
   decideText(value: Case, options?: DecideOptions): string;
-  decideMany(values: Iterable<Case>, options?: DecideOptions): Result[];
+  /** `ledger`: they are the rows of a ledger, in order of time. */
+  decideMany(values: Iterable<Case>, options?: DecideOptions & { ledger?: boolean }): Result[];
   explain(value: Case, options?: Spoken & { why_not?: string[]; assume?: Record<string, unknown>; parameters?: Record<string, number | string> }): Answer;
   ask(value: Case, options?: Spoken & { again?: boolean; declined?: string[]; assume?: Record<string, unknown>; parameters?: Record<string, number | string> }): Question;
   check(options?: Spoken & { other?: Document; base?: Document; deny?: string[] }): Answer;
-  diff(other: Document, options?: Spoken & { base?: Document; cases?: Iterable<Case> }): Answer;
+  diff(other: Document, options?: Spoken & { base?: Document; cases?: Iterable<Case>; ledger?: boolean; parameters?: Record<string, number | string>; other_parameters?: Record<string, number | string> }): Answer;
   show(options?: Spoken & { as?: 'text' | 'html'; clause?: string }): Answer | string;
   describe(options?: Spoken): Answer;
   schema(of: 'case' | 'policy' | 'result' | 'request' | 'response', options?: Spoken): Answer;

@@ -4,6 +4,7 @@
 
 #include "api/call.h"
 #include "api/other.h"
+#include "api/parameters.h"
 #include "base/diagnostic.h"
 #include "codec/position.h"
 #include "onus_study.h"
@@ -73,7 +74,7 @@ onus_status call_check(struct request *request, struct text *out) {
 
 /* ---- Diff ---- */
 
-const char *const diff_keys[] = {"do", "other", "base", "cases", NULL};
+const char *const diff_keys[] = {"do", "other", "base", "cases", "ledger", "parameters", "other_parameters", NULL};
 
 /* The next case of the request, called `id` where it has no id. One that cannot be read spoils the sums, and so the request. */
 static onus_status replay_one(struct request *request, struct onus_json_worker *worker, struct raw_text text,
@@ -125,8 +126,9 @@ onus_status call_diff(struct request *request, struct text *out) {
     onus_policy *policy = NULL;
     struct text text;
     text_init(&text, &request->allocator);
-    if (other_read(request, &other))
-        request->status = source_compile(&other, &request->json->config, &policy, request->diagnostics);
+    onus_config config;
+    if (other_read(request, &other) && parameters_share(request, &other, &config))
+        request->status = source_compile(&other, &config, &policy, request->diagnostics);
     if (request->status == ONUS_OK) request->status = compare(request, policy, &text);
     call_put_document(request, &text, out);
     onus_policy_free(policy);

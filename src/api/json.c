@@ -22,7 +22,7 @@ onus_status onus_json_new(const char *policy, size_t length, const char *base, s
     arena_init(&json->arena, &json->allocator);
     const struct source_bases bases = {.text = base, .length = base_length};
     onus_status status = onus_diagnostics_new(&handle, &diagnostics);
-    if (status == ONUS_OK) status = parameters_keep(json, json->config.settings, json->config.setting_count);
+    if (status == ONUS_OK) status = parameters_keep(json, &json->config);
     if (status == ONUS_OK && policy == NULL) source_shipped(&json->source);
     if (status == ONUS_OK && policy != NULL)
         status = source_read(&json->source, policy, length, NULL, &bases, &handle, diagnostics);

@@ -11,7 +11,7 @@
 #include "codec/result_json.h"
 
 const char *const worker_keys[] = {"do",    "case",   "cases",      "presumed", "contested",
-                                   "stamp", "assume", "parameters", NULL};
+                                   "stamp", "assume", "parameters", "ledger",   NULL};
 const char *const worker_options[] = {"presumed", "contested", "stamp", "assume", "parameters", NULL};
 
 /* ---- Options ---- */
@@ -49,6 +49,17 @@ static bool read_assumed(struct onus_json_worker *worker, struct request *reques
                                            (onus_diagnostic){.id = DIAGNOSTIC_WRONG_KIND, .path = other}, ONUS_E_VALUE);
 }
 
+/* Rows of a ledger tell of later ones. */
+static bool read_ledger(struct onus_json_worker *worker, struct request *request) {
+    const struct source *source = &worker->json->source;
+    bool ledger;
+    if (!request_flag(request, "ledger", &ledger)) return false;
+    if (ledger)
+        request->status =
+            repeats_init(&worker->repeats, source->definition, source->base_definition, &worker->allocator);
+    return request->status == ONUS_OK;
+}
+
 bool worker_init(struct onus_json_worker *worker, struct request *request) {
     const onus_json *json = request->json;
     *worker = (struct onus_json_worker){.allocator = json->allocator, .json = json, .language = request->language};
@@ -59,10 +70,11 @@ bool worker_init(struct onus_json_worker *worker, struct request *request) {
     if (request->status == ONUS_OK) request->status = onus_diagnostics_new(&json->allocator, &worker->diagnostics);
     return request->status == ONUS_OK && request_flag(request, "presumed", &worker->presumed) &&
            request_flag(request, "stamp", &worker->stamp) && read_assumed(worker, request) &&
-           contest_read(&worker->contest, request);
+           read_ledger(worker, request) && contest_read(&worker->contest, request);
 }
 
 void worker_release(struct onus_json_worker *worker) {
+    repeats_release(&worker->repeats);
     contest_release(&worker->contest, &worker->allocator);
     onus_diagnostics_free(worker->diagnostics);
     onus_decision_free(worker->decision);
@@ -89,10 +101,13 @@ onus_status worker_read(struct onus_json_worker *worker, struct raw_text text, c
         const onus_diagnostic too_long = {
             .id = DIAGNOSTIC_TOO_LONG, .line = start.line, .column = start.column, .other = "1 MiB"};
         onus_case_clear(worker->evidence);
+        repeats_miss(&worker->repeats);
         onus_status status = onus_diagnostics_add(worker->diagnostics, &too_long);
         return status == ONUS_OK ? ONUS_E_LIMIT : status;
     }
     onus_status status = case_json_read(&worker->reader, &source, worker->evidence, worker->diagnostics);
+    if (status != ONUS_OK) repeats_miss(&worker->repeats);
+    if (status == ONUS_OK) status = repeats_see(&worker->repeats, worker->evidence, worker->diagnostics);
     if (status == ONUS_OK) assume(worker);
     return status;
 }

@@ -4,6 +4,7 @@
 
 #include "api/contest.h"
 #include "codec/case_json.h"
+#include "codec/repeats.h"
 
 /* Scratch for deciding one case after the other by the same options. */
 struct onus_json_worker {
@@ -16,6 +17,7 @@ struct onus_json_worker {
     onus_decision *decision;
     onus_diagnostics *diagnostics;
     struct contest contest;
+    struct repeats repeats; /* of cases that are a ledger */
     bool presumed, stamp;
     const char *language;
     bool decided; /* the last case has a decision */

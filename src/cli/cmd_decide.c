@@ -100,7 +100,7 @@ static int decide_all(struct run *run) {
         complain("out of memory after the last case of ", run->input.name);
     if (status != ONUS_OK || !closed) return EXIT_FAILED;
     if (!run->options->quiet) say_what_is_missing(run);
-    if (run->input.repeats.disordered) run->tally.reported = true;
+    if (repeats_disordered(&run->input.repeats)) run->tally.reported = true;
     return run->tally.reported ? EXIT_REPORT : EXIT_DONE;
 }
 

@@ -53,13 +53,17 @@ static bool replay(struct run *run) {
         complain("out of memory", "");
         return false;
     }
-    if (!decide_input_open(&run->input, &run->input_options, policy)) return false;
+    if (!decide_input_repeats(&run->input, &run->policies[ONUS_OLD]) ||
+        !decide_input_open(&run->input, &run->input_options, policy))
+        return false;
     onus_status status = decide_input_each(&run->input, run->evidence, run->diagnostics, replay_one, run);
     if (run->input.refused) return false;
     if (status == ONUS_OK && decide_input_is_empty(&run->input)) {
         decide_input_say_empty(&run->input);
         return false;
     }
+    if (status != ONUS_OK && status != ONUS_E_MEMORY && status != ONUS_E_OUTPUT)
+        complain("the cases could not be compared: ", onus_status_text(status));
     return status == ONUS_OK;
 }
 

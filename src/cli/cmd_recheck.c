@@ -118,13 +118,11 @@ static const struct option_spec option_recheck_format = {.name = "--format",
                                                          .offset = offsetof(struct options, format),
                                                          .kind = OPTION_TEXT,
                                                          .group = GROUP_OUTPUT};
-static const struct option_spec *const options[] = {&option_input_format, &option_encoding,
-                                                    &option_delimiter,    &option_ignore,
-                                                    &option_assume,       &option_policy,
-                                                    &option_as_of,        &option_recheck_format,
-                                                    &option_language,     &option_quiet,
-                                                    &option_no_progress,  &option_output,
-                                                    &option_help,         NULL};
+static const struct option_spec *const options[] = {
+    &option_input_format, &option_encoding,       &option_delimiter, &option_ignore,
+    &option_assume,       &option_policy,         &option_as_of,     &option_param,
+    &option_params,       &option_recheck_format, &option_language,  &option_quiet,
+    &option_no_progress,  &option_output,         &option_help,      NULL};
 static const char *const endings[] = {"json", "ndjson", "jsonl", "csv", NULL};
 static const struct example examples[] = {
     {"onus decide ledger.csv --stamp --format ndjson > results.ndjson", "Store results so that they can be checked"},
@@ -140,8 +138,9 @@ const struct command command_recheck = {
     .description =
         "Reads results that 'onus decide --stamp' wrote as JSON, a document or one a line, and the cases that they are "
         "of. Decides each case anew and says which results no longer follow (status, shares, amounts, clauses, "
-        "fines), what they come to now, and whether the evidence or the policy is no longer what the stamp says. "
-        "Say --assume as when the results were made.",
+        "fines, findings, departments, time limits), what they come to now, and whether the evidence, the policy or "
+        "the figures that were set are no longer what the stamp says. Say --assume, --param and --params as when the "
+        "results were made.",
     .report = "some stored result no longer follows, has no stamp, or has no case",
     .examples = examples,
     .operand_words = endings,

@@ -53,8 +53,10 @@ static onus_format format_by_bytes(const char *bytes, size_t length) {
 
 /* ---- Reading ---- */
 
-void decide_input_repeats(struct decide_input *input, const struct loaded_policy *policy) {
-    repeats_init(&input->repeats, policy->definition, policy->base_definition);
+bool decide_input_repeats(struct decide_input *input, const struct loaded_policy *policy) {
+    if (repeats_init(&input->repeats, policy->definition, policy->base_definition, NULL) == ONUS_OK) return true;
+    complain("out of memory", "");
+    return false;
 }
 
 bool decide_input_open(struct decide_input *input, const struct options *options, const onus_policy *policy) {
@@ -76,7 +78,7 @@ bool decide_input_open(struct decide_input *input, const struct options *options
 void decide_input_close(struct decide_input *input) {
     onus_reader_free(input->reader);
     text_release(&input->ahead);
-    if (input->repeats.rule != NULL) repeats_release(&input->repeats);
+    repeats_release(&input->repeats);
     if (input->file != NULL && input->file != stdin) fclose(input->file);
 }
 
@@ -208,6 +210,15 @@ static void end(struct decide_input *input) {
     repeats_report(&input->repeats, input->name, ledger, is_chinese(input->options));
 }
 
+/* What earlier rows tell of this one; it is BAD if it says otherwise. */
+static onus_read_event look_back(struct decide_input *input, onus_read_event event, onus_case *evidence,
+                                 onus_diagnostics *diagnostics) {
+    if (event == ONUS_READ_BAD) repeats_miss(&input->repeats);
+    if (event != ONUS_READ_CASE) return event;
+    onus_status status = repeats_see(&input->repeats, evidence, diagnostics);
+    return status == ONUS_OK ? event : status == ONUS_E_CASE ? ONUS_READ_BAD : ONUS_READ_FAILED;
+}
+
 onus_read_event decide_input_next(struct decide_input *input, onus_case *evidence, onus_record *record,
                                   onus_diagnostics *diagnostics) {
     for (;;) {
@@ -217,8 +228,8 @@ onus_read_event decide_input_next(struct decide_input *input, onus_case *evidenc
             if (event == ONUS_READ_FAILED) return fail(input, ONUS_E_MEMORY);
             if (event != ONUS_READ_MORE) {
                 decide_input_introduce(input);
-                if (event == ONUS_READ_CASE && repeats_see(&input->repeats, evidence) != ONUS_OK)
-                    return fail(input, ONUS_E_MEMORY);
+                event = look_back(input, event, evidence, diagnostics);
+                if (event == ONUS_READ_FAILED) return fail(input, ONUS_E_MEMORY);
                 if (event == ONUS_READ_END)
                     end(input);
                 else

@@ -34,8 +34,8 @@ struct decide_input {
     char chunk[65536];
 };
 
-/* Let rows tell of later ones, as the policy says: before the input is opened. */
-void decide_input_repeats(struct decide_input *input, const struct loaded_policy *policy);
+/* Let rows tell of later ones, as the policy says: before the input is opened. False after a complaint. */
+bool decide_input_repeats(struct decide_input *input, const struct loaded_policy *policy);
 /* False after a complaint. */
 bool decide_input_open(struct decide_input *input, const struct options *options, const onus_policy *policy);
 void decide_input_close(struct decide_input *input);

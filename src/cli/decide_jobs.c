@@ -238,7 +238,7 @@ static void release(struct decide_jobs *jobs) {
 static bool fits(const struct decide_input *input, const struct decide_desk *desk) {
     const struct decide_output *output = &desk->output;
     bool apart = (output->format == DECIDE_CSV || output->format == DECIDE_NDJSON) && !output->sheets;
-    return apart && desk->variants == NULL && input->repeats.rule == NULL;
+    return apart && desk->variants == NULL && input->repeats.rule_count == 0;
 }
 
 bool decide_jobs_run(size_t count, struct decide_input *input, struct decide_desk *desk, onus_status *status) {

@@ -9,8 +9,11 @@
 static struct {
     onus_setting settings[MOST_SETTINGS];
     size_t count;
-    struct text texts[MOST_SETTINGS]; /* what `settings` points to: a name, a NUL, a value */
-    onus_setting own[MOST_SETTINGS];  /* of one of several policies */
+    onus_setting_place places[MOST_SETTINGS];
+    struct text
+        texts[MOST_SETTINGS]; /* what these point to: a name, a value and what the place is called, each with a NUL */
+    onus_setting own[MOST_SETTINGS]; /* of one of several policies */
+    onus_setting_place own_places[MOST_SETTINGS];
     bool needed;
 } run;
 
@@ -19,10 +22,31 @@ static bool refuse(const char *what, const char *about) {
     return false;
 }
 
-static bool refuse_line(const char *line, size_t length, const char *place) {
+/* Where a setting is said: a line of a file, or an option. */
+struct said_at {
+    const char *file; /* NULL: an option */
+    size_t line;
+    const char *begin; /* of the line */
+};
+
+/* From 1, in characters. */
+static uint32_t column_of(const struct said_at *at, const char *place) {
+    uint32_t column = 1;
+    for (const char *byte = at->begin; byte < place; byte++) column += ((unsigned char)*byte & 0xC0) != 0x80;
+    return column;
+}
+
+static bool refuse_line(const char *line, size_t length, const struct said_at *at) {
     struct text about;
     text_init(&about, NULL);
-    text_string(&about, place);
+    text_string(&about, at->file);
+    if (at->file != NULL) {
+        text_char(&about, ':');
+        text_number(&about, (int64_t)at->line);
+        text_char(&about, ':');
+        text_number(&about, column_of(at, line));
+        text_string(&about, ": ");
+    }
     text_string(&about, "a parameter is set as NAME=VALUE, not ");
     text_append(&about, line, length);
     const char *said = text_get(&about);
@@ -35,39 +59,48 @@ static bool is_space(char letter) {
     return letter == ' ' || letter == '\t' || letter == '\r';
 }
 
-static void append_trimmed(struct text *text, const char *from, size_t length) {
-    while (length > 0 && is_space(*from)) from++, length--;
-    while (length > 0 && is_space(from[length - 1])) length--;
-    text_append(text, from, length);
+/* Without the space around it. */
+static void trim(const char **from, size_t *length) {
+    while (*length > 0 && is_space(**from)) ++*from, --*length;
+    while (*length > 0 && is_space((*from)[*length - 1])) --*length;
 }
 
-/* "NAME=VALUE". `place`: the file and line that it stands in, or empty. */
-static bool add(const char *line, size_t length, const char *place) {
+/* What diagnostics call the place: the file, or the option as it was given. */
+static void put_place(struct text *text, const char *line, size_t length, const struct said_at *at) {
+    if (at->file == NULL) text_string(text, "--param ");
+    if (at->file == NULL)
+        text_append(text, line, length);
+    else
+        text_string(text, at->file);
+}
+
+/* "NAME=VALUE" */
+static bool add(const char *line, size_t length, const struct said_at *at) {
     const char *equals = memchr(line, '=', length);
-    if (equals == NULL) return refuse_line(line, length, place);
+    if (equals == NULL) return refuse_line(line, length, at);
     if (run.count == MOST_SETTINGS) return refuse("too many parameters are set", "");
+    const char *name = line, *value = equals + 1;
+    size_t name_length = (size_t)(equals - line), value_length = length - name_length - 1;
+    trim(&name, &name_length);
+    trim(&value, &value_length);
     struct text *text = &run.texts[run.count];
     text_init(text, NULL);
-    append_trimmed(text, line, (size_t)(equals - line));
+    text_append(text, name, name_length);
     text_append(text, "", 1);
-    size_t value = text->length;
-    append_trimmed(text, equals + 1, length - (size_t)(equals + 1 - line));
+    size_t value_at = text->length;
+    text_append(text, value, value_length);
+    text_append(text, "", 1);
+    size_t place_at = text->length;
+    put_place(text, line, length, at);
     if (text_get(text) == NULL || text->failed) return refuse("out of memory", "");
-    run.settings[run.count++] = (onus_setting){text->bytes, text->bytes + value};
+    onus_setting_place *place = &run.places[run.count];
+    run.settings[run.count++] = (onus_setting){text->bytes, text->bytes + value_at};
+    *place = (onus_setting_place){.file = text->bytes + place_at};
+    if (at->file == NULL) return true;
+    place->line = (uint32_t)at->line;
+    place->column = column_of(at, name);
+    place->value_column = column_of(at, value);
     return true;
-}
-
-static bool add_of_file(const char *line, size_t length, const char *file, size_t number) {
-    struct text place;
-    text_init(&place, NULL);
-    text_string(&place, file);
-    text_char(&place, ':');
-    text_number(&place, (int64_t)number);
-    text_string(&place, ": ");
-    const char *where = text_get(&place);
-    bool good = where != NULL ? add(line, length, where) : refuse("out of memory", "");
-    text_release(&place);
-    return good;
 }
 
 /* A line each; blank ones and those that begin with # say nothing. */
@@ -77,13 +110,13 @@ static bool read_settings(const char *file) {
     bool good = read_file(file, &text);
     const char *from = good ? text_get(&text) : "";
     if (strncmp(from, "\xEF\xBB\xBF", 3) == 0) from += 3; /* a byte order mark */
-    size_t line = 1;
-    for (const char *at = from; good && *at != '\0'; line++) {
-        size_t length = strcspn(at, "\n"), blank = 0, end;
-        for (end = length; end > 0 && is_space(at[end - 1]);) end--;
-        while (blank < end && is_space(at[blank])) blank++;
-        if (blank < end && at[blank] != '#') good = add_of_file(at + blank, end - blank, file, line);
-        at += length + (at[length] == '\n');
+    struct said_at at = {file, 1, from};
+    for (; good && *at.begin != '\0'; at.line++) {
+        const char *line = at.begin;
+        size_t all = strcspn(line, "\n"), length = all;
+        trim(&line, &length);
+        if (length > 0 && *line != '#') good = add(line, length, &at);
+        at.begin += all + (at.begin[all] == '\n');
     }
     text_release(&text);
     return good;
@@ -92,12 +125,13 @@ static bool read_settings(const char *file) {
 bool use_parameters(const struct options *options, bool needed) {
     run.needed = needed;
     for (size_t i = 0; i < options->params.count; i++)
-        if (!add(options->params.items[i], strlen(options->params.items[i]), "")) return false;
+        if (!add(options->params.items[i], strlen(options->params.items[i]), &(struct said_at){NULL, 0, NULL}))
+            return false;
     return options->param_file == NULL || read_settings(options->param_file);
 }
 
 onus_config parameters_config(void) {
-    return (onus_config){.settings = run.settings, .setting_count = run.count};
+    return (onus_config){.settings = run.settings, .setting_count = run.count, .setting_places = run.places};
 }
 
 static bool has(const onus_policy_definition *definition, const char *id) {
@@ -113,15 +147,37 @@ static bool declares(const struct loaded_policy *loaded, const char *id) {
 onus_config parameters_config_of(const struct loaded_policy *loaded) {
     size_t count = 0;
     for (size_t i = 0; i < run.count; i++)
-        if (declares(loaded, run.settings[i].parameter)) run.own[count++] = run.settings[i];
-    return (onus_config){.settings = run.own, .setting_count = count};
+        if (declares(loaded, run.settings[i].parameter)) {
+            run.own[count] = run.settings[i];
+            run.own_places[count++] = run.places[i];
+        }
+    return (onus_config){.settings = run.own, .setting_count = count, .setting_places = run.own_places};
+}
+
+static bool refuse_name(const onus_setting *setting, const onus_setting_place *place) {
+    struct text about;
+    text_init(&about, NULL);
+    text_string(&about, place->file);
+    text_char(&about, ':');
+    if (place->line > 0) {
+        text_number(&about, place->line);
+        text_char(&about, ':');
+        text_number(&about, place->column);
+        text_char(&about, ':');
+    }
+    text_string(&about, " none of the policies has the parameter ");
+    text_string(&about, setting->parameter);
+    const char *said = text_get(&about);
+    complain(said != NULL ? said : "out of memory", "");
+    text_release(&about);
+    return false;
 }
 
 bool parameters_are_of(const struct loaded_policy *policies, size_t count) {
     for (size_t i = 0; i < run.count; i++) {
         bool known = false;
         for (size_t j = 0; j < count; j++) known = known || declares(&policies[j], run.settings[i].parameter);
-        if (!known) return refuse("none of the policies has the parameter ", run.settings[i].parameter);
+        if (!known) return refuse_name(&run.settings[i], &run.places[i]);
     }
     return true;
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/meta_text.h"
+#include "codec/meta_text.h"
 #include "report/csv_report.h"
 
 #define OFFICE "branch" /* the member of a case's meta that names its office */
@@ -42,9 +42,9 @@ static bool load_other(struct report_run *run) {
 
 /* The event at which a case is said to happen, or NULL. */
 static const char *find_moment(const struct loaded_policy *loaded) {
-    const onus_repeats_definition *repeats = loaded->definition->repeats;
-    if (repeats == NULL && loaded->base_definition != NULL) repeats = loaded->base_definition->repeats;
-    return repeats == NULL ? NULL : repeats->at;
+    const onus_policy_definition *says = loaded->definition;
+    if (says->repeats_count == 0) says = loaded->base_definition;
+    return says == NULL || says->repeats_count == 0 ? NULL : says->repeats[0].at;
 }
 
 bool report_run_prepare(struct report_run *run, const struct options *options) {

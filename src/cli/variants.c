@@ -36,18 +36,25 @@ static bool extends(const struct loaded_policy *loaded, const char *id) {
     return loaded->base_definition != NULL && strcmp(loaded->base_definition->id, id) == 0;
 }
 
+/* Whether a file is of another policy, so that neither its figures nor its mistakes matter here. */
+static bool is_apart(const char *file, const char *id) {
+    struct loaded_policy loaded = {NULL, NULL, NULL, NULL, NULL};
+    onus_diagnostics *mistakes = NULL;
+    bool apart = onus_diagnostics_new(NULL, &mistakes) == ONUS_OK && read_policy(file, &loaded, mistakes) == ONUS_OK &&
+                 !extends(&loaded, id);
+    release_policy(&loaded);
+    onus_diagnostics_free(mistakes);
+    return apart;
+}
+
 static bool load_files(struct variants *variants, const struct folder *folder, const char *id, const char *language) {
     for (size_t i = 0; i < folder->count; i++) {
+        const char *file = text_get(&folder->files[i]);
+        if (is_apart(file, id)) continue;
         struct variant *variant = &variants->items[variants->count++];
-        if (load_policy(text_get(&folder->files[i]), language, &variant->loaded) != ONUS_OK) return false;
-        if (!extends(&variant->loaded, id)) {
-            release_policy(&variant->loaded);
-            *variant = (struct variant){0};
-            variants->count--;
-            continue;
-        }
+        if (load_one_of_several(file, language, &variant->loaded) != ONUS_OK) return false;
         if (prepare(variant)) continue;
-        complain("out of memory reading ", text_get(&folder->files[i]));
+        complain("out of memory reading ", file);
         return false;
     }
     return true;

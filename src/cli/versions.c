@@ -118,7 +118,7 @@ void versions_release_branch(struct versions *made) {
 /* ---- One case ---- */
 
 bool versions_open(const struct versions *versions, struct decide_input *input, const struct options *options) {
-    if (!versions->folder) decide_input_repeats(input, &versions->items[0].loaded);
+    if (!versions->folder && !decide_input_repeats(input, &versions->items[0].loaded)) return false;
     return decide_input_open(input, options, versions->words);
 }
 

@@ -282,18 +282,29 @@ static void write_pieces(struct canonical *canonical, const onus_pieces_definiti
     canonical_close(canonical, '}', outer);
 }
 
-static void write_repeats(struct canonical *canonical, const onus_repeats_definition *from) {
-    if (from == NULL) return;
-    canonical_key(canonical, "repeats");
+static void write_repeats_item(struct canonical *canonical, const void *element) {
+    const onus_repeats_definition *from = element;
     struct canonical_level outer = canonical_open(canonical, '{', ", ");
     canonical_string_member(canonical, "fact", from->fact);
+    canonical_true_member(canonical, "remove", from->removed);
     canonical_string_member(canonical, "first", from->first);
     canonical_string_member(canonical, "again", from->again);
     canonical_names_member(canonical, "same", from->same, from->same_count);
     canonical_names_member(canonical, "any", from->any, from->any_count);
     canonical_string_member(canonical, "at", from->at);
     canonical_string_member(canonical, "after", from->after);
+    canonical_string_member(canonical, "per", from->per);
     canonical_close(canonical, '}', outer);
+}
+
+/* One alone stands without a list. */
+static void write_repeats(struct canonical *canonical, const onus_policy_definition *from) {
+    if (from->repeats_count != 1) {
+        write_list(canonical, "repeats", from->repeats, from->repeats_count, sizeof *from->repeats, write_repeats_item);
+        return;
+    }
+    canonical_key(canonical, "repeats");
+    write_repeats_item(canonical, from->repeats);
 }
 
 /* ---- The document ---- */
@@ -319,7 +330,7 @@ onus_status canonical_definition(const onus_policy_definition *definition, struc
     WRITE_LIST(never, never_count, write_never);
     write_settlement(&canonical, definition->settlement);
     write_pieces(&canonical, definition->pieces);
-    write_repeats(&canonical, definition->repeats);
+    write_repeats(&canonical, definition);
     WRITE_LIST(clauses, clause_count, write_clause);
     text_string(text, "\n}\n");
     if (arena->failed || text->failed) return ONUS_E_MEMORY;

@@ -214,20 +214,25 @@ static void read_any(struct reading *reading, const struct json_value *value, vo
 
 static const struct field repeats_fields[] = {
     {"fact", reading_text, offsetof(onus_repeats_definition, fact), true},
-    {"first", reading_text, offsetof(onus_repeats_definition, first), true},
-    {"again", reading_text, offsetof(onus_repeats_definition, again), true},
-    {"same", read_same, 0, true},
+    {"first", reading_text, offsetof(onus_repeats_definition, first), false},
+    {"again", reading_text, offsetof(onus_repeats_definition, again), false},
+    {"same", read_same, 0, false},
     {"any", read_any, 0, false},
-    {"at", reading_text, offsetof(onus_repeats_definition, at), true},
-    {"after", reading_text, offsetof(onus_repeats_definition, after), true},
+    {"at", reading_text, offsetof(onus_repeats_definition, at), false},
+    {"after", reading_text, offsetof(onus_repeats_definition, after), false},
+    {"per", reading_text, offsetof(onus_repeats_definition, per), false},
+    {"remove", reading_bool, offsetof(onus_repeats_definition, removed), false},
 };
 
+static void read_repeats_item(struct reading *reading, const struct json_value *value, void *target) {
+    ((onus_repeats_definition *)target)->at_place = reading_place(reading, value);
+    READ_OBJECT(reading, value, repeats_fields, target);
+}
+
 static void read_repeats(struct reading *reading, const struct json_value *value, void *target) {
-    onus_repeats_definition *repeats = ARENA_NEW(reading->arena, 1, onus_repeats_definition);
-    if (repeats == NULL) return;
-    repeats->at_place = reading_place(reading, value);
-    READ_OBJECT(reading, value, repeats_fields, repeats);
-    *(const onus_repeats_definition **)target = repeats;
+    onus_policy_definition *policy = target;
+    policy->repeats =
+        reading_one_or_list(reading, value, sizeof *policy->repeats, read_repeats_item, &policy->repeats_count);
 }
 
 /* ---- The document ---- */
@@ -254,7 +259,7 @@ static const struct field policy_fields[] = {
     {"never", read_nevers, 0, false},
     {"settlement", read_settlement, offsetof(onus_policy_definition, settlement), false},
     {"pieces", read_pieces, offsetof(onus_policy_definition, pieces), false},
-    {"repeats", read_repeats, offsetof(onus_policy_definition, repeats), false},
+    {"repeats", read_repeats, 0, false},
     {"clauses", read_clauses, 0, false},
 };
 

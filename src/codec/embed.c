@@ -297,6 +297,8 @@ static void write_repeats(struct embed *embed, const void *element) {
     NAMES(any, any_count);
     TEXT(at);
     TEXT(after);
+    TEXT(per);
+    embed_bool(embed, "removed", from->removed);
     embed_close(embed, outer);
 }
 
@@ -325,7 +327,7 @@ static void write_policy(struct embed *embed, const void *element) {
     LIST(never, never_count, onus_never_definition, write_never);
     embed_pointer(embed, "settlement", "onus_settlement_definition", from->settlement, write_settlement);
     embed_pointer(embed, "pieces", "onus_pieces_definition", from->pieces, write_pieces);
-    embed_pointer(embed, "repeats", "onus_repeats_definition", from->repeats, write_repeats);
+    LIST(repeats, repeats_count, onus_repeats_definition, write_repeats);
     LIST(clauses, clause_count, onus_clause_definition, write_clause);
     embed_bytes(embed, "compiled", "compiled_size", from->compiled, from->compiled_size);
     embed_close(embed, outer);

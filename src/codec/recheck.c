@@ -28,7 +28,8 @@ const char *onus_recheck_kind_name(onus_recheck_kind kind) {
 }
 
 const char *onus_recheck_field_name(onus_recheck_field field) {
-    static const char *const names[] = {"status", "shares", "ruling", "amounts", "decided_by", "fines"};
+    static const char *const names[] = {"status", "shares",   "ruling", "amounts",  "decided_by",
+                                        "fines",  "findings", "refer",  "informed", "limits"};
     return (size_t)field < sizeof names / sizeof *names ? names[field] : NULL;
 }
 
@@ -124,7 +125,8 @@ static bool append(onus_recheck *recheck, const onus_recheck_entry *entry) {
 static onus_status try_to_add(onus_recheck *recheck, const char *id, const struct stored_result *now) {
     onus_recheck_entry entry = {.kind = ONUS_RECHECK_NO_RESULT,
                                 .id = arena_string(&recheck->arena, id),
-                                .policy_version = now->said.policy_version};
+                                .policy_version = now->said.policy_version,
+                                .figures = now->said.figures};
     uint32_t *link = find(recheck, id);
     if (*link != 0) {
         const struct stored_result *stored = &recheck->results->items[*link - 1];
@@ -133,6 +135,7 @@ static onus_status try_to_add(onus_recheck *recheck, const char *id, const struc
         if (has_stamp(&stored->said) && now->said.policy_hash != NULL) {
             entry.evidence_changed = strcmp(stored->said.evidence_hash, now->said.evidence_hash) != 0;
             entry.policy_changed = strcmp(stored->said.policy_hash, now->said.policy_hash) != 0;
+            entry.figures_changed = !same_text(stored->said.figures, now->said.figures);
         }
         entry.kind = kind_of(&entry);
     }

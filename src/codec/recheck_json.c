@@ -37,14 +37,21 @@ static void put_ruling(struct text *text, const onus_recheck_item *items, size_t
     text_char(text, '}');
 }
 
-static void put_fines(struct text *text, const onus_recheck_item *items, size_t count) {
+static void put_texts(struct text *text, const onus_recheck_item *items, size_t count) {
+    text_char(text, '[');
+    for (size_t i = 0; i < count; i++) json_put_item(text, items[i].text);
+    text_char(text, ']');
+}
+
+/* What follows from a clause, its text under `key`. */
+static void put_consequences(struct text *text, const onus_recheck_item *items, size_t count, const char *key) {
     text_char(text, '[');
     for (size_t i = 0; i < count; i++) {
         json_put_comma(text);
         text_char(text, '{');
         json_put_member(text, "clause", items[i].clause);
         json_put_member(text, "party", items[i].party);
-        json_put_member(text, "amount", items[i].text);
+        json_put_member(text, key, items[i].text);
         if (items[i].possible) json_put_member(text, "status", "possible");
         text_char(text, '}');
     }
@@ -59,23 +66,33 @@ static void put_field(struct text *text, onus_recheck_field field, const onus_re
     else if (field == ONUS_RECHECK_RULING)
         put_ruling(text, items, count);
     else if (field == ONUS_RECHECK_FINES)
-        put_fines(text, items, count);
+        put_consequences(text, items, count, "amount");
+    else if (field == ONUS_RECHECK_FINDINGS)
+        put_consequences(text, items, count, "finding");
+    else if (field == ONUS_RECHECK_LIMITS)
+        put_consequences(text, items, count, "limit");
+    else if (field == ONUS_RECHECK_REFER || field == ONUS_RECHECK_INFORMED)
+        put_texts(text, items, count);
     else
         put_parties(text, items, count);
 }
 
 /* ---- Entries ---- */
 
+static void put_both(struct text *text, const char *key, const char *stored, const char *now) {
+    json_put_open(text, key, '{');
+    json_put_member(text, "stored", stored);
+    json_put_member(text, "now", now);
+    text_char(text, '}');
+}
+
 static void put_stamp(struct text *text, const onus_recheck_entry *entry) {
     if (entry->evidence_changed) {
         json_put_key(text, "evidence_changed");
         text_string(text, "true");
     }
-    if (!entry->policy_changed) return;
-    json_put_open(text, "policy_changed", '{');
-    json_put_member(text, "stored", entry->stored->policy_version);
-    json_put_member(text, "now", entry->policy_version);
-    text_char(text, '}');
+    if (entry->policy_changed) put_both(text, "policy_changed", entry->stored->policy_version, entry->policy_version);
+    if (entry->figures_changed) put_both(text, "figures_changed", entry->stored->figures, entry->figures);
 }
 
 static void put_changes(struct text *text, const onus_recheck_entry *entry) {
@@ -106,7 +123,8 @@ static void put_entry(struct text *text, const onus_recheck_entry *entry, bool f
 /* ---- The document ---- */
 
 static bool is_told(const onus_recheck_entry *entry) {
-    return entry->kind != ONUS_RECHECK_FOLLOWS || entry->evidence_changed || entry->policy_changed;
+    return entry->kind != ONUS_RECHECK_FOLLOWS || entry->evidence_changed || entry->policy_changed ||
+           entry->figures_changed;
 }
 
 onus_status onus_recheck_write(const onus_recheck *recheck, onus_sink sink) {

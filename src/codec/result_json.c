@@ -258,6 +258,19 @@ static onus_status contested_part(const struct result *result) {
     return ONUS_OK;
 }
 
+/* The figures that its parameters are set to: the policy's text does not say them. */
+static void write_figures(const struct result *result, uint32_t count) {
+    if (count == 0) return;
+    json_put_open(result->text, "parameters", '{');
+    for (uint32_t i = 0; i < count; i++) {
+        const onus_parameter_info *parameter = onus_policy_parameter(result->policy, i);
+        if (!parameter->set) continue;
+        json_put_key(result->text, parameter->id);
+        text_number(result->text, parameter->value);
+    }
+    text_char(result->text, '}');
+}
+
 static onus_status policy_part(const struct result *result) {
     onus_policy_info info;
     if (result->options->policy_hash == NULL) return ONUS_OK;
@@ -266,6 +279,7 @@ static onus_status policy_part(const struct result *result) {
     json_put_member(result->text, "id", info.id);
     json_put_member(result->text, "version", info.version);
     json_put_member(result->text, "sha256", result->options->policy_hash);
+    write_figures(result, info.parameters);
     text_char(result->text, '}');
     return ONUS_OK;
 }

@@ -170,6 +170,8 @@ static json_t *policy_schema(void) {
     definitions = node_with(definitions, "figure", either(reference("integer"), closed(named)));
     definitions = node_with(definitions, "refers", either(reference("refer"), list_of(reference("refer"))));
     definitions = node_with(definitions, "withins", either(reference("within"), list_of(reference("within"))));
+    definitions = node_with(definitions, "repeats", either(reference("repeat"), list_of(reference("repeat"))));
+    definitions = node_with(definitions, "per", node_with(json_object(), "enum", json_pack("[ss]", "month", "year")));
     return schema_document("A policy of Onus", "policy", definitions);
 }
 
@@ -361,6 +363,7 @@ json_t *schema_result_definitions(const onus_policy *policy) {
         node_with(definitions, "value", node_with(json_object(), "type", json_pack("[ss]", "string", "boolean")));
     definitions = node_with(definitions, "possibly", constant(json_string("possible")));
     definitions = node_with(definitions, "person", map_of(reference("part")));
+    definitions = node_with(definitions, "figures", map_of(typed("integer")));
     definitions = node_with(definitions, "shares", parties_schema(policy, "share", false));
     definitions = node_with(definitions, "amounts", parties_schema(policy, "amount", false));
     return node_with(definitions, "persons", parties_schema(policy, "person", false));

@@ -23,6 +23,7 @@ static const struct schema_property decide_properties[] = {
     {"stamp", "boolean", false, "say which policy and which evidence, by hashes"},
     {"assume", "case", false, "facts to be presumed, beside what the policy presumes"},
     {"parameters", "settings", false, "figures that the policy leaves to whoever uses it"},
+    {"ledger", "boolean", false, "the cases are rows of a ledger, in order of time: earlier ones tell of later ones"},
 };
 static const struct schema_property explain_properties[] = {
     DO("explain"),
@@ -50,6 +51,9 @@ static const struct schema_property diff_properties[] = {
     {"other", "document", true, "the policy to compare with"},
     {"base", "document", false, "what it extends"},
     {"cases", "case[]", false, "to be decided by both"},
+    {"ledger", "boolean", false, "they are rows of a ledger, in order of time: earlier ones tell of later ones"},
+    {"parameters", "settings", false, "figures that the policies leave to whoever uses them: each takes its own"},
+    {"other_parameters", "settings", false, "of the other policy alone, before those"},
 };
 static const struct schema_property show_properties[] = {
     DO("show"),

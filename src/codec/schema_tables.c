@@ -28,7 +28,8 @@ static const struct schema_property policy_properties[] = {
     {"never", "never[]", false, "combinations that cannot occur"},
     {"settlement", "settlement", false, "which quantities make the money to be shared"},
     {"pieces", "pieces", false, "which quantities count the pieces"},
-    {"repeats", "repeats", false, "how a ledger tells whether a case repeats an earlier one"},
+    {"repeats", "repeats", false,
+     "what earlier cases of a ledger tell of a case: whether it repeats one, or how many there are"},
     {"clauses", "clause[]", false, "what follows from which evidence"},
 };
 static const struct schema_property period_properties[] = {{"from", "date", false, NULL}, {"to", "date", false, NULL}};
@@ -62,13 +63,15 @@ static const struct schema_property quantity_properties[] = {
     {"remove", "boolean", false, "take the base's quantity away"},
 };
 static const struct schema_property repeats_properties[] = {
-    {"fact", "text", true, "the fact that says so"},
-    {"first", "text", true, "its value for a case that repeats none"},
-    {"again", "text", true, "its value for one that does"},
-    {"same", "names", true, "keys of meta, equal in both cases"},
+    {"fact", "text", true, "the fact that says so; an integer counts this case and those before it"},
+    {"first", "text", false, "its value for a case that repeats none"},
+    {"again", "text", false, "its value for one that does"},
+    {"same", "names", false, "keys of meta, equal in both cases"},
     {"any", "names", false, "boolean facts, one of which is true in both cases"},
-    {"at", "text", true, "the event that each case comes with"},
-    {"after", "text", true, "the event of the earlier case that comes before it"},
+    {"at", "text", false, "the event that each case comes with"},
+    {"after", "text", false, "the event of the earlier case that comes before it; a count has none"},
+    {"per", "per", false, "only cases of the same month or year"},
+    {"remove", "boolean", false, "take the base's away"},
 };
 static const struct schema_property named_properties[] = {
     {"id", "identifier", true, NULL},
@@ -173,7 +176,7 @@ const struct schema_object schema_policy_objects[] = {
     OBJECT("parameter", parameter_properties),
     OBJECT("refer", refer_properties),
     OBJECT("within", within_properties),
-    OBJECT("repeats", repeats_properties),
+    OBJECT("repeat", repeats_properties),
     {NULL, NULL, 0},
 };
 
@@ -273,6 +276,7 @@ static const struct schema_property stamp_properties[] = {
     {"id", "text", true, NULL},
     {"version", "text", true, NULL},
     {"sha256", "text", true, "of the canonical form"},
+    {"parameters", "figures", false, "what the policy leaves open was set to"},
 };
 static const struct schema_property error_properties[] = {
     {"id", "text", true, "stable"},      {"message", "text", true, NULL},  {"line", "count", false, NULL},

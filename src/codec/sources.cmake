@@ -50,6 +50,8 @@ set(ONUS_CODEC_SOURCES
   json_split.c
   json_text.c
   json_tree.c
+  meta_text.c
+  repeats.c repeats_again.c repeats_count.c repeats_rows.c text_set.c
   position.c
   question_json.c
   reader.c

@@ -239,15 +239,12 @@ static void check_rest(struct resolver *resolver) {
     resolver->section = "settlement";
     if (from->settlement != NULL) check_condition(resolver, from->settlement->unit_price_when, 0);
     resolver->section = "repeats";
-    if (from->repeats != NULL) {
-        const onus_repeats_definition *repeats = from->repeats;
-        need(resolver, repeats->fact, "fact", repeats->at_place);
-        need(resolver, repeats->first, "first", repeats->at_place);
-        need(resolver, repeats->again, "again", repeats->at_place);
-        need(resolver, repeats->at, "at", repeats->at_place);
-        need(resolver, repeats->after, "after", repeats->at_place);
-        need_all(resolver, repeats->same, repeats->same_count, "same", repeats->at_place);
-        need_all(resolver, repeats->any, repeats->any_count, "any", repeats->at_place);
+    size_t repeats = listed(resolver, from->repeats, from->repeats_count, "repeats", from->at);
+    for (size_t i = 0; i < repeats; i++) {
+        const onus_repeats_definition *item = &from->repeats[i];
+        need(resolver, item->fact, "fact", item->at_place);
+        need_all(resolver, item->same, item->same_count, "same", item->at_place);
+        need_all(resolver, item->any, item->any_count, "any", item->at_place);
     }
     resolver->section = "pieces";
     size_t counts = from->pieces == NULL

@@ -128,6 +128,20 @@ static bool replace_never(void *target, const void *source) {
     return !from->removed;
 }
 
+static bool replace_repeats(void *target, const void *source) {
+    onus_repeats_definition *into = target;
+    const onus_repeats_definition *from = source;
+    TAKE_POINTER(first);
+    TAKE_POINTER(again);
+    TAKE_LIST(same, same_count);
+    TAKE_LIST(any, any_count);
+    TAKE_POINTER(at);
+    TAKE_POINTER(after);
+    TAKE_POINTER(per);
+    into->at_place = from->at_place;
+    return !from->removed;
+}
+
 static bool replace_clause(void *target, const void *source) {
     onus_clause_definition *into = target;
     const onus_clause_definition *from = source;
@@ -236,7 +250,6 @@ const onus_policy_definition *policy_extend_checked(struct arena *arena, const o
     TAKE_POINTER(silent_refer);
     TAKE_POINTER(settlement);
     TAKE_POINTER(pieces);
-    TAKE_POINTER(repeats);
     into->compiled = from->compiled;
     into->compiled_size = from->compiled_size;
     into->at = from->at;
@@ -249,6 +262,7 @@ const onus_policy_definition *policy_extend_checked(struct arena *arena, const o
     OVERLAY(terms, term_count, term);
     OVERLAY(groups, group_count, group);
     OVERLAY(never, never_count, never);
+    OVERLAY(repeats, repeats_count, repeats);
     OVERLAY(clauses, clause_count, clause);
     *status = arena->failed ? ONUS_E_MEMORY : merge.status;
     /* Each within the limits, both together may be beyond them. */

@@ -210,6 +210,12 @@ static void set(struct resolver *resolver, const onus_setting *setting) {
     parameter->value = value;
 }
 
+static const onus_setting_place *place_of(const onus_config *config, const char *id) {
+    for (size_t i = 0; config->setting_places != NULL && i < config->setting_count; i++)
+        if (strcmp(config->settings[i].parameter, id) == 0) return &config->setting_places[i];
+    return NULL;
+}
+
 static void check_relation(struct resolver *resolver, const onus_parameter_info *parameter) {
     const struct model *to = resolver->to;
     uint32_t other = parameter->at_least == NULL ? ONUS_NONE : model_find_parameter(to, parameter->at_least);
@@ -224,6 +230,7 @@ static void check_relation(struct resolver *resolver, const onus_parameter_info 
     text_string(&least, " (");
     text_number(&least, to->parameters[other].value);
     text_char(&least, ')');
+    resolver->said = place_of(resolver->config, parameter->id);
     resolver_report(resolver, declared(resolver, parameter->id),
                     (onus_diagnostic){.id = DIAGNOSTIC_SETTINGS_CONTRADICT,
                                       .path = parameter->id,
@@ -256,8 +263,12 @@ void resolve_named(struct resolver *resolver) {
     resolve_parameters(resolver);
     if (resolver->status != ONUS_OK || resolver->arena->failed) return;
     resolver->section = "parameters";
-    for (size_t i = 0; resolver->config != NULL && i < resolver->config->setting_count; i++)
-        set(resolver, &resolver->config->settings[i]);
+    const onus_config *config = resolver->config;
+    for (size_t i = 0; config != NULL && i < config->setting_count; i++) {
+        resolver->said = config->setting_places == NULL ? NULL : &config->setting_places[i];
+        set(resolver, &config->settings[i]);
+    }
     for (uint32_t i = 0; i < resolver->to->parameter_count; i++) check_relation(resolver, &resolver->to->parameters[i]);
+    resolver->said = NULL;
     list_unset(resolver);
 }

@@ -28,8 +28,15 @@ void resolver_report(struct resolver *resolver, onus_place at, onus_diagnostic d
         text_string(&path, resolver->field);
     }
     if (diagnostic.path == NULL) diagnostic.path = text_get(&path);
-    diagnostic.source = at.source;
-    diagnostic.offset = at.offset;
+    const onus_setting_place *said = resolver->said;
+    if (said != NULL && (said->file != NULL || said->line > 0)) {
+        diagnostic.file = said->file;
+        diagnostic.line = said->line;
+        diagnostic.column = diagnostic.id == DIAGNOSTIC_UNKNOWN_PARAMETER ? said->column : said->value_column;
+    } else {
+        diagnostic.source = at.source;
+        diagnostic.offset = at.offset;
+    }
     resolver_fail(resolver, diagnostic.id == DIAGNOSTIC_POLICY_LIMIT ? ONUS_E_LIMIT : ONUS_E_POLICY);
     if (path.failed || onus_diagnostics_add(resolver->diagnostics, &diagnostic) != ONUS_OK)
         resolver_fail(resolver, ONUS_E_MEMORY);
@@ -319,26 +326,6 @@ static void resolve_pieces(struct resolver *resolver) {
         to->loaded[i].when = resolve_condition(resolver, loaded->when, NULL);
     }
     to->loaded_count = (uint32_t)from->loaded_count;
-}
-
-/* Only whether its names are there: nothing here reads more than one case. */
-static void resolve_repeats(struct resolver *resolver) {
-    const onus_repeats_definition *from = resolver->from->repeats;
-    resolver->section = "repeats";
-    if (from == NULL) return;
-    const onus_place at = from->at_place;
-    uint32_t fact = resolver_fact(resolver, from->fact, at);
-    if (fact != ONUS_NONE) {
-        resolver_value(resolver, fact, from->first, at);
-        resolver_value(resolver, fact, from->again, at);
-    }
-    resolver_event(resolver, from->at, at);
-    resolver_event(resolver, from->after, at);
-    for (size_t i = 0; i < from->any_count; i++) {
-        uint32_t any = resolver_fact(resolver, from->any[i], at);
-        if (any != ONUS_NONE && resolver->to->facts[any].kind != ONUS_FACT_BOOLEAN)
-            resolver_report(resolver, at, (onus_diagnostic){.id = DIAGNOSTIC_WRONG_KIND, .path = from->any[i]});
-    }
 }
 
 onus_status model_resolve(const onus_policy_definition *definition, const onus_config *config, struct arena *arena,

@@ -14,6 +14,7 @@ struct resolver {
     onus_diagnostics *diagnostics;
     onus_status status;
     const char *section, *item, *field; /* "clauses", "H6", "liable": the path "clauses[H6].liable" */
+    const onus_setting_place *said; /* where the setting that is looked at was said: there stands the mistake; NULL: not known */
     const struct condition **terms;     /* resolved so far, by place in the definition */
     uint8_t *term_states;
 };
@@ -113,6 +114,9 @@ void assignments_finish(struct resolver *resolver);
 
 /* packing.c: facts in groups, when all conditions are known */
 void resolve_packing(struct resolver *resolver);
+
+/* What a ledger tells of a case. Facts and events are resolved. */
+void resolve_repeats(struct resolver *resolver);
 
 /* reasons.c: whether the placeholders of the reasons that clauses give can be filled in */
 void resolve_reasons(struct resolver *resolver);

@@ -156,6 +156,21 @@ static onus_status write_objection(const struct letter_sheet *sheet) {
     return ONUS_OK;
 }
 
+/* What the policy leaves open was set to: "X=5, Y=10". */
+static void write_figures(const struct letter_sheet *sheet, uint32_t count) {
+    struct text *line = sheet->page.line;
+    for (uint32_t i = 0; i < count; i++) {
+        const onus_parameter_info *parameter = onus_policy_parameter(sheet->letter->report.policy, i);
+        if (i > 0) say(&sheet->page.speech, WORD_COMMA);
+        say_label(&sheet->page.speech, parameter->label, parameter->id);
+        text_string(line, " = ");
+        text_number(line, parameter->value);
+    }
+    if (count > 0)
+        paper_field(sheet->paper, letter_word(LETTER_WORD_FIGURES, sheet->letter->language), text_get(line), true);
+    text_clear(line);
+}
+
 static onus_status write_stamp(const struct letter_sheet *sheet) {
     const char *language = sheet->letter->language;
     char hash[ONUS_HASH_SIZE];
@@ -168,6 +183,7 @@ static onus_status write_stamp(const struct letter_sheet *sheet) {
     paper_field(sheet->paper, letter_word(LETTER_WORD_POLICY, language), text_get(sheet->page.line), true);
     text_clear(sheet->page.line);
     paper_field(sheet->paper, letter_word(LETTER_WORD_POLICY_HASH, language), sheet->letter->hash, true);
+    write_figures(sheet, info.parameters);
     if (sheet->page.decision == NULL) return ONUS_OK;
     onus_status status = onus_case_hash(sheet->page.evidence, hash);
     if (status == ONUS_OK) paper_field(sheet->paper, letter_word(LETTER_WORD_EVIDENCE_HASH, language), hash, true);

@@ -49,6 +49,15 @@ static void say_party_id(const struct speech *speech, const char *id) {
         say_text(speech, id);
 }
 
+static void say_department_id(const struct speech *speech, const char *id) {
+    const onus_department_info *department =
+        onus_policy_department(speech->policy, onus_policy_find_department(speech->policy, id));
+    if (department != NULL)
+        say_label(speech, department->label, id);
+    else
+        say_text(speech, id);
+}
+
 static void say_status(const struct speech *speech, const char *status) {
     for (int outcome = ONUS_DETERMINED; outcome <= ONUS_OUTSIDE; outcome++) {
         if (strcmp(status, onus_outcome_name((onus_outcome)outcome)) != 0) continue;
@@ -73,6 +82,8 @@ static void say_item(const struct page *page, const struct speech *speech, onus_
         say_status(speech, item->text);
     else if (field == ONUS_RECHECK_SHARES && item->text != NULL && strcmp(item->text, "1") == 0)
         text_string(speech->out, word_of(page, RECHECK_WORD_ALL));
+    else if (field == ONUS_RECHECK_REFER || field == ONUS_RECHECK_INFORMED)
+        say_department_id(speech, item->text);
     else if (item->text != NULL)
         say_text(speech, item->text);
     if (item->possible) text_string(speech->out, word_of(page, RECHECK_WORD_POSSIBLE));
@@ -89,8 +100,9 @@ static void say_items(const struct page *page, struct text *out, onus_recheck_fi
 }
 
 static void put_change(const struct page *page, const onus_recheck_change *change) {
-    static const enum recheck_word words[] = {RECHECK_WORD_STATUS,  RECHECK_WORD_SHARES,     RECHECK_WORD_RULING,
-                                              RECHECK_WORD_AMOUNTS, RECHECK_WORD_DECIDED_BY, RECHECK_WORD_FINES};
+    static const enum recheck_word words[] = {
+        RECHECK_WORD_STATUS, RECHECK_WORD_SHARES,   RECHECK_WORD_RULING, RECHECK_WORD_AMOUNTS,  RECHECK_WORD_DECIDED_BY,
+        RECHECK_WORD_FINES,  RECHECK_WORD_FINDINGS, RECHECK_WORD_REFER,  RECHECK_WORD_INFORMED, RECHECK_WORD_LIMITS};
     struct text stored, now;
     text_init(&stored, &page->out->allocator);
     text_init(&now, &page->out->allocator);
@@ -120,6 +132,13 @@ static void say_policy(const struct page *page, struct text *out, const onus_rec
     text_release(&now);
 }
 
+static void say_figures(const struct page *page, struct text *out, const onus_recheck_entry *entry) {
+    const char *none = word_of(page, RECHECK_WORD_NONE);
+    const char *stored = entry->stored->figures != NULL ? entry->stored->figures : none;
+    const struct slot slots[] = {{"stored", stored}, {"now", entry->figures != NULL ? entry->figures : none}};
+    text_fill(out, word_of(page, RECHECK_WORD_WHY_FIGURES), slots, 2);
+}
+
 /* No hash covers a ruling, which is no evidence. */
 static bool ruled_otherwise(const onus_recheck_entry *entry) {
     for (size_t i = 0; i < entry->change_count; i++)
@@ -143,7 +162,8 @@ static void say_why(const struct page *page, struct text *out, const onus_rechec
     }
     if (entry->evidence_changed) text_string(out, word_of(page, RECHECK_WORD_WHY_EVIDENCE));
     if (entry->policy_changed) say_policy(page, out, entry);
-    bool same = !entry->evidence_changed && !entry->policy_changed;
+    if (entry->figures_changed) say_figures(page, out, entry);
+    bool same = !entry->evidence_changed && !entry->policy_changed && !entry->figures_changed;
     if (same && ruled_otherwise(entry)) text_string(out, word_of(page, RECHECK_WORD_WHY_RULING));
     if (same && !ruled_otherwise(entry)) text_string(out, word_of(page, RECHECK_WORD_WHY_STORED));
 }
@@ -197,6 +217,10 @@ static bool has_other_policy(const onus_recheck_entry *entry) {
     return entry->kind == ONUS_RECHECK_FOLLOWS && entry->policy_changed;
 }
 
+static bool has_other_figures(const onus_recheck_entry *entry) {
+    return entry->kind == ONUS_RECHECK_FOLLOWS && entry->figures_changed;
+}
+
 static void put_list(const struct page *page, chooses choose, enum recheck_word word) {
     const onus_recheck_entry *entry;
     size_t count = 0;
@@ -242,6 +266,7 @@ onus_status recheck_text(struct text *out, const onus_recheck *recheck, const on
         if (entry->kind == ONUS_RECHECK_CHANGED) put_entry(&page, entry);
     put_list(&page, has_other_evidence, RECHECK_WORD_SAME_EVIDENCE);
     put_list(&page, has_other_policy, RECHECK_WORD_SAME_POLICY);
+    put_list(&page, has_other_figures, RECHECK_WORD_SAME_FIGURES);
     put_list(&page, is_unstamped, RECHECK_WORD_UNSTAMPED);
     put_list(&page, has_no_case, RECHECK_WORD_NO_CASE);
     put_list(&page, has_no_result, RECHECK_WORD_NO_RESULT);

@@ -113,6 +113,109 @@ static void test_workers(void **state) {
     onus_json_free(json);
 }
 
+/* Two policies, each with its own figures: one that has none, one that has others, the same under other figures. */
+static void test_diff(void **state) {
+    static const char *const plain =
+        "{'policy': 'q', 'version': '1.0.0', 'facts': [{'path': 'complex', 'boolean': true}], 'events': [{'id': 'a'}, "
+        "{'id': 'b'}],"
+        " 'clauses': [{'id': 'T', 'within': {'from': 'a', 'to': 'b', 'working_days': 5}}]}";
+    (void)state;
+    char request[2048];
+    onus_json *json = api_open(POLICY);
+    snprintf(request, sizeof request, "{'do': 'diff', 'other': %s, 'parameters': {'X': 5, 'Y': 9}}", plain);
+    API_EXPECT(json, request, "{'ok': {", "'new': {'policy': 'q'");
+    snprintf(request, sizeof request, "{'do': 'diff', 'other': %s, 'parameters': {'X': 5, 'Y': 9, 'Z': 1}}", plain);
+    API_EXPECT(json, request, "unknown-parameter", "'line': 1, 'column': ", "'given': 'Z'");
+    snprintf(request, sizeof request, "{'do': 'diff', 'other': %s}", plain);
+    API_EXPECT(json, request, "parameters-missing", "X, Y");
+    onus_json_free(json);
+
+    char *text = api_quoted(plain);
+    assert_int_equal(onus_json_new(text, strlen(text), NULL, 0, NULL, &json, (onus_sink){NULL, NULL}), ONUS_OK);
+    free(text);
+    API_EXPECT(json, "{'do': 'diff', 'other': " POLICY ", 'parameters': {'X': 5, 'Y': 9}}", "{'ok': {");
+    API_EXPECT(json, "{'do': 'diff', 'other': " POLICY ", 'other_parameters': {'X': 5, 'Y': 9}}", "{'ok': {");
+    API_EXPECT(json, "{'do': 'diff', 'other': " POLICY ", 'other_parameters': {'X': 5, 'Y': 9, 'Z': 3}}",
+               "unknown-parameter", "'given': 'Z'");
+    onus_json_free(json);
+
+    json = api_open(POLICY);
+    API_EXPECT(json, "{'do': 'diff', 'other': " POLICY ", 'parameters': {'X': 5, 'Y': 9}}", "'changes': []");
+    API_EXPECT(json,
+               "{'do': 'diff', 'other': " POLICY ", 'parameters': {'X': 5, 'Y': 9}, 'other_parameters': {'Y': 10}}",
+               "within:a..b:9 working_days", "within:a..b:10 working_days");
+    API_EXPECT(json,
+               "{'do': 'diff', 'other': " POLICY ", 'parameters': {'X': 5, 'Y': 9}, 'other_parameters': {'Y': 4}}",
+               "settings-contradict");
+    API_EXPECT(json, "{'do': 'diff', 'other': " POLICY ", 'parameters': {'X': 5, 'Y': 9}, 'other_parameters': [4]}",
+               "wrong-type");
+    onus_json_free(json);
+}
+
+/* A wrong figure stands where the request says it. */
+static void test_places(void **state) {
+    (void)state;
+    onus_json *json = api_open(POLICY);
+    API_EXPECT(json, "{'do': 'decide', " CASE ",\n 'parameters': {'X': 5,\n  'Y': 4}}", "settings-contradict",
+               "'line': 3, 'column': 8");
+    API_EXPECT(json, "{'do': 'decide', " CASE ",\n 'parameters': {'X': 5,\n  'Z': 4}}", "unknown-parameter",
+               "'line': 3, 'column': 3");
+    API_EXPECT(json, "{'do': 'decide', " CASE ",\n 'parameters': {'X': 0, 'Y': 4}}", "bad-setting",
+               "'line': 2, 'column': 22");
+    onus_json_free(json);
+}
+
+/* The stamp says the figures, of a policy that has some. */
+static void test_stamp(void **state) {
+    (void)state;
+    onus_json *json = api_open(POLICY);
+    API_EXPECT(json, "{'do': 'decide', 'stamp': true, 'parameters': {'X': 5, 'Y': 9}, " CASE "}",
+               "'parameters': {'X': 5, 'Y': 9}}, 'evidence': ");
+    onus_json_free(json);
+}
+
+#define LEDGER                                                                                                         \
+    "{'policy': 'l', 'version': '1.0.0', 'events': [{'id': 'at'}, {'id': 'replied'}],"                                 \
+    " 'facts': [{'path': 'about', 'boolean': true}, {'path': 'count', 'integer': {'from': 1, 'to': 9}},"               \
+    "           {'path': 'again', 'values': ['no', 'yes']}],"                                                          \
+    " 'repeats': [{'fact': 'count', 'same': ['office'], 'any': ['about'], 'at': 'at', 'per': 'month'},"                \
+    "             {'fact': 'again', 'first': 'no', 'again': 'yes', 'same': ['slip'], 'at': 'at', 'after': "            \
+    "'replied'}],"                                                                                                     \
+    " 'clauses': [{'id': 'C', 'when': {'count': {'at_least': 3}}, 'finding': {'id': 'often'}},"                        \
+    "             {'id': 'A', 'when': {'again': 'yes'}, 'finding': {'id': 'again'}}]}"
+
+#define ROW(slip, day, more)                                                                                           \
+    "{'about': true, 'meta': {'office': 'N', 'slip': '" slip "'}, 'events': {'at': '2026-11-" day "'" more "}}"
+
+/* Cases that are the rows of a ledger; and each by itself. */
+static void test_ledger(void **state) {
+    (void)state;
+    onus_json *json = api_open(LEDGER);
+    API_EXPECT(json,
+               "{'do': 'decide', 'ledger': true, 'cases': [" ROW("1", "01", ", 'replied': '2026-11-02'") ", " ROW(
+                   "1", "03", "") ", " ROW("2", "04", "") "]}",
+               "{'ok': [{'case': '#1', 'status': 'silent'",
+               "{'case': '#2', 'status': 'determined', 'decided_by': ['A'], 'findings': [{'clause': 'A', 'finding': "
+               "'again'}]",
+               "{'case': '#3', 'status': 'determined', 'decided_by': ['C'], 'findings': [{'clause': 'C', 'finding': "
+               "'often'}]");
+    API_EXPECT(json, "{'do': 'decide', 'ledger': false, 'cases': [" ROW("1", "01", "") "]}", "'insufficient'");
+    API_EXPECT(json, "{'do': 'decide', 'cases': [" ROW("1", "01", "") "]}", "'insufficient'");
+    API_EXPECT(json, "{'do': 'decide', 'ledger': 1, 'cases': [" ROW("1", "01", "") "]}", "wrong-type");
+    /* What cannot be read may have been one of them; fewer than there are is an error. */
+    API_EXPECT(
+        json, "{'do': 'decide', 'ledger': true, 'cases': [{'zzz': 1}, " ROW("1", "03", "") ", " ROW("2", "04", "") "]}",
+        "'case': '#3', 'status': 'insufficient'");
+    API_EXPECT(json,
+               "{'do': 'decide', 'ledger': true, 'cases': [" ROW(
+                   "1", "03", "") ", {'count': 1, 'about': true, 'meta': "
+                                  "{'office': 'N', 'slip': '2'}, 'events': {'at': '2026-11-04'}}]}",
+               "ledger-shows-more", "'path': 'count'");
+    API_EXPECT(json, "{'do': 'diff', 'other': " LEDGER ", 'ledger': true, 'cases': [" ROW("1", "01", "") "]}",
+               "{'ok': {");
+    onus_json_free(json);
+}
+
 /* Every allocation refused in turn: an error, and nothing lost. */
 static onus_status decide_once(const onus_allocator *allocator, const char *policy, const char *request,
                                size_t *found) {
@@ -146,8 +249,9 @@ static void test_memory(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_requests), cmocka_unit_test(test_mistakes),
-                                       cmocka_unit_test(test_configured), cmocka_unit_test(test_workers),
-                                       cmocka_unit_test(test_memory)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_requests), cmocka_unit_test(test_mistakes), cmocka_unit_test(test_configured),
+        cmocka_unit_test(test_workers),  cmocka_unit_test(test_diff),     cmocka_unit_test(test_places),
+        cmocka_unit_test(test_stamp),    cmocka_unit_test(test_ledger),   cmocka_unit_test(test_memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -126,7 +126,7 @@ static const struct {
     {"named", "{'policy': 'p', 'extends': 'b', 'departments': [{'id': 'a', 'zzz': 1}]}"},
     {"parameter", "{'policy': 'p', 'extends': 'b', 'parameters': [{'id': 'a', 'zzz': 1}]}"},
     {"refer", "{'policy': 'p', 'extends': 'b', 'clauses': [{'id': 'a', 'refer': {'zzz': 1}}]}"},
-    {"repeats", "{'policy': 'p', 'extends': 'b', 'repeats': {'zzz': 1}}"},
+    {"repeat", "{'policy': 'p', 'extends': 'b', 'repeats': {'zzz': 1}}"},
     {"within", "{'policy': 'p', 'extends': 'b', 'clauses': [{'id': 'a', 'within': {'zzz': 1, 'hours': 1}}]}"},
 };
 

@@ -57,6 +57,9 @@ test('figures that a company sets', () => {
   assert.equal(policy.decide(complaint, { parameters }).limits[0].working_days, 5);
   assert.equal(policy.explain(complaint, { parameters }).status, 'determined');
   assert.throws(() => policy.decide(complaint, { parameters: { ...parameters, Y: 2 } }), { id: 'settings-contradict' });
+  const other = read('rules/time-limits/courier.json');
+  assert.deepEqual(policy.diff(other, { parameters }).changes, []);
+  assert.ok(policy.diff(other, { parameters, other_parameters: { Y: 6 }, cases: [complaint] }).changes.length > 0);
 });
 
 test('every request answers', () => {

@@ -134,7 +134,8 @@ class Policy:
             result = worker.decide(text)
         finally:
             worker.free()
-        if (error := json.loads(result).get("error")) is not None:
+        error = json.loads(result).get("error")
+        if error is not None and not (place and error["id"] == "parameters-missing"):  # where two policies are asked, each has its figures
             raise OnusError({**error, "file": place} if place else error)
         return text.decode("utf-8-sig")
 
@@ -153,12 +154,18 @@ class Policy:
         """Whether the policy, or the document `other`, is sound, and where it is silent."""
         return cast(CheckReport, self._answer("check", other, texts={"other": as_member(other, "other")}, deny=deny, lang=lang))
 
-    def diff(self, other: Document, cases: Iterable[Case] | None = None, *, lang: Language | None = None) -> Difference:
-        """What another policy decides otherwise, over all possible cases, and over `cases`. OnusError if one of them cannot be read."""
+    def diff(self, other: Document, cases: Iterable[Case] | None = None, *, ledger: bool = False,
+             parameters: Mapping[str, int | str] | None = None, other_parameters: Mapping[str, int | str] | None = None,
+             lang: Language | None = None) -> Difference:
+        """What another policy decides otherwise, over all possible cases, and over `cases`. OnusError if one of them cannot be read.
+
+        `ledger`: the cases are rows of a ledger, in order of time. Of `parameters` each policy takes those that it declares; `other_parameters` are of the other alone.
+        """
         texts = None
         if cases is not None:
             texts = "[" + ", ".join(self._readable(case, lang, f"cases[#{place}]") for place, case in enumerate(cases, 1)) + "]"
-        return cast(Difference, self._answer("diff", other, texts={"other": as_member(other, "other"), "cases": texts}, lang=lang))
+        members = {"other": as_member(other, "other"), "cases": texts}
+        return cast(Difference, self._answer("diff", other, texts=members, ledger=ledger, parameters=parameters, other_parameters=other_parameters, lang=lang))
 
     def show(self, *, form: Literal["text", "html", "data"] = "text", clause: str | None = None, lang: Language | None = None) -> Any:
         """The policy in words ("text", "html"), or its document ("data")."""

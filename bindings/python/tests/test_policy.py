@@ -89,6 +89,15 @@ class Asking(unittest.TestCase):
                     policy.decide(case, parameters=wrong)
                 self.assertEqual(caught.exception.id, id)
 
+    def test_other_figures(self):
+        """The same policy under other figures, over a case too."""
+        file = TOP / "rules" / "time-limits" / "courier.json"
+        case = {"complexity": "complex", "events": {"accepted": "2026-11-02T11:00+08:00"}}
+        with onus.Policy(file) as policy:
+            found = policy.diff(file, [case], parameters={"X": 3, "Y": 5, "Z": 2}, other_parameters={"Y": 6})
+            self.assertTrue(found["changes"])
+            self.assertEqual(policy.diff(file, parameters={"X": 3, "Y": 5, "Z": 2})["changes"], [])
+
     def test_a_bad_case_is_a_result(self):
         for case in ('{"loss": "lots"}', "{", b"\xff", "[]", {"lost": True}):
             self.assertEqual(self.policy.decide(case)["status"], "error")

@@ -31,7 +31,24 @@ says 'set' 0 '"refer": "first", "informed": ["second"], "limits": [{"clause": "A
     decide "$case1" '--param X=7 --param Y=20'
 says 'by file' 0 '"working_days": 20' decide "$case1" "--params $here/settings"
 printf 'X = 3\n\n  # so far\nY 5\nZ=2\n' > "$2"
-says 'a line of a file that sets nothing' 2 "$2:4: a parameter is set as NAME=VALUE, not Y 5" decide "$case1" "--params $2"
+says 'a line of a file that sets nothing' 2 "$2:4:1: a parameter is set as NAME=VALUE, not Y 5" decide "$case1" "--params $2"
+printf 'X = 3\n# 最长\n  Y = 天\n' > "$2"
+says 'a figure of a file that is no number' 2 "$2:3:7: the parameter Y cannot be \"天\"" decide "$case1" "--params $2"
+printf 'X = 61\nY=90\n' > "$2"
+says 'a figure of a file that is out of range' 2 "$2:1:5: the parameter X cannot be \"61\": it is a whole number from 1..60" decide "$case1" "--params $2"
+printf 'X = 9\n\tY =  8\n' > "$2"
+says 'figures of a file that contradict each other' 2 "$2:2:7: the parameter Y is 8, and may not be below X (9)" decide "$case1" "--params $2"
+printf 'X = 9\n' > "$2.x"
+says 'one of a file and one of an option' 2 "--param Y=8: the parameter Y is 8, and may not be below X (9)" decide "$case1" "--param Y=8 --params $2.x"
+printf 'X=9\nY=20\n X=8\n' > "$2"
+says 'a figure of a file that is set twice' 2 "$2:3:4: the parameter X is set to 9 and to 8" decide "$case1" "--params $2"
+printf 'X=9\nY=20\n  Yy=8\n' > "$2"
+says 'a figure of a file that nobody knows' 2 "$2:3:3: there is no parameter \"Yy\"; did you mean Y?" decide "$case1" "--params $2"
+says 'a file in Chinese' 1 "$2:3:3: 没有参数“Yy”" "$onus" check $here/limits.json --params "$2" --lang zh
+says 'an option out of range' 2 '--param X=61: the parameter X cannot be "61"' decide "$case1" '--param X=61 --param Y=90'
+says 'an option that nobody knows' 2 '--param Z=9: there is no parameter "Z"' decide "$case1" '--param Z=9'
+says 'an option twice' 2 '--param X=8: the parameter X is set to 9 and to 8' decide "$case1" '--param X=9 --param X=8 --param Y=20'
+says 'of several policies' 2 "$2:3:3: none of the policies has the parameter Yy" "$onus" diff $here/limits.json $here/limits.json --params "$2" --lang en
 says 'possible limits' 0 '"status": "possible"' decide '{"case": "2", "simple": true}' "--params $here/settings"
 says 'a moment that is none' 1 'bad-moment' decide '{"case": "3", "simple": true, "events": {"begun": "soon"}}' "--params $here/settings"
 says 'structure without figures' 0 'sound' "$onus" check $here/limits.json --lang en
@@ -66,7 +83,7 @@ says 'and what yields to it' 0 'Its conditions are all met, but R1 comes first: 
 says 'as a document' 0 '"because": [{"clause": "R7", "kind": "refer", "state": "acts", "refer": "claims", "conditions": [{"holds": "yes", "fact": "about.damage"' "$onus" explain --policy rules/complaint-routing.json tests/examples/complaints.csv --format json --quiet
 says 'why a limit runs' 0 '"because": [{"clause": "T4", "kind": "limit", "state": "acts", "from": "report_written", "to": "handled", "hours": 24' "$onus" explain --policy rules/time-limits/carrier.json tests/examples/due-carrier.csv --format json --quiet
 says 'a figure that is not set' 2 'these are not set: repeatedly' "$onus" diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --lang en
-says 'each policy takes its own' 1 'department: 3 to 1000' "$onus" diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --param repeatedly=3 --lang en
+says 'each policy takes its own' 1 'this month: 3 to 1000' "$onus" diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --param repeatedly=3 --lang en
 says 'a figure that no policy has' 2 'none of the policies has the parameter repaetedly' "$onus" diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --param repeatedly=3 --param repaetedly=4 --lang en
 says 'a folder of policies' 2 'none of the policies has the parameter Q' "$onus" diff rules/time-limits/courier.json rules/time-limits --format markdown --param X=3 --param Y=5 --param Z=3 --param Q=1 --lang en
 says 'another department is a difference' 1 'now refers to: business' "$onus" diff rules/complaint-routing.json "$2" --lang en

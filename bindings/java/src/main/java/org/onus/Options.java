@@ -68,13 +68,32 @@ public final class Options {
   }
 
   /**
-   * To decide, explain or ask: the figures that a policy leaves to whoever uses it.
+   * To decide, explain, ask or compare: the figures that a policy leaves to whoever uses it; of two policies, each takes those that it declares.
    *
    * @param figures by the parameter's name: whole numbers
    * @return these options and this
    */
   public Options parameters(Map<String, ? extends Number> figures) {
     return with("parameters", figures);
+  }
+
+  /**
+   * To compare: figures of the other policy alone, before those of {@link #parameters}.
+   *
+   * @param figures by the parameter's name: whole numbers
+   * @return these options and this
+   */
+  public Options otherParameters(Map<String, ? extends Number> figures) {
+    return with("other_parameters", figures);
+  }
+
+  /**
+   * To compare: the cases are the rows of a ledger, in order of time.
+   *
+   * @return these options and this
+   */
+  public Options ledger() {
+    return with("ledger", true);
   }
 
   /**

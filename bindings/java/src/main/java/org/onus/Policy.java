@@ -269,7 +269,7 @@ public final class Policy implements AutoCloseable {
    *
    * @param other the text of its document, or the id of a built-in policy
    * @param cases to be decided by both
-   * @param options {@code base}, {@code lang}
+   * @param options {@code base}, {@code ledger}, {@code parameters}, {@code other_parameters}, {@code lang}
    * @return the {@code changes}
    */
   public Answer diff(String other, List<Case> cases, Options options) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef ONUS_CLI_META_TEXT_H
-#define ONUS_CLI_META_TEXT_H
+#ifndef ONUS_CODEC_META_TEXT_H
+#define ONUS_CODEC_META_TEXT_H
 
 #include "base/arena.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cli/meta_text.h"
+#include "codec/meta_text.h"
 
 #include <string.h>
 

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A ledger must be in order: a row that is earlier than one before it ends the looking, of each rule by its own event. */
+#include "codec/repeats.h"
+
+#include "base/memory.h"
+#include "codec/repeats_parts.h"
+
+onus_status repeats_init(struct repeats *repeats, const onus_policy_definition *definition,
+                         const onus_policy_definition *base, const onus_allocator *allocator) {
+    *repeats = (struct repeats){.allocator = memory_allocator(allocator)};
+    arena_init(&repeats->scratch, allocator);
+    onus_status status = onus_definition_merge(definition, base, allocator, &repeats->merged, NULL);
+    if (status != ONUS_OK) return status;
+    const onus_policy_definition *merged = onus_merged_definition(repeats->merged);
+    if (merged->repeats_count == 0) return ONUS_OK;
+    repeats->rules = memory_new(&repeats->allocator, merged->repeats_count, sizeof *repeats->rules);
+    if (repeats->rules == NULL) return ONUS_E_MEMORY;
+    repeats->rule_count = merged->repeats_count;
+    for (size_t i = 0; i < repeats->rule_count; i++) {
+        repeats->rules[i].says = &merged->repeats[i];
+        text_set_init(&repeats->rules[i].keys, allocator);
+    }
+    return ONUS_OK;
+}
+
+static void release_rule(struct repeats_rule *rule) {
+    const onus_allocator *allocator = &rule->keys.allocator;
+    again_release(&rule->again, allocator);
+    count_release(&rule->count, allocator);
+    text_set_release(&rule->keys);
+}
+
+void repeats_release(struct repeats *repeats) {
+    if (repeats->allocator.resize == NULL) return; /* never begun */
+    for (size_t i = 0; i < repeats->rule_count; i++) release_rule(&repeats->rules[i]);
+    memory_free(&repeats->allocator, repeats->rules, repeats->rule_count, sizeof *repeats->rules);
+    onus_merged_free(repeats->merged);
+    arena_release(&repeats->scratch);
+}
+
+/* False once a row came before one that stands ahead of it. */
+static bool in_order(struct repeats_rule *rule, const struct ledger_row *row) {
+    int order;
+    if (!row->timed || rule->disordered) return !rule->disordered;
+    if (rule->seen && onus_moment_order(row->at, rule->last, &order) == ONUS_OK && order < 0) rule->disordered = true;
+    rule->last = row->at;
+    rule->seen = true;
+    return !rule->disordered;
+}
+
+onus_status repeats_see(struct repeats *repeats, onus_case *evidence, onus_diagnostics *diagnostics) {
+    onus_status result = ONUS_OK;
+    for (size_t i = 0; i < repeats->rule_count; i++) {
+        struct repeats_rule *rule = &repeats->rules[i];
+        struct ledger_row row;
+        arena_reset(&repeats->scratch);
+        row_read(rule, evidence, &repeats->scratch, &row);
+        if (repeats->scratch.failed) return ONUS_E_MEMORY;
+        if (!in_order(rule, &row)) continue;
+        onus_status status =
+            repeats_counts(rule) ? count_see(rule, &row, evidence, diagnostics) : again_see(rule, &row, evidence);
+        if (status == ONUS_E_MEMORY) return status;
+        if (status != ONUS_OK) result = status;
+    }
+    return result;
+}
+
+void repeats_miss(struct repeats *repeats) {
+    for (size_t i = 0; i < repeats->rule_count; i++) repeats->rules[i].count.unread++;
+}
+
+bool repeats_disordered(const struct repeats *repeats) {
+    for (size_t i = 0; i < repeats->rule_count; i++)
+        if (repeats->rules[i].disordered) return true;
+    return false;
+}
