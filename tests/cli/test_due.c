@@ -113,9 +113,9 @@ static void test_courier(void **state) {
         {ONE(COMPLEX) COURIER SAMPLE AT, 2, NULL, "X, Y, Z"},
         {ONE(COMPLEX) COURIER SAMPLE AT "--param X=3 --param Z=2", 2, NULL, "Y"},
         {ONE(COMPLEX) COURIER SAMPLE AT "--param X=3 --param Y=2 --param Z=2", 2, NULL,
-         "courier.json:7:3: the parameter Y is 2, and may not be below X (3) [settings-contradict]"},
+         "--param Y=2: the parameter Y is 2, and may not be below X (3) [settings-contradict]"},
         {ONE(COMPLEX) COURIER SAMPLE AT "--param X=0 --param Y=2 --param Z=2", 2, NULL,
-         "courier.json:6:3: the parameter X cannot be \"0\""},
+         "--param X=0: the parameter X cannot be \"0\""},
         {ONE(COMPLEX) COURIER SAMPLE AT "--param X=3 --param Y=5 --param Z=2 --format json", 0,
          "\"working_days\": 5, \"state\": \"running\"\n\"until\": \"2026-11-09T24:00+08:00\"\n\"to\": \"accepted\", "
          "\"hours\": 2, \"state\": \"met\"",
