@@ -92,7 +92,7 @@ static bool add(const char *line, size_t length, const struct said_at *at) {
     text_append(text, "", 1);
     size_t place_at = text->length;
     put_place(text, line, length, at);
-    if (text_get(text) == NULL || text->failed) return refuse("out of memory", "");
+    if (text->failed) return refuse("out of memory", "");
     onus_setting_place *place = &run.places[run.count];
     run.settings[run.count++] = (onus_setting){text->bytes, text->bytes + value_at};
     *place = (onus_setting_place){.file = text->bytes + place_at};

@@ -78,7 +78,7 @@ static size_t find_key(struct repeats_rule *rule, const struct ledger_row *row) 
     if (!make_room(rule)) return TEXT_SET_NONE;
     text_init(&text, &rule->keys.allocator);
     row_key(rule, row, 0, &text);
-    size_t key = text_get(&text) == NULL ? TEXT_SET_NONE : text_set_add(&rule->keys, text_get(&text));
+    size_t key = text.failed ? TEXT_SET_NONE : text_set_add(&rule->keys, text_get(&text));
     text_release(&text);
     if (key == known) rule->again.latest[key] = 0;
     return key;

@@ -23,7 +23,7 @@ static const char *key_of(const struct repeats_rule *rule, const struct ledger_r
     text_number(text, (int64_t)lacks);
     text_char(text, ';');
     row_key(rule, row, lacks, text);
-    return text_get(text);
+    return text->failed ? NULL : text_get(text);
 }
 
 /* Of one subject, under one key. */

@@ -34,6 +34,31 @@ void story_json_requests(void) {
     free(wrong);
 }
 
+/* Cases that are the rows of a ledger, with figures that are set; and two policies, each with its own. */
+void story_json_ledgers(void) {
+    static const char *const requests[] = {
+        "{\"do\": \"decide\", \"ledger\": true, \"stamp\": true, \"parameters\": {\"N\": 2}, \"cases\": ["
+        "{\"late\": true, \"meta\": {\"slip\": \"1\", \"office\": \"a\"}, \"events\": {\"found\": \"2026-11-02\", "
+        "\"answered\": \"2026-11-03\"}}, "
+        "{\"wet\": null, \"late\": true, \"meta\": {\"slip\": \"1\"}, \"events\": {\"found\": \"2026-11-04\"}}, "
+        "{\"late\": true, \"times\": 7, \"meta\": {\"slip\": \"2\", \"office\": \"a\"}, \"events\": {\"found\": "
+        "\"2026-11-05\"}}, "
+        "{\"late\": true, \"times\": 2, \"meta\": {\"slip\": \"3\", \"office\": \"a\"}, \"events\": {\"found\": "
+        "\"2026-11-06\"}}]}",
+        "{\"do\": \"diff\", \"other\": \"ltl-handover/h8-strict\", \"parameters\": {\"N\": 2}, \"other_parameters\": "
+        "{\"M\": 1}}",
+        "{\"do\": \"diff\", \"other\": \"ltl-handover/h8-strict\", \"parameters\": {\"N\": 2, \"M\": 1}}"};
+    size_t length;
+    char *text = refusal_read("tests/contract/memory/dock-ledger.json", &length);
+    const onus_config config = {.allocator = refusal_allocator()};
+    onus_json *json;
+    assert_int_equal(onus_json_new(text, length, NULL, 0, &config, &json, (onus_sink){NULL, NULL}), ONUS_OK);
+    for (size_t i = 0; i < sizeof requests / sizeof *requests; i++)
+        TRY(onus_json_call, json, requests[i], strlen(requests[i]), refusal_sink());
+    onus_json_free(json);
+    free(text);
+}
+
 void story_json_workers(void) {
     static const char options[] = "{\"presumed\": true, \"lang\": \"zh\"}", wrong[] = "{\"presmed\": true}";
     static const char *const cases[] = {full, "{\"case\": \"b\"}", "{\"los\": 1}", full};
