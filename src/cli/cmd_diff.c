@@ -115,9 +115,10 @@ static onus_status write_report(struct run *run) {
 /* ---- The run ---- */
 
 static int compare(struct run *run) {
-    for (int side = ONUS_OLD; side <= ONUS_NEW; side++)
-        if (load_one_of_several(run->options->operands[side], run->options->language, &run->policies[side]) != ONUS_OK)
-            return EXIT_FAILED;
+    const char *const *files = run->options->operands, *language = run->options->language;
+    if (load_one_of_several(files[ONUS_OLD], language, &run->policies[ONUS_OLD]) != ONUS_OK ||
+        load_new(files[ONUS_NEW], language, &run->policies[ONUS_NEW]) != ONUS_OK)
+        return EXIT_FAILED;
     if (!parameters_are_of(run->policies, 2)) return EXIT_FAILED;
     onus_status status = onus_diagnostics_new(NULL, &run->diagnostics);
     if (status == ONUS_OK)
@@ -171,6 +172,13 @@ static const struct option_spec option_diff_format = {
     .offset = offsetof(struct options, format),
     .kind = OPTION_TEXT,
     .group = GROUP_OUTPUT};
+static const struct option_spec option_new_param = {
+    .name = "--new-param",
+    .parameter = "NAME=VALUE",
+    .help = "set a parameter of NEW alone, whatever --param says; may be repeated",
+    .offset = offsetof(struct options, new_params),
+    .kind = OPTION_LIST,
+    .group = GROUP_DECISION};
 static const struct option_spec option_diff_all = {.name = "--all",
                                                    .help = "show every change, and all the cases in which it is so",
                                                    .offset = offsetof(struct options, all),
@@ -184,11 +192,23 @@ static const struct option_spec option_golden = {
     .kind = OPTION_FILE,
     .group = GROUP_OUTPUT};
 
-static const struct option_spec *const options[] = {
-    &option_cases,    &option_input_format, &option_encoding, &option_delimiter,
-    &option_ignore,   &option_param,        &option_params,   &option_diff_format,
-    &option_diff_all, &option_golden,       &option_language, &option_no_progress,
-    &option_quiet,    &option_output,       &option_help,     NULL};
+static const struct option_spec *const options[] = {&option_cases,
+                                                    &option_input_format,
+                                                    &option_encoding,
+                                                    &option_delimiter,
+                                                    &option_ignore,
+                                                    &option_param,
+                                                    &option_params,
+                                                    &option_new_param,
+                                                    &option_diff_format,
+                                                    &option_diff_all,
+                                                    &option_golden,
+                                                    &option_language,
+                                                    &option_no_progress,
+                                                    &option_quiet,
+                                                    &option_output,
+                                                    &option_help,
+                                                    NULL};
 static const char *const endings[] = {"json", NULL};
 static const struct example examples[] = {
     {"onus diff rules/ltl-handover.json rules/variants/h8-strict.json",
@@ -201,6 +221,9 @@ static const struct example examples[] = {
      "How every policy of a folder departs from one, as a document to be kept beside them"},
     {"onus diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --param repeatedly=3",
      "With a figure that the new policy leaves to the company; each policy takes those of its own"},
+    {"onus diff rules/time-limits/courier.json rules/time-limits/courier.json --param X=3 --param Y=10 --param Z=2 "
+     "--new-param X=5",
+     "What another figure would change in the same policy"},
     {"onus diff old.json new.json --format json", "Everything, for a machine; exit status 0 says that nothing differs"},
     {NULL, NULL}};
 

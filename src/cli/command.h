@@ -35,7 +35,7 @@ struct options {
     const char *output;
     bool resume;
     bool presumed, contested, stamp, no_bom, quiet, no_progress, all, help;
-    struct option_list params;
+    struct option_list params, new_params;
     const char *param_file;
     struct option_list assume, ignore, deny, why_not;
     const char *encoding, *delimiter;
@@ -180,7 +180,7 @@ bool use_parameters(const struct options *options, bool needed);
 onus_config parameters_config(void);
 
 /* Only those that the policy has; until the next call. */
-onus_config parameters_config_of(const struct loaded_policy *loaded);
+onus_config parameters_config_of(const struct loaded_policy *loaded, bool new);
 
 /* False, after a complaint, if something is set that none of the policies has. */
 bool parameters_are_of(const struct loaded_policy *policies, size_t count);
@@ -193,6 +193,8 @@ onus_status load_policy(const char *file, const char *language, struct loaded_po
 
 /* The same of one of several that are compared: each takes the settings of its own parameters. After the last, parameters_are_of() tells whether all were taken. */
 onus_status load_one_of_several(const char *file, const char *language, struct loaded_policy *loaded);
+/* The same of a policy that another is compared with: figures that are set apart for it come first. */
+onus_status load_new(const char *file, const char *language, struct loaded_policy *loaded);
 void release_policy(struct loaded_policy *loaded);
 
 /* The documents alone, not compiled. What went wrong with them goes to `diagnostics`; release after a failure too. */

@@ -19,7 +19,7 @@ static bool compare_one(struct run *run, size_t index) {
     const char *language = run->options->language;
     onus_diagnostics *diagnostics = NULL;
     run->files[index] = text_get(&run->folder.files[index]);
-    if (load_one_of_several(run->files[index], language, &run->policies[1 + index]) != ONUS_OK) return false;
+    if (load_new(run->files[index], language, &run->policies[1 + index]) != ONUS_OK) return false;
     onus_status status = onus_diagnostics_new(NULL, &diagnostics);
     if (status == ONUS_OK)
         status = onus_diff_new(run->policies[0].policy, run->policies[1 + index].policy, NULL, &run->differences[index],

@@ -11,7 +11,8 @@ static struct {
     size_t count;
     onus_setting_place places[MOST_SETTINGS];
     struct text
-        texts[MOST_SETTINGS]; /* what these point to: a name, a value and what the place is called, each with a NUL */
+        texts[MOST_SETTINGS];   /* what these point to: a name, a value and what the place is called, each with a NUL */
+    bool of_new[MOST_SETTINGS]; /* of the second of two policies alone */
     onus_setting own[MOST_SETTINGS]; /* of one of several policies */
     onus_setting_place own_places[MOST_SETTINGS];
     bool needed;
@@ -24,7 +25,7 @@ static bool refuse(const char *what, const char *about) {
 
 /* Where a setting is said: a line of a file, or an option. */
 struct said_at {
-    const char *file; /* NULL: an option */
+    const char *file; /* or the option, where `line` is 0 */
     size_t line;
     const char *begin; /* of the line */
 };
@@ -39,8 +40,8 @@ static uint32_t column_of(const struct said_at *at, const char *place) {
 static bool refuse_line(const char *line, size_t length, const struct said_at *at) {
     struct text about;
     text_init(&about, NULL);
-    text_string(&about, at->file);
-    if (at->file != NULL) {
+    if (at->line > 0) {
+        text_string(&about, at->file);
         text_char(&about, ':');
         text_number(&about, (int64_t)at->line);
         text_char(&about, ':');
@@ -67,11 +68,10 @@ static void trim(const char **from, size_t *length) {
 
 /* What diagnostics call the place: the file, or the option as it was given. */
 static void put_place(struct text *text, const char *line, size_t length, const struct said_at *at) {
-    if (at->file == NULL) text_string(text, "--param ");
-    if (at->file == NULL)
-        text_append(text, line, length);
-    else
-        text_string(text, at->file);
+    text_string(text, at->file);
+    if (at->line > 0) return;
+    text_char(text, ' ');
+    text_append(text, line, length);
 }
 
 /* "NAME=VALUE" */
@@ -96,7 +96,7 @@ static bool add(const char *line, size_t length, const struct said_at *at) {
     onus_setting_place *place = &run.places[run.count];
     run.settings[run.count++] = (onus_setting){text->bytes, text->bytes + value_at};
     *place = (onus_setting_place){.file = text->bytes + place_at};
-    if (at->file == NULL) return true;
+    if (at->line == 0) return true;
     place->line = (uint32_t)at->line;
     place->column = column_of(at, name);
     place->value_column = column_of(at, value);
@@ -122,11 +122,18 @@ static bool read_settings(const char *file) {
     return good;
 }
 
+static bool add_option(const char *said, const char *option) {
+    return add(said, strlen(said), &(struct said_at){option, 0, NULL});
+}
+
 bool use_parameters(const struct options *options, bool needed) {
     run.needed = needed;
     for (size_t i = 0; i < options->params.count; i++)
-        if (!add(options->params.items[i], strlen(options->params.items[i]), &(struct said_at){NULL, 0, NULL}))
-            return false;
+        if (!add_option(options->params.items[i], "--param")) return false;
+    for (size_t i = 0; i < options->new_params.count; i++) {
+        if (run.count < MOST_SETTINGS) run.of_new[run.count] = true;
+        if (!add_option(options->new_params.items[i], "--new-param")) return false;
+    }
     return options->param_file == NULL || read_settings(options->param_file);
 }
 
@@ -144,10 +151,18 @@ static bool declares(const struct loaded_policy *loaded, const char *id) {
     return has(loaded->definition, id) || has(loaded->base_definition, id);
 }
 
-onus_config parameters_config_of(const struct loaded_policy *loaded) {
+/* Whether setting `i` is for the second of two policies and is set apart for it, or is not. */
+static bool is_for(size_t i, bool new) {
+    if (run.of_new[i]) return new;
+    for (size_t j = 0; new &&j < run.count; j++)
+        if (run.of_new[j] && strcmp(run.settings[j].parameter, run.settings[i].parameter) == 0) return false;
+    return true;
+}
+
+onus_config parameters_config_of(const struct loaded_policy *loaded, bool new) {
     size_t count = 0;
     for (size_t i = 0; i < run.count; i++)
-        if (declares(loaded, run.settings[i].parameter)) {
+        if (is_for(i, new) && declares(loaded, run.settings[i].parameter)) {
             run.own[count] = run.settings[i];
             run.own_places[count++] = run.places[i];
         }
@@ -176,7 +191,7 @@ static bool refuse_name(const onus_setting *setting, const onus_setting_place *p
 bool parameters_are_of(const struct loaded_policy *policies, size_t count) {
     for (size_t i = 0; i < run.count; i++) {
         bool known = false;
-        for (size_t j = 0; j < count; j++) known = known || declares(&policies[j], run.settings[i].parameter);
+        for (size_t j = run.of_new[i] ? 1 : 0; j < count; j++) known = known || declares(&policies[j], run.settings[i].parameter);
         if (!known) return refuse_name(&run.settings[i], &run.places[i]);
     }
     return true;

@@ -56,8 +56,10 @@ onus_status read_policy(const char *file, struct loaded_policy *loaded, onus_dia
     return status;
 }
 
-static onus_status compile(struct loaded_policy *loaded, bool one_of_several, onus_diagnostics *diagnostics) {
-    const onus_config config = one_of_several ? parameters_config_of(loaded) : parameters_config();
+enum place { ALONE, ONE_OF_SEVERAL, NEW };
+
+static onus_status compile(struct loaded_policy *loaded, enum place place, onus_diagnostics *diagnostics) {
+    const onus_config config = place == ALONE ? parameters_config() : parameters_config_of(loaded, place == NEW);
     onus_status status = loaded->document == NULL ? onus_policy_builtin(NULL, &config, &loaded->policy, diagnostics)
                                                   : onus_document_compile(loaded->document, loaded->base, &config,
                                                                           &loaded->policy, diagnostics);
@@ -65,12 +67,12 @@ static onus_status compile(struct loaded_policy *loaded, bool one_of_several, on
     return ONUS_E_POLICY;
 }
 
-static onus_status load(const char *file, const char *language, bool one_of_several, struct loaded_policy *loaded) {
+static onus_status load(const char *file, const char *language, enum place place, struct loaded_policy *loaded) {
     onus_diagnostics *diagnostics = NULL;
     *loaded = (struct loaded_policy){NULL, NULL, NULL, NULL, NULL};
     onus_status status = onus_diagnostics_new(NULL, &diagnostics);
     if (status == ONUS_OK) status = read_policy(file, loaded, diagnostics);
-    if (status == ONUS_OK) status = compile(loaded, one_of_several, diagnostics);
+    if (status == ONUS_OK) status = compile(loaded, place, diagnostics);
     print_diagnostics(diagnostics, 0, language);
     /* A file that could not be opened was complained of already. */
     if (status != ONUS_OK && status != ONUS_E_OUTPUT && onus_diagnostics_count(diagnostics) == 0)
@@ -81,11 +83,15 @@ static onus_status load(const char *file, const char *language, bool one_of_seve
 }
 
 onus_status load_policy(const char *file, const char *language, struct loaded_policy *loaded) {
-    return load(file, language, false, loaded);
+    return load(file, language, ALONE, loaded);
 }
 
 onus_status load_one_of_several(const char *file, const char *language, struct loaded_policy *loaded) {
-    return load(file, language, true, loaded);
+    return load(file, language, ONE_OF_SEVERAL, loaded);
+}
+
+onus_status load_new(const char *file, const char *language, struct loaded_policy *loaded) {
+    return load(file, language, NEW, loaded);
 }
 
 void release_policy(struct loaded_policy *loaded) {

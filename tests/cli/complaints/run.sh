@@ -84,6 +84,11 @@ says 'as a document' 0 '"because": [{"clause": "R7", "kind": "refer", "state": "
 says 'why a limit runs' 0 '"because": [{"clause": "T4", "kind": "limit", "state": "acts", "from": "report_written", "to": "handled", "hours": 24' "$onus" explain --policy rules/time-limits/carrier.json tests/examples/due-carrier.csv --format json --quiet
 says 'a figure that is not set' 2 'these are not set: repeatedly' "$onus" diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --lang en
 says 'each policy takes its own' 1 'this month: 3 to 1000' "$onus" diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --param repeatedly=3 --lang en
+courier=rules/time-limits/courier.json
+says 'the same policy under another figure' 1 'working days' "$onus" diff $courier $courier --param X=3 --param Y=10 --param Z=2 --new-param X=5 --lang en
+says 'the same policy under the same figures' 0 'No difference' "$onus" diff $courier $courier --param X=3 --param Y=10 --param Z=2 --new-param X=3 --lang en
+says 'a figure of the new one that contradicts' 2 '--param Y=10: the parameter Y is 10, and may not be below X (11)' "$onus" diff $courier $courier --param X=3 --param Y=10 --param Z=2 --new-param X=11 --lang en
+says 'a figure that only the old one has' 2 '--new-param X=5: none of the policies has the parameter X' "$onus" diff $courier rules/time-limits/carrier.json --param X=3 --param Y=10 --param Z=2 --new-param X=5 --lang en
 says 'a figure that no policy has' 2 'none of the policies has the parameter repaetedly' "$onus" diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --param repeatedly=3 --param repaetedly=4 --lang en
 says 'a folder of policies' 2 'none of the policies has the parameter Q' "$onus" diff rules/time-limits/courier.json rules/time-limits --format markdown --param X=3 --param Y=5 --param Z=3 --param Q=1 --lang en
 says 'another department is a difference' 1 'now refers to: business' "$onus" diff rules/complaint-routing.json "$2" --lang en
