@@ -9,7 +9,7 @@ bool decide_part_init(struct decide_part *part, size_t room) {
     onus_allocator allocator = memory_allocator(NULL);
     text_init(&part->results, NULL);
     text_init(&part->said, NULL);
-    part->bytes = memory_new(&allocator, room, 1);
+    part->bytes = memory_resize(&allocator, NULL, 0, room, 1);
     part->room = room;
     return part->bytes != NULL;
 }

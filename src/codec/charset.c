@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* UTF-8 is checked here, byte by byte; everything else goes through iconv(3). Bytes are gathered in `input`: up to the first MiB while the encoding is open, and
- * a slice at a time after that, so that a character that is cut by the end of a chunk finds its rest. */
+/* UTF-8 is checked here, byte by byte; everything else goes through iconv(3). Bytes are gathered in `input` up to the first MiB while the encoding is open. After that they are converted where
+ * they are, a slice at a time, and only a character that is cut by the end of a chunk is gathered, so that it finds its rest. */
 #include "codec/charset.h"
 
 #include <errno.h>
@@ -125,28 +125,29 @@ static void append_without_zeros(struct charset *charset, struct text *out, cons
     text_append(out, bytes, length);
 }
 
-static size_t convert_other(struct charset *charset, char *bytes, size_t length, bool last, struct text *out) {
+static size_t convert_other(struct charset *charset, const char *bytes, size_t length, bool last, struct text *out) {
+    char *from = (char *)bytes; /* iconv(3) does not write to it */
     size_t unit = charset->encoding == CHARSET_GB18030 ? 1 : 2, left = length;
     char buffer[4096];
     while (left > 0) {
         char *to = buffer;
         size_t room = sizeof buffer;
         errno = 0;
-        bool done = iconv(charset->converter, &bytes, &left, &to, &room) != (size_t)-1;
+        bool done = iconv(charset->converter, &from, &left, &to, &room) != (size_t)-1;
         int problem = done ? 0 : errno;
         append_without_zeros(charset, out, buffer, sizeof buffer - room);
         if (problem == EINVAL && !last) break;
         if (problem == EINVAL || problem == EILSEQ) {
             size_t bad = left < unit ? left : unit;
-            mark(charset, out, (unsigned char)*bytes);
-            bytes += bad;
+            mark(charset, out, (unsigned char)*from);
+            from += bad;
             left -= bad;
         }
     }
     return length - left;
 }
 
-static size_t convert(struct charset *charset, char *bytes, size_t length, bool last, struct text *out) {
+static size_t convert(struct charset *charset, const char *bytes, size_t length, bool last, struct text *out) {
     if (charset->encoding == CHARSET_UTF8) return convert_utf8(charset, bytes, length, last, out);
     return convert_other(charset, bytes, length, last, out);
 }
@@ -293,18 +294,29 @@ static void drop_bom(struct charset *charset, struct text *out, size_t from) {
     charset->begun = true;
 }
 
+/* Convert what comes next: of what was gathered, else of the chunk. How much that was; 0 if there is no whole character, or memory was refused. */
+static size_t convert_next(struct charset *charset, struct text *out) {
+    struct text *input = &charset->input;
+    for (;;) {
+        size_t gathered = input->length - charset->start, left = charset->size - charset->at;
+        bool all = charset->finished && left == 0;
+        if (gathered == 0 && left == 0) return 0;
+        const char *bytes = gathered > 0 ? input->bytes + charset->start : charset->bytes + charset->at;
+        size_t length = gathered > 0 ? gathered : left, slice = length < SLICE ? length : SLICE;
+        size_t used = convert(charset, bytes, slice, all && slice == length, out);
+        *(gathered > 0 ? &charset->start : &charset->at) += used;
+        if (used > 0 || left == 0 || !gather(charset, gathered + 1)) return used;
+    }
+}
+
 enum charset_result charset_next(struct charset *charset, struct text *out) {
-    if (!gather(charset, charset->ready || charset->settled ? SLICE : DECIDING)) return CHARSET_MEMORY;
-    bool taken = charset->at == charset->size, all = charset->finished && taken;
     if (!charset->ready) {
-        enum charset_result result = decide(charset, all);
+        if (!charset->settled && !gather(charset, DECIDING)) return CHARSET_MEMORY;
+        enum charset_result result = decide(charset, charset->finished && charset->at == charset->size);
         if (result != CHARSET_TEXT) return result;
     }
-    size_t left = charset->input.length - charset->start, slice = left < SLICE ? left : SLICE, from = out->length;
-    size_t used = 0;
-    if (slice > 0) used = convert(charset, charset->input.bytes + charset->start, slice, all && slice == left, out);
-    charset->start += used;
-    if (out->failed) return CHARSET_MEMORY;
+    size_t from = out->length, used = convert_next(charset, out);
+    if (out->failed || charset->input.failed) return CHARSET_MEMORY;
     if (used == 0) return charset->finished ? CHARSET_END : CHARSET_MORE;
     if (!charset->begun) drop_bom(charset, out, from);
     return CHARSET_TEXT;
