@@ -56,8 +56,7 @@ bool tables_build(const struct model *model, struct arena *arena, struct plan *p
 bool tables_complete(const struct model *model, struct arena *arena, struct plan *plan, struct tables *tables);
 
 static inline uint32_t tables_hash(uint32_t blamed) {
-    uint32_t hash = blamed * UINT32_C(0x9E3779B1);
-    return hash ^ hash >> 15;
+    return blamed * UINT32_C(0x9E3779B1) >> 12;
 }
 
 /* The first product of `row` at or after `at` and below `to`, or `to`. */

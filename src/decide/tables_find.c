@@ -47,13 +47,14 @@ static inline void conclude(const struct tables *tables, const struct ruling *ru
 static void rule_several(const struct tables *tables, uint64_t row, uint64_t rest, struct looked_up *found) {
     struct ruling ruling = no_ruling(found->deciding);
     uint64_t yielding = 0;
-    for (; rest != 0; rest &= rest - 1) {
+    do {
         uint32_t product = bits_lowest(rest);
         if ((tables->stronger[product] & row) != 0)
             yielding |= rest & (~rest + 1);
         else
             add_rule(&tables->rules[product], &ruling);
-    }
+        rest &= rest - 1;
+    } while (rest != 0);
     found->yielded = yielding != 0;
     found->yielding[0] = yielding;
     conclude(tables, &ruling, found);
