@@ -24,6 +24,18 @@ static bool has(const uint32_t *list, size_t count, uint32_t item) {
     return false;
 }
 
+/* By whom: all that decide and prevail over it, in the order of clauses. */
+static void check_by(const onus_policy *policy, const uint8_t *values, const onus_overruled *overruled) {
+    size_t found = 0;
+    for (uint32_t i = 0; i < policy->model.clause_count; i++) {
+        bool by =
+            holds(policy, values, policy->plan->decides[i]) && model_prevails(&policy->model, i, overruled->clause);
+        assert_int_equal(found < overruled->by_count && overruled->by[found] == i, by);
+        found += by;
+    }
+    assert_int_equal(found, overruled->by_count);
+}
+
 static void check_clauses(onus_decision *decision, const uint8_t *values) {
     const onus_policy *policy = decision->policy;
     const uint32_t *clauses;
@@ -35,6 +47,7 @@ static void check_clauses(onus_decision *decision, const uint8_t *values) {
         assert_int_equal(has(clauses, count, i), holds(policy, values, policy->plan->decides[i]));
         bool yields = holds(policy, values, policy->plan->overruled[i]);
         assert_int_equal(found < yielding && overruled[found].clause == i, yields);
+        if (yields) check_by(policy, values, &overruled[found]);
         found += yields;
     }
     assert_int_equal(found, yielding);
@@ -124,6 +137,35 @@ static void test_shipped(void **state) {
         check_definition(onus_builtin(i), onus_builtin(i)->extends != NULL ? onus_builtin(0) : NULL);
 }
 
+static void check_text(const char *bytes, size_t length) {
+    onus_document *document;
+    onus_policy *policy;
+    assert_int_equal(onus_document_read(bytes, length, "policy", NULL, &document, NULL), ONUS_OK);
+    assert_int_equal(onus_document_compile(document, NULL, NULL, &policy, NULL), ONUS_OK);
+    check_policy(policy);
+    onus_policy_free(policy);
+    onus_document_free(document);
+}
+
+/* Of two clauses that decide, one prevails over a third and the other does not. */
+static void test_partly(void **state) {
+    (void)state;
+    static const char text[] =
+        "{\"policy\": \"partly\", \"version\": \"1\", \"currency\": \"CNY\","
+        " \"parties\": [{\"id\": \"a\"}, {\"id\": \"b\"}, {\"id\": \"c\"}],"
+        " \"facts\": [{\"path\": \"f\", \"boolean\": true}, {\"path\": \"g\", \"boolean\": true}, {\"path\": \"h\", "
+        "\"boolean\": true}, {\"path\": \"i\", \"boolean\": true}],"
+        " \"groups\": [{\"id\": \"x\", \"concurrent\": true}], \"precedence\": [[\"x\"]],"
+        " \"clauses\": ["
+        "  {\"id\": \"P\", \"group\": \"x\", \"when\": {\"f\": true}, \"liable\": {\"a\": \"1\"}, \"prevails_over\": "
+        "[\"R\", \"S\"]},"
+        "  {\"id\": \"Q\", \"group\": \"x\", \"when\": {\"g\": true}, \"liable\": {\"b\": \"1\"}, \"prevails_over\": "
+        "[\"S\"]},"
+        "  {\"id\": \"R\", \"group\": \"x\", \"when\": {\"h\": true}, \"liable\": {\"c\": \"1\"}},"
+        "  {\"id\": \"S\", \"group\": \"x\", \"when\": {\"i\": true}, \"liable\": {\"c\": \"1\"}}]}";
+    check_text(text, sizeof text - 1);
+}
+
 static void test_windowed(void **state) {
     (void)state;
     struct windowed shapes[] = {windowed_usual(1, 12, 30), windowed_usual(2, 30, 60), windowed_usual(3, 30, 60),
@@ -134,15 +176,9 @@ static void test_windowed(void **state) {
     shapes[3].ordered = true;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         struct text text;
-        onus_document *document;
-        onus_policy *policy;
         text_init(&text, NULL);
         windowed_write(&shapes[i], &text);
-        assert_int_equal(onus_document_read(text.bytes, text.length, "windowed", NULL, &document, NULL), ONUS_OK);
-        assert_int_equal(onus_document_compile(document, NULL, NULL, &policy, NULL), ONUS_OK);
-        check_policy(policy);
-        onus_policy_free(policy);
-        onus_document_free(document);
+        check_text(text.bytes, text.length);
         text_release(&text);
     }
 }
@@ -179,6 +215,7 @@ static void test_places(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_small), cmocka_unit_test(test_shipped),
-                                       cmocka_unit_test(test_windowed), cmocka_unit_test(test_places)};
+                                       cmocka_unit_test(test_partly), cmocka_unit_test(test_windowed),
+                                       cmocka_unit_test(test_places)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
