@@ -4,92 +4,36 @@
 // function that V8 compiles, results joined into large writes. bench_stream.sh compares the results first.
 'use strict';
 const fs = require('fs');
+const {read, writeShares, writeIds, gcd} = require('./policy.js');
 const [policyFile, file] = process.argv.slice(2);
-const policy = JSON.parse(fs.readFileSync(policyFile, 'utf8'));
-const parties = policy.parties.map((party) => party.id);
+const policy = read(policyFile, {
+  equal: (name, value) => name + '===' + JSON.stringify(value),
+  any: (parts) => '(' + parts.join('||') + ')',
+  all: (parts) => '(' + (parts.length === 0 ? 'true' : parts.join('&&')) + ')',
+  not: (part) => '!(' + part + ')',
+  term: (name) => 't_' + name,
+});
 
-// ---- Facts: one local variable each ----
-const variables = new Map(); // path -> name in the code
-const presumed = new Map();
-for (const fact of policy.facts)
-  for (const party of fact.each || [''])
-    presumed.set(fact.path.replace('{party}', party), 'presume' in fact ? fact.presume : undefined);
-function variable(path) {
-  if (!variables.has(path)) variables.set(path, 'f' + variables.size);
-  return variables.get(path);
-}
-
-// ---- Conditions ----
-function test(path, wanted) {
-  const name = variable(path);
-  if (Array.isArray(wanted)) return '(' + wanted.map((value) => name + '===' + JSON.stringify(value)).join('||') + ')';
-  if (wanted !== null && typeof wanted === 'object') return '!' + test(path, Array.isArray(wanted.not) ? wanted.not : [wanted.not]);
-  return name + '===' + JSON.stringify(wanted);
-}
-function condition(when, party) {
-  if (when === undefined) return 'true';
-  if (typeof when === 'string') return 't_' + when;
-  if (Array.isArray(when)) return '(' + when.map((part) => condition(part, party)).join('&&') + ')';
-  return '(' + Object.entries(when).map(([key, value]) => {
-    if (key === 'any') return '(' + value.map((part) => condition(part, party)).join('||') + ')';
-    if (key === 'all') return condition(value, party);
-    if (key === 'not') return '!' + condition(value, party);
-    return test(key.replace('{party}', party), value);
-  }).join('&&') + ')';
-}
-
-// ---- Shares: of each set of clauses that decide, worked out once ----
-const ratio = (text) => text.split('/').map(BigInt).concat(1n).slice(0, 2);
-const gcd = (a, b) => (b === 0n ? a : gcd(b, a % b));
-const written = ([a, b]) => { const g = gcd(a, b); return b === g ? String(a / g) : a / g + '/' + b / g; };
-const rank = new Map(policy.precedence.flat().map((group, index) => [group, index]));
-const concurrent = new Map(policy.groups.map((group) => [group.id, group.concurrent === true]));
-const liable = []; // {id, group, when, shares, over}
-for (const clause of policy.clauses) {
-  if (clause.liable === undefined) continue;
-  for (const party of clause.each || ['']) {
-    const {when, ...shares} = clause.liable;
-    liable.push({id: clause.id, group: clause.group, over: clause.prevails_over || [],
-      when: `${condition(clause.when, party)}&&${condition(when, party)}`,
-      shares: Object.entries(shares).map(([name, share]) => [name.replace('{party}', party), ratio(share)])});
-  }
-}
-const compare = (a, b) => a.localeCompare(b, 'en', {numeric: true});
-function deciding(mask) {
-  let held = liable.filter((clause, i) => mask[i]);
-  const reaches = (from, to) => from.over.some((id) => id === to || liable.some((middle) => middle.id === id && reaches(middle, to)));
-  const prevails = (a, b) => rank.get(a.group) < rank.get(b.group) || (a.group === b.group && reaches(a, b.id));
-  held = held.filter((clause) => !held.some((other) => prevails(other, clause)));
-  let shares = held[0].shares;
-  if (concurrent.get(held[0].group)) {
-    const blamed = parties.filter((party) => held.some((clause) => clause.shares.some(([name]) => name === party)));
-    shares = blamed.map((party) => [party, [1n, BigInt(blamed.length)]]);
-  }
-  shares = parties.flatMap((party) => shares.filter(([name]) => name === party));
-  const ids = [...new Set(held.map((clause) => clause.id))].sort(compare);
-  const whole = shares.reduce((product, [, [, below]]) => product * below / gcd(product, below), 1n);
-  return {text: ', "status": "determined", "shares": {' + shares.map(([name, share]) => `"${name}": "${written(share)}"`).join(', ') + '}, "decided_by": [' +
-    ids.map((id) => `"${id}"`).join(', ') + ']', names: shares.map(([name]) => name), parts: shares.map(([, [above, below]]) => Number(above * whole / below)), whole: Number(whole)};
-}
-
-// ---- The function ----
-const tests = liable.map((clause, i) => ({...clause, index: i}));
-const outside = condition(policy.outside.when), nothing = condition(policy.nothing_to_share);
-const terms = Object.entries(policy.terms).map(([name, when]) => `const t_${name}=${condition(when)};`).join('\n');
-const fetch = () => [...variables].map(([path, name]) => {
+// ---- The function: which rules hold, as bits of a number; -1 outside, -2 nothing to share ----
+const fetch = [...policy.variables].map(([path, name]) => {
   const [head, tail] = path.split('.');
   const at = tail === undefined ? `c.${head}` : `c.${head}?.${tail}`;
-  const value = presumed.get(path);
-  return `const ${name}=${value === undefined ? at : `${at}??${JSON.stringify(value)}`};`;
-}).join('\n');
-const body = `if(${outside})return -1;if(${nothing})return -2;\n${terms}\nlet m=0;\n` + tests.map((clause) => `if(${clause.when})m+=${2 ** clause.index};`).join('\n') + '\nreturn m;';
-const decide = new Function('c', fetch() + '\n' + body);
+  const {presumed} = policy.facts.get(path);
+  return `const ${name}=${presumed === undefined ? at : `${at}??${JSON.stringify(presumed)}`};`;
+});
+const terms = policy.terms.map(([name, code]) => `const t_${name}=${code};`);
+const tests = policy.rules.map((rule, index) => `if(${rule.when})m+=${2 ** index};`);
+const decide = new Function('c', [...fetch, `if(${policy.outside})return -1;if(${policy.nothing})return -2;`, ...terms, 'let m=0;', ...tests, 'return m;'].join('\n'));
 
+// ---- What is written of each set of rules, worked out once ----
 const known = new Map();
 function outcome(mask) {
   let found = known.get(mask);
   if (found === undefined) {
-    found = deciding(liable.map((clause, i) => Math.floor(mask / 2 ** i) % 2 === 1));
+    const {ids, shares} = policy.outcome(policy.rules.filter((rule, i) => Math.floor(mask / 2 ** i) % 2 === 1));
+    const whole = shares.reduce((product, [, [, below]]) => product * below / gcd(product, below), 1n);
+    found = {text: `, "status": "determined", ${writeShares(shares)}, ${writeIds(ids)}`, names: shares.map(([name]) => name),
+      parts: shares.map(([, [above, below]]) => Number(above * whole / below)), whole: Number(whole)};
     known.set(mask, found);
   }
   return found;
