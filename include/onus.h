@@ -541,7 +541,8 @@ ONUS_API const onus_case *onus_decision_case(const onus_decision *decision);
  *   ONUS_E_ARGUMENT the case is of another policy
  *   ONUS_E_CASE     the case cannot be decided: its facts are declared impossible together, more was recovered than settled, a settlement and a
  *                   unit price are both given, a unit price is given for what it is not meant for, an amount is too large, the settlement in
- *                   words is not that in figures, it has a ruling and is neither silent nor insufficient
+ *                   words is not that in figures, the figure of a fine lies outside the bracket of every fine that may be due, it has a ruling and is neither
+ *                   silent nor insufficient
  */
 ONUS_API onus_status onus_decide(onus_decision *decision, const onus_case *evidence, onus_diagnostics *diagnostics);
 

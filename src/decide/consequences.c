@@ -131,14 +131,41 @@ static onus_status report_bracket(const onus_decision *decision, const struct fi
     return added ? ONUS_E_CASE : ONUS_E_MEMORY;
 }
 
+/* Whether `figure`, which `quantity` gives, is a fine in some completion: one is due there whose bracket it lies in, and none beside it that it lies outside of. */
+static onus_status figure_serves(onus_decision *decision, uint32_t quantity, onus_money figure, bool *serves) {
+    const struct model *model = &decision->policy->model;
+    diagram_node *nodes = ARENA_NEW(&decision->arena, 2 * (size_t)model->fine_count, diagram_node);
+    size_t allowing = 0, refusing = 0;
+    enum truth truth;
+    if (nodes == NULL) return ONUS_E_MEMORY;
+    for (uint32_t i = 0; i < model->fine_count; i++) {
+        if (model->fines[i].figure != quantity) continue;
+        if (fine_allows(&model->fines[i], figure))
+            nodes[allowing++] = decision->policy->plan->fines[i];
+        else
+            nodes[model->fine_count + refusing++] = decision->policy->plan->fines[i];
+    }
+    onus_status status = decision_truth_of_rest(decision, (struct diagram_list){nodes, allowing},
+                                                (struct diagram_list){nodes + model->fine_count, refusing}, &truth);
+    /* Too much to find out: then it is not said to be a mistake. */
+    *serves = status == ONUS_E_LIMIT || truth != TRUTH_NEVER;
+    return status == ONUS_E_LIMIT ? ONUS_OK : status;
+}
+
 onus_status decision_check_figures(onus_decision *decision, onus_diagnostics *diagnostics) {
     const struct model *model = &decision->policy->model;
     for (uint32_t i = 0; i < model->fine_count; i++) {
+        const struct fine *fine = &model->fines[i];
         onus_money figure;
         enum truth truth;
-        if (!fine_figure(decision, &model->fines[i], &figure) || fine_allows(&model->fines[i], figure)) continue;
+        bool serves = false;
+        onus_status status = ONUS_OK;
+        if (!fine_figure(decision, fine, &figure) || fine_allows(fine, figure)) continue;
         if (!decision_truth(decision, decision->policy->plan->fines[i], &truth)) return ONUS_E_MEMORY;
-        if (truth == TRUTH_ALWAYS) return report_bracket(decision, &model->fines[i], figure, diagnostics);
+        if (truth == TRUTH_NEVER) continue;
+        if (truth == TRUTH_SOMETIMES) status = figure_serves(decision, fine->figure, figure, &serves);
+        if (status != ONUS_OK) return status;
+        if (!serves) return report_bracket(decision, fine, figure, diagnostics);
     }
     return ONUS_OK;
 }

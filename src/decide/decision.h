@@ -152,7 +152,7 @@ uint32_t outcome_department(const struct plan *plan, const struct outcome *outco
 /* The same of a case with one outcome. */
 uint32_t decision_department(const onus_decision *decision);
 
-/* consequences.c: every figure that the case gives for a fine that is certain lies in its bracket; ONUS_E_CASE with a diagnostic if not. */
+/* consequences.c: every figure that the case gives lies in the brackets of the fines that may be due, in some completion at least; ONUS_E_CASE with a diagnostic if not. */
 onus_status decision_check_figures(onus_decision *decision, onus_diagnostics *diagnostics);
 
 /* What the case says of the figure of `fine`. */

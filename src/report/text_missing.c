@@ -3,6 +3,8 @@
  * that come to the same are one line. */
 #include <string.h>
 
+#include "base/diagnostic.h"
+#include "report/diagnostic_line.h"
 #include "report/text_page.h"
 
 #define OUTCOMES_AT_MOST 6 /* of those that are possible; a longer list is no help */
@@ -83,6 +85,21 @@ static onus_status say_result(const struct text_page *page) {
     return ONUS_OK;
 }
 
+/* What is wrong with the case then: its facts exclude one another, or what it says beside them does not go with them. */
+static onus_status say_mistake(const struct text_page *page) {
+    onus_diagnostics *diagnostics;
+    onus_status status = onus_diagnostics_new(NULL, &diagnostics);
+    if (status != ONUS_OK) return status;
+    status = onus_decide(page->report->probed, page->report->probe, diagnostics);
+    const onus_diagnostic *first = onus_diagnostics_get(diagnostics, 0);
+    if (first == NULL || first->id == DIAGNOSTIC_IMPOSSIBLE_CASE)
+        say(&page->speech, WORD_NOT_POSSIBLE);
+    else
+        diagnostic_sentence(page->line, first, page->speech.language);
+    onus_diagnostics_free(diagnostics);
+    return status == ONUS_E_CASE ? ONUS_OK : status;
+}
+
 /* Where the case leads if `fact` is `value`. */
 static onus_status say_consequence(const struct text_page *page, uint32_t fact, uint32_t value) {
     const struct text_report *report = page->report;
@@ -91,10 +108,7 @@ static onus_status say_consequence(const struct text_page *page, uint32_t fact, 
     if (status == ONUS_OK) status = onus_case_set_values(report->probe, fact, UINT64_C(1) << value);
     if (status != ONUS_OK) return status;
     status = onus_decide(report->probed, report->probe, NULL);
-    if (status == ONUS_E_CASE) {
-        say(&page->speech, WORD_NOT_POSSIBLE);
-        return ONUS_OK;
-    }
+    if (status == ONUS_E_CASE) return say_mistake(page);
     return status == ONUS_OK ? say_result(page) : status;
 }
 

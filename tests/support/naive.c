@@ -269,20 +269,30 @@ static bool note_consequences(const struct naive_rules *rules, const struct naiv
     return room;
 }
 
-/* Count for each fine the worlds in which it is due and the case gives a figure that it does not allow. */
-static void note_refused(const struct naive_rules *rules, const struct naive_case *evidence, const uint64_t *world,
-                         const struct naive_answer *answer, size_t *refused) {
+/* What becomes of the figures that the case gives, by quantity: in how many worlds some fine that is due does not allow it, and in how many every such fine does, and there is one. */
+struct figures {
+    size_t refused[ONUS_MAX_QUANTITIES], taken[ONUS_MAX_QUANTITIES];
+};
+
+static void note_figures(const struct naive_rules *rules, const struct naive_case *evidence, const uint64_t *world,
+                         const struct naive_answer *answer, struct figures *figures) {
+    bool refused[ONUS_MAX_QUANTITIES] = {false}, taken[ONUS_MAX_QUANTITIES] = {false};
     for (size_t i = 0; i < rules->fine_count && answer->outcome != ONUS_OUTSIDE; i++) {
         const struct naive_fine_rule *rule = &rules->fines[i];
         int64_t given = given_figure(rule, evidence);
-        refused[i] += given >= 0 && !allows(rule, given) && both_hold(rules, rule->when, rule->own, world);
+        if (given < 0 || !both_hold(rules, rule->when, rule->own, world)) continue;
+        *(allows(rule, given) ? &taken[rule->quantity] : &refused[rule->quantity]) = true;
+    }
+    for (size_t q = 0; q < ONUS_MAX_QUANTITIES; q++) {
+        figures->refused[q] += refused[q];
+        figures->taken[q] += taken[q] && !refused[q];
     }
 }
 
 static enum naive_verdict visit_all(struct naive *naive, struct space *space, const struct naive_case *evidence,
                                     struct naive_decision *out) {
     struct naive_answer answer;
-    size_t refused[NAIVE_MAX_RULES] = {0};
+    struct figures figures = {{0}, {0}};
     for (size_t i = 0; i < space->size; i++) {
         naive->outcomes[i] = NO_WORLD;
         space_visit(space, i);
@@ -295,11 +305,11 @@ static enum naive_verdict visit_all(struct naive *naive, struct space *space, co
         if (answer.outcome != ONUS_OUTSIDE && !note_consequences(&naive->rules, evidence, space->world, i, out))
             return NAIVE_TOO_LARGE;
         if (!note_assigned(&naive->rules, &answer, i, out)) return NAIVE_TOO_LARGE;
-        note_refused(&naive->rules, evidence, space->world, &answer, refused);
+        note_figures(&naive->rules, evidence, space->world, &answer, &figures);
         out->worlds++;
     }
-    for (size_t i = 0; i < naive->rules.fine_count; i++)
-        if (out->worlds > 0 && refused[i] == out->worlds) return NAIVE_NO_SUCH_FINE;
+    for (size_t q = 0; q < ONUS_MAX_QUANTITIES; q++)
+        if (figures.refused[q] > 0 && figures.taken[q] == 0) return NAIVE_NO_SUCH_FINE;
     return out->worlds == 0 ? NAIVE_IMPOSSIBLE : NAIVE_DECIDED;
 }
 

@@ -83,10 +83,10 @@ struct naive_decision {
 
 enum naive_verdict {
     NAIVE_DECIDED,
-    NAIVE_IMPOSSIBLE,   /* no world is left */
-    NAIVE_NO_SUCH_FINE, /* the case gives a figure that a fine, which is due in every world, does not allow */
-    NAIVE_CONFLICT,     /* the policy is not sound */
-    NAIVE_TOO_LARGE     /* for the limits here */
+    NAIVE_IMPOSSIBLE, /* no world is left */
+    NAIVE_NO_SUCH_FINE, /* the case gives a figure that is no fine in any world, and in some is outside the bracket of one that is due */
+    NAIVE_CONFLICT, /* the policy is not sound */
+    NAIVE_TOO_LARGE /* for the limits here */
 };
 
 /* `definition` extends nothing, and `policy` was made of it; both must outlive the result. NULL if it does not fit. */
