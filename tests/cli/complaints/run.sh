@@ -71,6 +71,17 @@ says 'also in a report' 0 'R7+R11' "$onus" report --policy rules/complaint-routi
 says 'also when results are rechecked' 0 'Every stored result still follows' "$onus" recheck "$2" $here/ledger.csv --policy rules/complaint-routing.json --lang en
 says 'also where the next question is asked for' 0 '"decided_by": ["R7", "R11"]' "$onus" ask --policy rules/complaint-routing.json $here/ledger.csv --format json --lang en
 says 'also in explanations' 0 'T2' "$onus" explain --policy rules/complaint-routing.json $here/ledger.csv --lang en
+fines() { printf '%s\n' "$1" | "$onus" decide --policy rules/service-fines.json --input-format ndjson --quiet --lang en - $2; }
+says 'a measure sends it on, whatever else is open' 0 '"status": "determined", "decided_by": ["S3", "S6"], "fines": [{"clause": "S3", "party": "employee", "amount": "200.00"}], "refer": "supervision"' \
+    fines '{"breach": {"operation": true, "inspection": [true, false]}, "found_true": true, "gravity": "serious"}' '--format ndjson'
+figure='{"breach": {"attitude": true}, "fine_set": "150.00"}'
+says 'a figure of a fine that may be due' 1 'fine_set is 150.00, which is outside the bracket of the clause (S2: 50.00 - 100.00)' fines "$figure" ''
+says 'also in a table' 1 'fine_set is 150.00, which is outside the bracket of the clause (S2: 50.00 - 100.00)' fines "$figure" '--format csv'
+printf '%s\n' "$figure" > "$2"
+says 'also when it is asked about' 1 'outside the bracket of the clause' "$onus" ask --policy rules/service-fines.json --format json --lang en "$2"
+says 'also when it is explained' 1 'outside the bracket of the clause' "$onus" explain --policy rules/service-fines.json --lang en "$2"
+says 'a figure of the one or the other' 0 '- no: fine_set is 150.00, which is outside the bracket' \
+    fines '{"breach": {"attitude": true, "operation": [true, false]}, "found_true": true, "fine_set": "150.00"}' ''
 says 'the rulebook names departments' 0 'In charge: claims department' "$onus" show rules/complaint-routing.json R7 --lang en
 says 'the rulebook names time limits' 0 'X working days from' "$onus" show $here/limits.json B --lang en
 sed 's/"refer": {"to": "claims"}/"refer": {"to": "business"}/' rules/complaint-routing.json > "$2"
