@@ -39,6 +39,10 @@ struct builder {
 onus_status build_prepare(struct builder *builder, const struct model *model, struct arena *arena, struct plan *plan,
                           onus_diagnostics *diagnostics);
 
+/* variables for the facts, too, that no consequence hangs on, and that are read all the same, by clauses that have none: where conditions are looked at for themselves. False if
+ * memory was refused. Then */
+bool build_read_all(struct builder *builder);
+
 /* the regions, and where each liability holds and decides, in `work`; */
 onus_status build_clauses(struct builder *builder, struct diagram *work);
 

@@ -58,6 +58,20 @@ static bool make_tables(struct builder *builder) {
     return true;
 }
 
+bool build_read_all(struct builder *builder) {
+    const struct model *model = builder->model;
+    struct plan *plan = builder->plan;
+    uint32_t *facts = ARENA_NEW(builder->arena, model->fact_count, uint32_t), count = plan->first_measure;
+    if (facts == NULL) return false;
+    for (uint32_t i = 0; i < count; i++) facts[i] = plan->fact_of[i];
+    for (uint32_t i = 0; i < model->fact_count; i++)
+        if (plan->variable_of[i] == ONUS_NONE && model->facts[i].read) facts[count++] = i;
+    for (uint32_t i = plan->first_measure; i < plan->variable_count; i++) facts[count++] = plan->fact_of[i];
+    plan->fact_of = facts;
+    plan->variable_count = count;
+    return plan_name_variables(model, builder->arena, plan);
+}
+
 /* Where the policy acts at all, and where there is something to share. */
 static void build_regions(struct builder *builder) {
     const struct model *model = builder->model;

@@ -222,24 +222,11 @@ static void say_measures(struct plan *plan) {
     plan->first_measure = UINT32_MAX;
 }
 
-/* A plan has variables for the facts that consequences hang on. Clauses without any have conditions too. */
-static void add_variables(struct checking *checking) {
-    const struct model *model = checking->model;
-    struct plan *plan = &checking->plan;
-    for (uint32_t i = 0; i < model->fact_count; i++) {
-        if (plan->variable_of[i] != ONUS_NONE || !model->facts[i].read) continue;
-        plan->variable_of[i] = plan->variable_count;
-        plan->fact_of[plan->variable_count] = i;
-        plan->arity[plan->variable_count++] = (uint8_t)model->facts[i].value_count;
-    }
-}
-
 static onus_status check_by(struct checking *checking, uint32_t max_nodes, onus_diagnostics *diagnostics) {
     onus_status status =
         build_prepare(&checking->builder, checking->model, &checking->built, &checking->plan, diagnostics);
-    if (status != ONUS_OK || !make_tables(checking)) return ONUS_E_MEMORY;
+    if (status != ONUS_OK || !build_read_all(&checking->builder) || !make_tables(checking)) return ONUS_E_MEMORY;
     say_measures(&checking->plan);
-    add_variables(checking);
     diagram_init(&checking->work, &checking->arena->allocator, checking->plan.arity, checking->plan.variable_count,
                  max_nodes);
     status = build_clauses(&checking->builder, &checking->work);

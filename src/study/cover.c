@@ -54,6 +54,7 @@ static onus_status find_goals(struct covering *covering, onus_diagnostics *diagn
 static onus_status build(struct onus_cover *cover, uint32_t max_nodes, onus_diagnostics *diagnostics) {
     onus_status status =
         build_prepare(&cover->builder, &cover->policy->model, &cover->arena, &cover->plan, diagnostics);
+    if (status == ONUS_OK && !build_read_all(&cover->builder)) status = ONUS_E_MEMORY;
     if (status != ONUS_OK) return status;
     diagram_init(&cover->work, &cover->allocator, cover->plan.arity, cover->plan.variable_count, max_nodes);
     cover->allowed = ARENA_NEW(&cover->arena, cover->plan.variable_count, uint64_t);
