@@ -287,6 +287,13 @@ static bool parse_option(const struct command *command, int count, char **words,
     return store(command, option, words[++*at], options);
 }
 
+static const char *too_many(const struct command *command) {
+    _Static_assert(MOST_OPERANDS == 512, "said below");
+    if (command->most_operands == MOST_OPERANDS) return "more than 512 files: ";
+    return command->most_operands == 0 ? "it takes no file or word: "
+                                       : "one too many (a name with blanks in it wants quotes): ";
+}
+
 bool parse_options(const struct command *command, int count, char **words, struct options *options) {
     *options = (struct options){.format = formats[0], .color = times[0], .language = language_of_locale()};
     bool only_operands = false;
@@ -297,10 +304,7 @@ bool parse_options(const struct command *command, int count, char **words, struc
         } else if (!only_operands && word[0] == '-' && word[1] != '\0') {
             if (!parse_option(command, count, words, &i, options)) return false;
         } else if (options->operand_count == command->most_operands) {
-            return refuse(command,
-                          command->most_operands == 0 ? "it takes no file or word: "
-                                                      : "one too many (a name with blanks in it wants quotes): ",
-                          word);
+            return refuse(command, too_many(command), word);
         } else {
             options->operands[options->operand_count++] = word;
         }

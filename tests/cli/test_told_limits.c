@@ -47,6 +47,60 @@ static void test_policies(void **state) {
     check_lines(lines, sizeof lines / sizeof *lines);
 }
 
+/* NUMBER cases, each with 64 clerks: all cases have the same, or EACH its own. */
+#define CLERKS(number, each)                                                                                           \
+    "awk 'BEGIN { for (i = 1; i <= " number                                                                            \
+    "; i++) { printf \"{\\\"case\\\": \\\"c%d\\\", \\\"date\\\": \\\"2025-01-01\\\", "                                 \
+    "\\\"slip\\\": \\\"signed\\\", \\\"days\\\": 15, \\\"settlement\\\": \\\"64.00\\\", \\\"persons\\\": "             \
+    "{\\\"clerk\\\": [\", i; for (j = 0; j < 64; j++) "                                                                \
+    "printf \"%s\\\"p%d\\\"\", (j > 0 ? \", \" : \"\"), (" each " ? i * 64 + j : j); print \"]}}\" } }' "
+
+/* One table: 100,000 names, and what those beyond come to together. */
+static void test_names(void **state) {
+#define BY_PERSON(rest, shown)                                                                                         \
+    TEMP "cp " DEPOT " $d/one.json && { " CLERKS("1562", "1") "; " CLERKS(                                             \
+        "1", "0") "| sed 's/\"c1\"/\"last\"/; s/, \"p" rest "\"[^]]*//'; } | $ONUS report - --input-format ndjson "    \
+                  "--policy $d/one.json --by person --format csv --lang en "                                           \
+                  "--quiet >$d/out && " shown " $d/out"
+    static const struct expected lines[] = {
+        {BY_PERSON("32", "grep -c '^p[0-9]*,clerk,'"), 0, "100000", NULL},
+        {BY_PERSON("32", "! grep 'beyond the limit'"), 0, NULL, NULL},
+        {BY_PERSON("33", "grep -c '^p[0-9]*,clerk,'"), 0, "100000", NULL},
+        {BY_PERSON("33", "grep 'beyond the limit'"), 0, "(names beyond the limit),,1,1.93,", NULL},
+    };
+    (void)state;
+    check_lines(lines, sizeof lines / sizeof *lines);
+}
+
+/* Statements: two million lines. */
+static void test_statements(void **state) {
+#define STATEMENTS(more)                                                                                               \
+    TEMP "{ " CLERKS("31250", "0") "; " more "; } >$d/cases.ndjson && $ONUS report $d/cases.ndjson --policy " DEPOT    \
+                                   " --statements $d/out --format csv --quiet && cat $d/out/* | grep -c '^c[0-9]'"
+    static const struct expected lines[] = {
+        {STATEMENTS("true"), 0, "2000000", NULL},
+        {STATEMENTS(CASES("1") "| sed 's/}$/, \"persons\": {\"clerk\": [\"p1\"]}}/'"), 2, NULL,
+         "too many lines for statements; narrow the period with --from and --to: "},
+    };
+    (void)state;
+    check_lines(lines, sizeof lines / sizeof *lines);
+}
+
+/* Files of one report: 512. */
+static void test_files(void **state) {
+#define FILES(number)                                                                                                  \
+    TEMP "cp " DEPOT                                                                                                   \
+         " $d/one.json && sed -n 1p tests/cli/versions.ndjson >$d/c && set -- && i=0 && while [ $i -lt " number        \
+         " ]; do set -- \"$@\" $d/c; i=$((i + 1)); done; $ONUS report \"$@\" --input-format ndjson --policy "          \
+         "$d/one.json --quiet --format json | grep '\"cases\": 5'"
+    static const struct expected lines[] = {
+        {FILES("512"), 0, "\"cases\": 512", NULL},
+        {FILES("513"), 1, NULL, "more than 512 files: "},
+    };
+    (void)state;
+    check_lines(lines, sizeof lines / sizeof *lines);
+}
+
 /* Clauses that fine: whoever pays forty fines reads forty of them. */
 static void test_fining(void **state) {
 #define FINING(rest)                                                                                                   \
@@ -65,7 +119,8 @@ static void test_fining(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_fining), cmocka_unit_test(test_compared),
-                                       cmocka_unit_test(test_policies)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_fining),     cmocka_unit_test(test_names),
+                                       cmocka_unit_test(test_statements), cmocka_unit_test(test_files),
+                                       cmocka_unit_test(test_compared),   cmocka_unit_test(test_policies)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
