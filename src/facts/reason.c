@@ -27,7 +27,7 @@ static void put_string(struct filling *filling, const char *text) {
 static bool put_fact(struct filling *filling, uint32_t fact) {
     const onus_fact_info *info = onus_policy_fact(filling->policy, fact);
     uint64_t values = onus_case_values(filling->evidence, fact);
-    if (values == 0 || (values & (values - 1)) != 0) return false;
+    if ((values & (values - 1)) != 0) return false;
     uint32_t value = 0;
     while ((values >> value & 1) == 0) value++;
     put_string(filling, onus_label_in(info->values[value].label, filling->language, info->values[value].id));

@@ -19,7 +19,7 @@ struct cuts {
 static void add_cut(struct cuts *cuts, int64_t start) {
     if (start <= cuts->from || start > cuts->to || cuts->count > ONUS_MAX_VALUES) return;
     size_t at = cuts->count;
-    while (at > 0 && cuts->starts[at - 1] >= start) at--;
+    while (cuts->starts[at - 1] >= start) at--; /* the first is `from`, which is less */
     if (at < cuts->count && cuts->starts[at] == start) return;
     memmove(cuts->starts + at + 1, cuts->starts + at, (cuts->count - at) * sizeof *cuts->starts);
     cuts->starts[at] = start;

@@ -174,9 +174,9 @@ static void resolve_parameters(struct resolver *resolver) {
 /* Where the parameter stands in the policy, so that whoever set it wrongly finds what it takes. */
 static onus_place declared(const struct resolver *resolver, const char *id) {
     const onus_policy_definition *from = resolver->from;
-    for (size_t i = 0; i < from->parameter_count; i++)
-        if (strcmp(from->parameters[i].id, id) == 0) return from->parameters[i].at;
-    return (onus_place){0, 0};
+    size_t at = 0;
+    while (strcmp(from->parameters[at].id, id) != 0) at++;
+    return from->parameters[at].at;
 }
 
 static void set(struct resolver *resolver, const onus_setting *setting) {

@@ -60,7 +60,7 @@ static uint32_t alike(const struct readers *readers, uint32_t a, uint32_t b) {
         both += count_bits(left[i] & right[i]);
         either += count_bits(left[i] | right[i]);
     }
-    return 1 + both * 1000 / (either == 0 ? 1 : either);
+    return 1 + both * 1000 / either; /* whatever is in a group is read by somebody */
 }
 
 /* Merge the two groups that are most alike; false if no two fit into one. `size[i]` is 0 for what is not a group. */

@@ -47,8 +47,8 @@ static void check_reason(const struct search *search) {
     for (size_t i = 0; i < reason->count; i++) {
         if (from->each_count == 0) check_text(search, reason->items[i].text, ONUS_NONE);
         for (size_t k = 0; k < from->each_count; k++) {
-            uint32_t party = model_find_party(search->resolver->to, from->each[k]);
-            if (party != ONUS_NONE) check_text(search, reason->items[i].text, party);
+            uint32_t party = model_find_party(search->resolver->to, from->each[k]); /* known: no mistake was found */
+            check_text(search, reason->items[i].text, party);
         }
     }
 }

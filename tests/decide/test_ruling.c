@@ -77,6 +77,10 @@ static const onus_share whole[] = {{DRIVER, {1, 1}}}, lacking[] = {{DRIVER, {1, 
                         nobody[] = {{5, {1, 1}}}, nothing[] = {{DRIVER, {1, 1}}, {LOADER, {0, 1}}},
                         wide[] = {{DRIVER, {1, 999983}}, {LOADER, {1, 999979}}};
 
+static const onus_share no_fractions[] = {{LOADER, {1, 0}}, {LOADER, {1, ONUS_MAX_DENOMINATOR + 1}}, {LOADER, {3, 2}}},
+                        many[6] = {{BRANCH, {1, 6}}, {CLERK, {1, 6}},  {LOADER, {1, 6}},
+                                   {DRIVER, {1, 6}}, {SORTER, {1, 6}}, {BRANCH, {1, 6}}};
+
 static const struct {
     onus_ruling ruling;
     onus_status status;
@@ -91,6 +95,10 @@ static const struct {
     {{twice, 2, "王", NULL, NULL}, ONUS_E_ARGUMENT, NULL, NULL},
     {{nobody, 1, "王", NULL, NULL}, ONUS_E_ARGUMENT, NULL, NULL},
     {{nothing, 2, "王", NULL, NULL}, ONUS_E_ARGUMENT, NULL, NULL},
+    {{&no_fractions[0], 1, "王", NULL, NULL}, ONUS_E_ARGUMENT, NULL, NULL},
+    {{&no_fractions[1], 1, "王", NULL, NULL}, ONUS_E_ARGUMENT, NULL, NULL},
+    {{&no_fractions[2], 1, "王", NULL, NULL}, ONUS_E_ARGUMENT, NULL, NULL},
+    {{many, 6, "王", NULL, NULL}, ONUS_E_ARGUMENT, NULL, NULL},
     {{whole, 1, NULL, NULL, NULL}, ONUS_E_VALUE, "missing-key", "ruling.by"},
     {{whole, 1, "", NULL, NULL}, ONUS_E_VALUE, "bad-text", "ruling.by"},
     {{whole, 1, "王\n经理", NULL, NULL}, ONUS_E_VALUE, "bad-text", "ruling.by"},

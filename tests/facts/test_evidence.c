@@ -354,6 +354,53 @@ static void test_translate(void **state) {
     onus_policy_free(policy);
 }
 
+/* Events, which this policy has none of, and numbers and texts beyond those that there are. */
+static void test_beyond(void **state) {
+    const onus_policy_definition timed = {.id = "timed", .version = "1", PARTIES({.id = "p"}), EVENTS({.id = "begun"})};
+    onus_case *c = fresh(state), *in_time;
+    onus_policy *policy;
+    size_t count = 9;
+    onus_case_add_number(c, DAYS, 5);
+    assert_null(onus_case_numbers(c, 4, &count));
+    assert_int_equal(count, 0);
+    assert_int_equal(onus_case_set_event(c, 0, "2026-11-02"), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_case_translate(c, c), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_policy_new(&timed, NULL, NULL, &policy, NULL), ONUS_OK);
+    assert_int_equal(onus_case_new(policy, &in_time), ONUS_OK);
+    assert_int_equal(onus_case_set_event(in_time, 1, "2026-11-02"), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_case_set_event(in_time, 0, "2026\x80"), ONUS_E_VALUE);
+    assert_null(onus_case_event(in_time, 0));
+    assert_int_equal(onus_case_set_event(in_time, 0, "2026-11-02"), ONUS_OK);
+    assert_string_equal(onus_case_event(in_time, 0), "2026-11-02");
+    assert_null(onus_case_event(in_time, 1));
+    assert_int_equal(onus_case_translate(c, in_time), ONUS_OK); /* no such event there */
+    assert_null(onus_case_event(c, 0));
+    for (int i = 0; i < 2; i++) assert_int_equal(onus_case_set_text(c, ONUS_CASE_WORDS, "壹元整", 9), ONUS_OK);
+    assert_string_equal(onus_case_get_text(c, ONUS_CASE_WORDS), "壹元整");
+    onus_case_free(in_time);
+    onus_policy_free(policy);
+}
+
+/* Whole numbers where the other policy has values, and the other way round. */
+static void test_translate_kinds(void **state) {
+    const onus_policy_definition worded = {.id = "worded",
+                                           .version = "1",
+                                           PARTIES({.id = "p"}),
+                                           FACTS({.path = "days", VALUES({.id = "few"}, {.id = "many"})})};
+    onus_case *from = fresh(state), *to;
+    onus_policy *policy;
+    assert_int_equal(onus_policy_new(&worded, NULL, NULL, &policy, NULL), ONUS_OK);
+    assert_int_equal(onus_case_new(policy, &to), ONUS_OK);
+    onus_case_add_number(from, DAYS, 5);
+    assert_int_equal(onus_case_translate(to, from), ONUS_OK);
+    assert_true(onus_case_values(to, 0) == 3 && onus_case_given(to, 0));
+    onus_case_set_values(to, 0, 2);
+    assert_int_equal(onus_case_translate(from, to), ONUS_OK);
+    assert_int_equal(onus_case_values(from, DAYS), 7);
+    onus_case_free(to);
+    onus_policy_free(policy);
+}
+
 /* What a refusal of memory leaves: the case as it was, and usable. */
 static void test_refusal(void **state) {
     (void)state;
@@ -388,10 +435,11 @@ static void test_refusal(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),      cmocka_unit_test(test_nothing_said),   cmocka_unit_test(test_set),
-        cmocka_unit_test(test_set_says_why), cmocka_unit_test(test_sets_of_values), cmocka_unit_test(test_origins),
-        cmocka_unit_test(test_quantities),   cmocka_unit_test(test_persons),        cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_translate),    cmocka_unit_test(test_refusal),
+        cmocka_unit_test(test_numbers),         cmocka_unit_test(test_nothing_said),   cmocka_unit_test(test_set),
+        cmocka_unit_test(test_set_says_why),    cmocka_unit_test(test_sets_of_values), cmocka_unit_test(test_origins),
+        cmocka_unit_test(test_quantities),      cmocka_unit_test(test_persons),        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_translate),       cmocka_unit_test(test_refusal),        cmocka_unit_test(test_beyond),
+        cmocka_unit_test(test_translate_kinds),
     };
     return cmocka_run_group_tests(tests, open_setting, close_setting);
 }

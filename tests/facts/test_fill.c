@@ -5,6 +5,7 @@
 #include <onus/ltl_handover.h>
 
 #include "onus_json.h"
+#include "support/definition.h"
 
 static const char *const drivers[] = {"A", "B"};
 
@@ -89,6 +90,49 @@ static void test_other_policies(void **state) {
     onus_policy_free(policy);
 }
 
+/* Numbers and money by paths that the policy does not have, and numbers that it does not take. */
+static void test_by_path(void **state) {
+    (void)state;
+    struct given {
+        onus_given_number number;
+        onus_given_money money;
+        unsigned seal;
+    } given = {{true, 7}, {true, {100}}, 1};
+    static const char *const seals[] = {"broken", "noted"};
+    const onus_policy_definition definition = {.id = "test",
+                                               .version = "1",
+                                               PARTIES({.id = "p"}),
+                                               FACTS({.path = "days", .kind = ONUS_FACT_INTEGER, .from = 0, .to = 9},
+                                                     {.path = "seal", VALUES({.id = "noted"}, {.id = "broken"})}),
+                                               QUANTITIES({.path = "paid", .kind = ONUS_QUANTITY_MONEY})};
+    onus_field number = {"days", ONUS_FIELD_NUMBER, offsetof(struct given, number), sizeof given.number, NULL, 0},
+               money = {"paid", ONUS_FIELD_MONEY, offsetof(struct given, money), sizeof given.money, NULL, 0},
+               seal = {"seal", ONUS_FIELD_VALUES, offsetof(struct given, seal), sizeof given.seal, seals, 2};
+    onus_policy *policy;
+    onus_case *evidence;
+    onus_diagnostics *diagnostics;
+    assert_int_equal(onus_policy_new(&definition, NULL, NULL, &policy, NULL), ONUS_OK);
+    assert_int_equal(onus_case_new(policy, &evidence), ONUS_OK);
+    assert_int_equal(onus_diagnostics_new(NULL, &diagnostics), ONUS_OK);
+    const onus_field fine[] = {number, money, seal};
+    assert_int_equal(onus_case_fill(evidence, fine, 3, &given, diagnostics), ONUS_OK);
+    assert_int_equal(onus_case_values(evidence, onus_policy_find_fact(policy, "seal")), 2);
+    given.number.number = 10;
+    assert_int_equal(onus_case_fill(evidence, &number, 1, &given, diagnostics), ONUS_E_VALUE);
+    number.path = "dayz";
+    assert_int_equal(onus_case_fill(evidence, &number, 1, &given, diagnostics), ONUS_E_NAME);
+    money.path = "pay";
+    assert_int_equal(onus_case_fill(evidence, &money, 1, &given, diagnostics), ONUS_E_NAME);
+    const onus_diagnostic *first = onus_diagnostics_get(diagnostics, 0), *second = onus_diagnostics_get(diagnostics, 1);
+    assert_string_equal(onus_diagnostic_name(first->id), "unknown-fact");
+    assert_string_equal(first->given, "dayz");
+    assert_string_equal(onus_diagnostic_name(second->id), "unknown-quantity");
+    assert_string_equal(second->given, "pay");
+    onus_diagnostics_free(diagnostics);
+    onus_case_free(evidence);
+    onus_policy_free(policy);
+}
+
 /* What is in words must be an amount; a ruling comes after the struct, and goes with the next one. */
 static void test_words_and_ruling(void **state) {
     (void)state;
@@ -132,6 +176,7 @@ int main(void) {
         cmocka_unit_test(test_other_policies),
         cmocka_unit_test(test_words_and_ruling),
         cmocka_unit_test(test_writing),
+        cmocka_unit_test(test_by_path),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

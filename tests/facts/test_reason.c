@@ -60,6 +60,11 @@ static void test_filled(void **state) {
     assert_int_equal(onus_clause_reason(policy, 0, ONUS_NONE, evidence, "en", NULL, 0, &length), ONUS_OK);
     assert_int_equal(onus_clause_reason(policy, 1, ONUS_NONE, evidence, "en", few, sizeof few, &length),
                      ONUS_E_ARGUMENT);
+    onus_policy *other;
+    assert_int_equal(compile(POLICY("", ""), &other, NULL), ONUS_OK);
+    assert_int_equal(onus_clause_reason(other, 0, ONUS_NONE, evidence, "en", few, sizeof few, &length),
+                     ONUS_E_ARGUMENT);
+    onus_policy_free(other);
     assert_int_equal(onus_clause_reason(policy, 0, 2, evidence, "en", few, sizeof few, &length), ONUS_E_ARGUMENT);
     onus_case_free(evidence);
     onus_policy_free(policy);

@@ -53,6 +53,9 @@ static void test_days(void **state) {
                  {"2028-02-28", "2028-03-01", 2},
                  {"2026-11-02", "2026-11-02", 0},
                  {"2026-11-02T10:00+08:00", "2026-11-02T17:00Z", 1}, /* the next day, where it began */
+                 {"2026-11-02T10:00+08:00", "2026-11-04", 2},
+                 {"2026-11-02", "2026-11-04T10:00+08:00", 2},
+                 {"2026-11-02T10:00+08:00", "9999-12-31T23:59:59-12:00", -1}, /* in no year there */
                  {"2026-11-02", "2026-11-01", -1},
                  {"2026-11-02", "2027-11-01", -1},
                  {"2026-11-02", "soon", -1}};
@@ -109,9 +112,12 @@ static void test_given_and_before(void **state) {
     onus_case *evidence;
     assert_int_equal(onus_case_new(policy, &evidence), ONUS_OK);
     assert_int_equal(known(evidence, "there"), 0);
+    say(evidence, "c", "2026-11-04");
+    assert_int_equal(known(evidence, "there"), 0);
+    assert_int_equal(known(evidence, "early"), 0);
     say(evidence, "b", "2026-11-03");
     assert_int_equal(known(evidence, "there"), 2);
-    assert_int_equal(known(evidence, "early"), 0);
+    assert_int_equal(known(evidence, "early"), 1);
     say(evidence, "c", "2026-11-03"); /* the same day: nobody can tell */
     assert_int_equal(known(evidence, "early"), 0);
     say(evidence, "c", "2026-11-04");

@@ -235,6 +235,7 @@ static void test_labels(void **state) {
 /* C data may lack a name where there must be one. */
 static const struct refused forgotten[] = {
     {{HEAD, PARTIES({.id = NULL})}, "missing-key parties 'id'"},
+    {{HEAD, PARTIES({.id = NULL, .removed = true})}, "missing-key parties 'id'"},
     {{HEAD, PARTIES({.id = "p", LABEL({"en", NULL})})}, "missing-key parties[p] 'text'"},
     {BARE(FACTS({.path = NULL})), "missing-key facts 'id'"},
     {BARE(FACTS({.path = "a", VALUES({.id = NULL})})), "missing-key facts[a] 'id'"},
