@@ -146,13 +146,14 @@ static onus_status carry(onus_decision *decision, struct left *outcomes, size_t 
     return ONUS_OK;
 }
 
+/* Both add up to one, or neither has any: none is the beginning of the other. */
 static int compare_shares(const onus_possible *a, const onus_possible *b) {
-    for (size_t i = 0; i < a->share_count && i < b->share_count; i++) {
+    for (size_t i = 0; i < a->share_count; i++) {
         if (a->shares[i].party != b->shares[i].party) return a->shares[i].party < b->shares[i].party ? -1 : 1;
         int order = ratio_compare(b->shares[i].share, a->shares[i].share);
         if (order != 0) return order;
     }
-    return a->share_count < b->share_count ? -1 : a->share_count > b->share_count;
+    return 0;
 }
 
 static int compare_left(const void *left, const void *right) {

@@ -40,7 +40,10 @@ static void put_facts(struct writing *writing) {
         put(writing, "%s\n  {\"path\": \"f%u\", \"values\": [", i > 0 ? "," : "", i);
         for (uint32_t value = 0; value < writing->values[i]; value++)
             put(writing, "%s\"v%u\"", value > 0 ? ", " : "", value);
-        put(writing, "]}");
+        put(writing, "]");
+        if (shape->presumed > 0 && random_chance(&writing->random, shape->presumed))
+            put(writing, ", \"presume\": \"v0\"");
+        put(writing, "}");
     }
 }
 
@@ -109,6 +112,10 @@ void windowed_write(const struct windowed *shape, struct text *to) {
     put(&writing, "],\n \"facts\": [");
     put_facts(&writing);
     put_groups(&writing);
+    for (int gate = 0; shape->gates && gate < 2; gate++) {
+        put(&writing, gate == 0 ? ",\n \"outside\": {\"when\": " : "},\n \"nothing_to_share\": ");
+        put_condition(&writing, 2, 3);
+    }
     if (shape->nevers > 0) put(&writing, ",\n \"never\": [");
     for (uint32_t i = 0; i < shape->nevers; i++) {
         put(&writing, "%s\n  {\"id\": \"N%u\", \"when\": ", i > 0 ? "," : "", i);

@@ -16,6 +16,8 @@ struct windowed {
     uint32_t ranks;                     /* groups one above the other; the clauses are spread over them */
     uint32_t each;                      /* of 100 clauses, those that stand for every party */
     bool ordered;                       /* faults do not act together: each clause prevails over all after it */
+    uint32_t presumed;                  /* of 100 facts, those whose first value is presumed */
+    bool gates;                         /* some cases are another rulebook's, in some there is nothing to share */
     bool open;                          /* nor is it said which prevails: the policy has conflicts */
 };
 
