@@ -10,7 +10,9 @@ reached and why; a line of it is
     FILE FUNCTION WHICH `TEXT` - WHY
 
 where TEXT is the condition as written, its blanks one each, and WHICH is `true` or `false`, the way it never goes; `alone`, if no two tests show that it alone turns
-its decision; or `any` of these. FUNCTION may be `*`. Lines of code may move. What is not reached and not listed goes to MISSED, as such lines.
+its decision; or `any` of these. Where one reason holds of many places, FUNCTION may be `*`, FILE may end with `*`, and `...` in TEXT is whatever stands there. Lines of
+code may move. What is not reached and not listed goes to MISSED, as such lines: more of them than FIGURES allow (`without NUMBER`) fail the check, and so does a reason for what is
+reached, or is no longer there.
 """
 import collections
 import json
@@ -103,14 +105,28 @@ def read_reasons(name):
             match = LINE.match(line.rstrip("\n"))
             if match is None:
                 sys.exit(f"{name}:{number}: not FILE FUNCTION WHICH `TEXT` - WHY")
+            if match.groups()[:4] in reasons:
+                sys.exit(f"{name}:{number}: the same stands above")
             reasons[match.groups()[:4]] = [number, 0]
     return reasons
 
 
-def excused(reasons, path, function, which, text):
-    for one in ((path, function, which, text), (path, function, "any", text), (path, "*", which, text), (path, "*", "any", text)):
-        if one in reasons:
-            reasons[one][1] += 1
+def matches(pattern, path, function, which, text):
+    if pattern[1] not in ("*", function) or pattern[2] not in ("any", which):
+        return False
+    if not (path.startswith(pattern[0][:-1]) if pattern[0].endswith("*") else path == pattern[0]):
+        return False
+    return re.fullmatch(".*".join(re.escape(part) for part in pattern[3].split("...")), text) is not None
+
+
+def excused(reasons, *missed):
+    """The closest reason is the one that is used: a place's own, else a pattern."""
+    if missed in reasons:
+        reasons[missed][1] += 1
+        return True
+    for pattern, used in reasons.items():
+        if matches(pattern, *missed):
+            used[1] += 1
             return True
     return False
 
@@ -148,7 +164,12 @@ def main():
     for one, (number, used) in reasons.items():
         if used == 0:
             print(f"{uncovered}:{number}: reached by now, or no longer there: {' '.join(one)}")
+            fallen = True
     print(f"not reached: {listed['with']} for a reason that is written down, {listed['without']} without")
+    most = allowed.get("without", [0])[0]
+    if listed["without"] > most:
+        print(f"not reached, without a reason: more than {most:.0f}")
+        fallen = True
     return 1 if fallen else 0
 
 

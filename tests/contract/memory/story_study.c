@@ -46,6 +46,20 @@ void story_checks(void) {
     onus_document_free(dock);
 }
 
+/* Policies with something of every kind to be found in them. */
+void story_checks_that_find(void) {
+    static const char *const names[] = {"../../study/check/desk.json", "../../study/check/depot.json"};
+    onus_config with = own();
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        onus_document *document = refusal_document(names[i]);
+        onus_check *check;
+        TRY_NEW(check, onus_check_new, onus_document_definition(document), NULL, &with, &check, NULL);
+        tell_check(check);
+        onus_check_free(check);
+        onus_document_free(document);
+    }
+}
+
 static void tell_cubes(const onus_diff_cubes *cubes) {
     refusal_tell_number(cubes->more);
     for (size_t i = 0; i < cubes->count; i++)
