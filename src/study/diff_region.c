@@ -23,7 +23,7 @@ static bool count_cases(struct onus_diff *diff, const struct region *region, boo
     else
         counted = region_count(&diff->store, region->node, &diff->scratch, &diff->marks, count);
     arena_reset(&diff->scratch);
-    for (uint32_t i = 0; i < diff->vocabulary.fact_count; i++)
+    for (uint32_t i = 0; counted && i < diff->vocabulary.fact_count; i++)
         if (diff->variable_of[i] == ONUS_NONE) wide_multiply(count, values_of(diff, i, usual));
     return counted;
 }

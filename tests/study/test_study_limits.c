@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "onus_definition.h"
+#include "onus_io.h"
 #include "onus_study.h"
 #include "support/definition.h"
 #include "support/test.h"
@@ -387,11 +388,83 @@ static void test_goals(void **state) {
     check_goals((ONUS_COVER_MAX_GOALS - 4) / 2, 1, 0);
 }
 
+/* ---- As few nodes as one likes ---- */
+
+static onus_document *read_document(const char *path) {
+    static char text[1 << 16];
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    size_t length = fread(text, 1, sizeof text, file);
+    fclose(file);
+    onus_document *document;
+    assert_int_equal(onus_document_read(text, length, path, NULL, &document, NULL), ONUS_OK);
+    return document;
+}
+
+static const onus_setting nodes_setting = {"X", "5"};
+
+/* Every study of the policy within `nodes`; true if all of them could be made. What cannot says which facts are responsible. */
+static bool study_within(const onus_policy_definition *definition, const onus_policy_definition *variant,
+                         uint32_t nodes, bool set) {
+    const onus_config unlimited = {.settings = &nodes_setting, .setting_count = set},
+                      few = {.settings = &nodes_setting, .setting_count = set, .max_nodes = nodes};
+    onus_diagnostics *diagnostics;
+    onus_policy *policy, *other;
+    onus_check *check;
+    onus_cover *cover;
+    onus_diff *diff = NULL;
+    onus_explanation *explanation;
+    const onus_cover_case *cases;
+    size_t count;
+    assert_int_equal(onus_diagnostics_new(NULL, &diagnostics), ONUS_OK);
+    assert_int_equal(onus_policy_new(definition, NULL, &unlimited, &policy, NULL), ONUS_OK);
+    assert_int_equal(onus_policy_new(variant, definition, &unlimited, &other, NULL), ONUS_OK);
+    onus_status statuses[5] = {onus_check_new(definition, NULL, &few, &check, diagnostics),
+                               onus_cover_new(definition, NULL, &few, &cover, diagnostics),
+                               onus_diff_new(policy, other, &few, &diff, diagnostics),
+                               onus_explanation_new(policy, definition, NULL, &few, &explanation, diagnostics),
+                               ONUS_OK};
+    if (cover != NULL) statuses[4] = onus_cover_complete(cover, &cases, &count, diagnostics);
+    bool all = true;
+    size_t refused = 0;
+    for (size_t i = 0; i < 5; i++) {
+        if (statuses[i] != ONUS_OK) assert_int_equal(statuses[i], ONUS_E_LIMIT);
+        refused += statuses[i] != ONUS_OK;
+        all = all && statuses[i] == ONUS_OK;
+    }
+    assert_int_equal(onus_diagnostics_count(diagnostics), refused);
+    onus_explanation_free(explanation);
+    onus_diff_free(diff);
+    onus_cover_free(cover);
+    onus_check_free(check);
+    onus_policy_free(other);
+    onus_policy_free(policy);
+    onus_diagnostics_free(diagnostics);
+    return all;
+}
+
+static void test_nodes(void **state) {
+    static const char *const pairs[][2] = {
+        {"tests/contract/memory/dock.json", "tests/contract/memory/dock-strict.json"},
+        {"tests/contract/memory/office.json", "tests/contract/memory/office-new.json"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        onus_document *base = read_document(pairs[i][0]), *variant = read_document(pairs[i][1]);
+        bool all = false;
+        uint32_t nodes = 1;
+        for (; !all && nodes < 5000; nodes += 1 + nodes / 50)
+            all = study_within(onus_document_definition(base), onus_document_definition(variant), nodes, true);
+        assert_true(all && nodes > 10);
+        onus_document_free(variant);
+        onus_document_free(base);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_possible), cmocka_unit_test(test_pairs), cmocka_unit_test(test_many_pairs),
         cmocka_unit_test(test_regions),  cmocka_unit_test(test_cubes), cmocka_unit_test(test_otherwise),
-        cmocka_unit_test(test_goals),
+        cmocka_unit_test(test_goals),    cmocka_unit_test(test_nodes),
     };
     return cmocka_run_group_tests(tests, fill, NULL);
 }
