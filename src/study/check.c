@@ -57,7 +57,7 @@ onus_check_finding *check_add(struct checking *checking, onus_check_id id, const
                               const char *field) {
     const char *path = path_of(checking, section, item, field);
     struct found *found = ARENA_NEW(checking->arena, 1, struct found);
-    if (found == NULL || path == NULL) return NULL;
+    if (found == NULL) return NULL; /* and so it is where there was no memory for the path */
     found->finding = (onus_check_finding){.id = id,
                                           .severity = kinds[id].severity,
                                           .path = path,

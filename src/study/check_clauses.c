@@ -216,7 +216,7 @@ static onus_check_finding *add_overruled(struct checking *checking, uint32_t cla
     uint32_t *by = ARENA_NEW(checking->arena, model->clause_count, uint32_t);
     onus_check_finding *finding =
         check_add(checking, ONUS_CHECK_ALWAYS_OVERRULED, "clauses", model->clauses[clause].id, field);
-    if (finding == NULL || by == NULL) return NULL;
+    if (finding == NULL) return NULL; /* nor was there memory for it where there was none for `by` */
     finding->clause = clause;
     finding->by = by;
     finding->by_count = find_rulers(checking, clause, region, over, by);

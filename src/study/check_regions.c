@@ -150,7 +150,7 @@ void check_example(struct checking *checking, onus_check_finding *finding, diagr
     struct arena arena;
     diagram_node one = DIAGRAM_TRUE, most = diagram_or(work, node, checking->builder.impossible);
     onus_check_region *region = ARENA_NEW(checking->arena, 1, onus_check_region);
-    if (find_witness(checking, node, point) == NULL || region == NULL) return;
+    if (find_witness(checking, node, point) == NULL) return; /* nor is there a region where memory was refused */
     for (uint32_t i = checking->plan.variable_count; i-- > 0;)
         one = diagram_and(work, diagram_literal(work, i, UINT64_C(1) << point[i]), one);
     if (work->status != ONUS_OK) return;

@@ -217,15 +217,16 @@ static onus_status find_consequences(struct onus_diff *diff) {
 
 /* ---- Order ---- */
 
+/* Shares add up to one, or there are none: none is the beginning of the other. */
 static int compare_outcomes(const onus_answer *a, const onus_answer *b) {
     if (a->status != b->status) return a->status < b->status ? -1 : 1;
-    for (size_t i = 0; i < a->share_count && i < b->share_count; i++) {
+    for (size_t i = 0; i < a->share_count; i++) {
         int64_t left = a->shares[i].share.numerator * b->shares[i].share.denominator;
         int64_t right = b->shares[i].share.numerator * a->shares[i].share.denominator;
         if (a->shares[i].party != b->shares[i].party) return a->shares[i].party < b->shares[i].party ? -1 : 1;
         if (left != right) return left > right ? -1 : 1;
     }
-    return a->share_count < b->share_count ? -1 : a->share_count > b->share_count;
+    return 0;
 }
 
 /* Other kinds were found in their order, which sorting keeps. */

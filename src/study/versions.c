@@ -212,7 +212,7 @@ static int compare_places(const void *left, const void *right) {
 
 static const char *day_of(struct arena *arena, const char *day, bool *wrong) {
     if (day == NULL) return NULL;
-    *wrong = *wrong || !date_valid(day, strlen(day));
+    if (!date_valid(day, strlen(day))) *wrong = true;
     return arena_string(arena, day);
 }
 
