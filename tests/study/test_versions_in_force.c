@@ -171,7 +171,86 @@ static void test_others(void **state) {
     assert_null(onus_versions_name(ONUS_VERSIONS_COUNT));
 }
 
+/* The day beside another, as holes show it, in leap years and others, and where there are no more years. */
+static void test_neighbours(void **state) {
+    static const struct {
+        const char *to, *from, *first, *last; /* of the hole; NULL: there is none */
+    } rows[] = {
+        {"1900-02-27", "1900-03-02", "1900-02-28", "1900-03-01"},
+        {"2000-02-27", "2000-03-02", "2000-02-28", "2000-03-01"},
+        {"1900-02-28", "1900-03-01", NULL, NULL},
+        {"2000-02-28", "2000-03-01", "2000-02-29", "2000-02-29"},
+        {"2024-02-29", "2024-03-01", NULL, NULL},
+        {"2023-02-28", "2023-03-02", "2023-03-01", "2023-03-01"},
+        {"2023-12-31", "2024-01-02", "2024-01-01", "2024-01-01"},
+        {"9999-12-30", "9999-12-31", NULL, NULL},
+        {"9999-12-31", NULL, NULL, NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        onus_policy_definition one = {
+            .id = "depot", .version = "1", .parties = parties, .party_count = 2, .in_force_to = rows[i].to};
+        onus_policy_definition two = one;
+        two.in_force_from = rows[i].from == NULL ? "9999-12-31" : rows[i].from;
+        two.in_force_to = NULL;
+        const onus_policy_version given[] = {{&one, NULL, false}, {&two, NULL, false}};
+        onus_versions *versions;
+        assert_int_equal(onus_versions_new(given, 2, NULL, &versions), ONUS_OK);
+        const onus_versions_finding *hole = onus_versions_get(versions, 0);
+        if (rows[i].from == NULL) {
+            assert_int_equal(only(versions)->id, ONUS_VERSIONS_OVERLAP);
+        } else if (rows[i].first == NULL) {
+            assert_null(hole);
+        } else {
+            assert_int_equal(only(versions)->id, ONUS_VERSIONS_HOLE);
+            assert_string_equal(hole->from, rows[i].first);
+            assert_string_equal(hole->to, rows[i].last);
+        }
+        onus_versions_free(versions);
+    }
+}
+
+/* What versions must have in common, and one that cannot be laid over its base; more of it than one begins to make room for. */
+static void test_departures(void **state) {
+    static const onus_party_definition others[] = {{.id = "clerk"}, {.id = "porter"}};
+    static onus_policy_definition many[20];
+    static onus_policy_version given[20];
+    const onus_policy_definition torn = {
+        .id = "torn", .extends = "depot", .clauses = &(const onus_clause_definition){.id = NULL}, .clause_count = 1};
+    (void)state;
+    for (size_t i = 0; i < 20; i++) {
+        many[i] = (onus_policy_definition){.id = "depot",
+                                           .version = "1",
+                                           .currency = i % 3 == 1   ? "EUR"
+                                                       : i % 3 == 2 ? NULL
+                                                                    : "CNY",
+                                           .parties = i % 3 == 0 && i > 0 ? others : parties,
+                                           .party_count = 2};
+        given[i] = (onus_policy_version){&many[i], NULL, false};
+    }
+    given[7] = (onus_policy_version){&torn, &many[0], false};
+    onus_versions *versions;
+    const onus_versions_finding *finding;
+    size_t currencies = 0, people = 0, unsound = 0;
+    assert_int_equal(onus_versions_new(given, 20, NULL, &versions), ONUS_OK);
+    for (size_t i = 0; (finding = onus_versions_get(versions, i)) != NULL; i++) {
+        if (finding->id == ONUS_VERSIONS_UNSOUND) unsound += finding->version == 7;
+        if (finding->id != ONUS_VERSIONS_DIFFERS) continue;
+        currencies += strcmp(finding->what, "currency") == 0;
+        people += strcmp(finding->what, "parties") == 0;
+    }
+    assert_int_equal(unsound, 1);
+    assert_int_equal(people, 6);      /* 3, 6 ... 18 */
+    assert_int_equal(currencies, 12); /* of the 13 others, all but the one that is torn */
+    assert_true(onus_versions_count_of(versions, ONUS_SEVERITY_ERROR) < 200);
+    assert_int_equal(onus_versions_deny(versions, "all"), ONUS_OK);
+    for (size_t i = 0; (finding = onus_versions_get(versions, i)) != NULL; i++)
+        assert_int_equal(finding->severity, ONUS_SEVERITY_ERROR);
+    onus_versions_free(versions);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_days), cmocka_unit_test(test_others)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_days), cmocka_unit_test(test_others),
+                                       cmocka_unit_test(test_neighbours), cmocka_unit_test(test_departures)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
