@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-foreach(name json_reader json_judge json_tree json_text json_split sha256 case_json case_ruling reader reader_parts result_json golden document document_mistakes canonical embed schema charset csv_columns csv_text csv_rows csv_reader csv_equal calendar)
+foreach(name json_reader json_judge json_tree json_text json_split sha256 case_json case_ruling reader reader_parts result_json golden document document_mistakes document_rare canonical embed schema charset csv_columns csv_text csv_rows csv_reader csv_equal calendar)
   onus_test(test_${name} codec/test_${name}.c)
 endforeach()
 foreach(name width diagnostic_line text_report text_totals csv_report)
