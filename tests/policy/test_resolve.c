@@ -130,7 +130,7 @@ static const struct refused references[] = {
 #define REPEATS(...)                                                                                                   \
     {                                                                                                                  \
         SETTING, .events = LIST(onus_event_definition, {.id = "begun"}, {.id = "ended"}), .event_count = 2,            \
-                 .repeats = &(const onus_repeats_definition) {                                                         \
+                 .repeats_count = 1, .repeats = &(const onus_repeats_definition) {                                     \
             __VA_ARGS__                                                                                                \
         }                                                                                                              \
     }
