@@ -4,6 +4,10 @@
 
 #include "policy/resolve.h"
 
+static bool is_same(const char *a, const char *b) {
+    return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
 static void report(struct resolver *resolver, const onus_repeats_definition *from, onus_diagnostic diagnostic) {
     resolver_report(resolver, from->at_place, diagnostic);
 }
@@ -57,7 +61,7 @@ static void resolve_one(struct resolver *resolver, const onus_repeats_definition
     if (from->at != NULL) resolver_event(resolver, from->at, from->at_place);
     for (size_t i = 0; i < from->any_count; i++) {
         for (size_t j = 0; j < i; j++)
-            if (strcmp(from->any[j], from->any[i]) == 0)
+            if (is_same(from->any[j], from->any[i]))
                 report(resolver, from,
                        (onus_diagnostic){.id = DIAGNOSTIC_DUPLICATE_NAME, .path = "any", .given = from->any[i]});
         uint32_t any = resolver_fact(resolver, from->any[i], from->at_place);
@@ -72,10 +76,9 @@ void resolve_repeats(struct resolver *resolver) {
     for (size_t i = 0; i < from->repeats_count; i++) {
         resolver->item = from->repeats[i].fact;
         for (size_t j = 0; j < i; j++)
-            if (strcmp(from->repeats[j].fact, from->repeats[i].fact) == 0)
-                report(
-                    resolver, &from->repeats[i],
-                    (onus_diagnostic){.id = DIAGNOSTIC_DUPLICATE_ID, .path = "fact", .given = from->repeats[i].fact});
+            if (is_same(from->repeats[j].fact, from->repeats[i].fact))
+                report(resolver, &from->repeats[i],
+                       (onus_diagnostic){.id = DIAGNOSTIC_DUPLICATE_ID, .given = from->repeats[i].fact});
         resolve_one(resolver, &from->repeats[i]);
     }
     resolver->item = NULL;

@@ -135,14 +135,23 @@ static const struct refused references[] = {
         }                                                                                                              \
     }
 #define REPEATED(fact_path, ...)                                                                                       \
-    .fact = fact_path, .first = "whole", .again = "broken", .at = "begun", .after = "ended", .any_count = 1,           \
-    .any = TEXTS(__VA_ARGS__)
+    .fact = fact_path, .first = "whole", .again = "broken", .at = "begun", .after = "ended", .same = TEXTS("slip"),    \
+    .same_count = 1, .any_count = 1, .any = TEXTS(__VA_ARGS__)
 
 static const struct refused repeated[] = {
-    {REPEATS(REPEATED("sael", "late")), "unknown-fact repeats 'sael' near 'seal'"},
-    {REPEATS(REPEATED("seal", "lat")), "unknown-fact repeats 'lat' near 'late'"},
+    {REPEATS(REPEATED("sael", "late")), "unknown-fact repeats[sael] 'sael' near 'seal'"},
+    {REPEATS(REPEATED("seal", "lat")), "unknown-fact repeats[seal] 'lat' near 'late'"},
     {REPEATS(REPEATED("seal", "days")), "wrong-kind days"},
-    {REPEATS(.first = "whole", .again = "broken", .at = "begun", .after = "ended"), "missing-key repeats 'fact'"},
+    {REPEATS(.first = "whole", .again = "broken", .at = "begun", .after = "ended", .same = TEXTS("slip"),
+             .same_count = 1),
+     "missing-key repeats 'fact'"},
+    {{SETTING, .repeats = LIST(onus_repeats_definition, {.same = TEXTS("slip")}, {.same = TEXTS("slip")}),
+      .repeats_count = 2},
+     "missing-key repeats 'fact'\nmissing-key repeats 'fact'"},
+    {{SETTING, .events = LIST(onus_event_definition, {.id = "begun"}, {.id = "ended"}), .event_count = 2,
+      .repeats = LIST(onus_repeats_definition, {REPEATED("seal", "late")}, {REPEATED("seal", "late")}),
+      .repeats_count = 2},
+     "duplicate-id repeats[seal] 'seal'"},
 };
 
 static void test_repeated(void **state) {
