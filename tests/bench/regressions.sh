@@ -28,7 +28,7 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
 
 build() {
-  cmake --build "$1" --target onus-archive onus-io-archive >"$work/log" 2>&1
+  cmake --build "$1" --target onus-archive onus-io-archive onus-program >"$work/log" 2>&1
 }
 mkdir "$work/before"
 git archive "$before" | tar -x -C "$work/before"
