@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "codec/example.h"
 #include "onus_study.h"
 #include "support/failing.h"
 #include "support/test.h"
@@ -55,6 +56,8 @@ static void test_forms(void **state) {
     onus_results_free(results);
 }
 
+#define SAYING(member) "{\"case\": \"a\", \"status\": \"silent\", " member "}"
+
 static void test_mistakes(void **state) {
     static const struct {
         const char *text, *id;
@@ -72,6 +75,27 @@ static void test_mistakes(void **state) {
         {"{\"case\": \"a\", \"status\": \"silent\", \"decided_by\": [1]}", "wrong-type", 1, 50},
         {"{\"case\": \"a\", \"status\": \"silent\", \"fines\": [{\"range\": [\"1\"]}]}", "wrong-type", 1, 55},
         {"{\"case\": \"a\", \"case\": \"b\", \"status\": \"silent\"}", "duplicate-key", 1, 15},
+        {SAYING("\"decided_by\": \"C\""), "wrong-type", 1, 49},
+        {SAYING("\"ruling\": []"), "wrong-type", 1, 45},
+        {SAYING("\"ruling\": {\"shares\": []}"), "wrong-type", 1, 56},
+        {SAYING("\"ruling\": {\"shares\": {\"a\": 1}}"), "wrong-type", 1, 62},
+        {SAYING("\"ruling\": {\"shares\": {}, \"by\": 1}"), "wrong-type", 1, 66},
+        {SAYING("\"ruling\": {\"date\": 1, \"by\": \"B\"}"), "wrong-type", 1, 54},
+        {SAYING("\"fines\": {}"), "wrong-type", 1, 44},
+        {SAYING("\"fines\": [1]"), "wrong-type", 1, 45},
+        {SAYING("\"fines\": [{\"clause\": 1}]"), "wrong-type", 1, 56},
+        {SAYING("\"fines\": [{\"party\": 1}]"), "wrong-type", 1, 55},
+        {SAYING("\"fines\": [{\"amount\": 1}]"), "wrong-type", 1, 56},
+        {SAYING("\"fines\": [{\"range\": 1}]"), "wrong-type", 1, 55},
+        {SAYING("\"fines\": [{\"range\": [1, \"2\"]}]"), "wrong-type", 1, 55},
+        {SAYING("\"fines\": [{\"range\": [\"1\", 2]}]"), "wrong-type", 1, 55},
+        {SAYING("\"fines\": [{\"status\": 1}]"), "wrong-type", 1, 56},
+        {SAYING("\"policy\": 1"), "wrong-type", 1, 45},
+        {SAYING("\"policy\": {\"id\": 1}"), "wrong-type", 1, 52},
+        {SAYING("\"policy\": {\"version\": 1}"), "wrong-type", 1, 57},
+        {SAYING("\"policy\": {\"sha256\": 1}"), "wrong-type", 1, 56},
+        {SAYING("\"evidence\": 1"), "wrong-type", 1, 47},
+        {"{\"case\": \"a\", \"status\": 1}", "wrong-type", 1, 25},
     };
     (void)state;
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
@@ -291,6 +315,60 @@ static void test_others(void **state) {
     judge_release(&judge);
 }
 
+/* As JSON: what a ruling was and is, what a stamp says, and nothing of what follows as it did. */
+static void test_written(void **state) {
+    static const char open_case[] =
+        "{\"loss\": \"lost\", \"ruling\": {\"shares\": {\"driver\": \"1\"}, \"by\": \"B\"}}";
+    struct judge judge = judge_of(0), other = judge_of(8);
+    struct text text, written;
+    (void)state;
+    text_init(&text, NULL);
+    text_init(&written, NULL);
+    text_string(&text, "{\"case\": \"ruled\", \"status\": \"insufficient\", \"ruling\": {\"shares\": {\"loader\": "
+                       "\"1\"}, \"by\": \"A\", \"reason\": \"so\"}}\n");
+    store(&text, &judge, COPIED, "stamped", true);
+    store(&text, &judge, COPIED, "same", true);
+    text_string(&text, "{\"case\": \"possible\", \"status\": \"silent\", \"fines\": [{\"clause\": \"H2\", \"party\": "
+                       "\"driver\", \"range\": [\"1.00\", \"2.00\"], \"status\": \"possible\"}]}\n");
+    onus_results *results = read(text_get(&text));
+    onus_recheck *recheck = recheck_of(results, &judge,
+                                       (const char *const[]){"ruled", open_case, "stamped", H9, "same", COPIED,
+                                                             "possible", COPIED, "new", COPIED, NULL});
+    assert_int_equal(onus_recheck_write(recheck, example_sink(&written)), ONUS_OK);
+    static const char *const said[] = {
+        "{\"holds\": false",
+        "\"ruling\": {\"stored\": {\"shares\": {\"loader\": \"1\"}, \"by\": \"A\", \"reason\": \"so\"}, \"now\": "
+        "{\"shares\": {\"driver\": \"1\"}, \"by\": \"B\"}}",
+        "\"evidence_changed\": true", "1.00-2.00", "\"case\": \"new\""};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (strstr(text_get(&written), said[i]) == NULL) fail_msg("%s\n%s", said[i], text_get(&written));
+    assert_null(strstr(text_get(&written), "\"case\": \"same\""));
+    onus_recheck_free(recheck);
+    text_reset(&written);
+    recheck = recheck_of(results, &other, (const char *const[]){"same", COPIED, NULL});
+    assert_int_equal(onus_recheck_write(recheck, example_sink(&written)), ONUS_OK);
+    if (strstr(text_get(&written), "\"policy_changed\": {\"stored\": \"") == NULL) fail_msg("%s", text_get(&written));
+    onus_recheck_free(recheck);
+    onus_results_free(results);
+
+    text_reset(&text);
+    text_reset(&written);
+    store(&text, &judge, COPIED, "same", true);
+    results = read(text_get(&text));
+    recheck = recheck_of(results, &judge, (const char *const[]){"same", COPIED, NULL});
+    assert_int_equal(onus_recheck_write(recheck, example_sink(&written)), ONUS_OK);
+    assert_non_null(strstr(text_get(&written), "{\"holds\": true"));
+    assert_non_null(strstr(text_get(&written), "\"results\": []}\n"));
+    onus_recheck_free(recheck);
+    onus_results_free(results);
+    assert_null(onus_recheck_kind_name(ONUS_RECHECK_COUNT));
+    assert_null(onus_recheck_field_name((onus_recheck_field)99));
+    text_release(&written);
+    text_release(&text);
+    judge_release(&judge);
+    judge_release(&other);
+}
+
 static onus_status recheck_all(const onus_allocator *allocator, const char *text, struct judge *judge) {
     onus_results *results = NULL;
     onus_recheck *recheck = NULL;
@@ -323,6 +401,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_forms),   cmocka_unit_test(test_mistakes), cmocka_unit_test(test_follows),
         cmocka_unit_test(test_changed), cmocka_unit_test(test_others),   cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
