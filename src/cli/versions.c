@@ -117,8 +117,27 @@ void versions_release_branch(struct versions *made) {
 
 /* ---- One case ---- */
 
+/* A fact that rows tell of later ones is of one policy, and versions may each have rules of their own for it. */
+static void say_not_told(const struct versions *versions, const struct options *options) {
+    bool asked = false;
+    for (size_t i = 0; i < versions->count; i++) {
+        const struct loaded_policy *loaded = &versions->items[i].loaded;
+        asked = asked || loaded->definition->repeats_count > 0 ||
+                (loaded->base_definition != NULL && loaded->base_definition->repeats_count > 0);
+    }
+    if (!asked || options->quiet) return;
+    complain(
+        strcmp(options->language, "zh") == 0
+            ? "规则为版本文件夹时，不由台账推算案件是否重复及次数；请用 --policy 指定单个规则文件"
+            : "of a folder of versions it is not worked out what earlier rows tell of later ones; name one policy file",
+        "");
+}
+
 bool versions_open(const struct versions *versions, struct decide_input *input, const struct options *options) {
-    if (!versions->folder && !decide_input_repeats(input, &versions->items[0].loaded)) return false;
+    if (versions->folder)
+        say_not_told(versions, options);
+    else if (!decide_input_repeats(input, &versions->items[0].loaded))
+        return false;
     return decide_input_open(input, options, versions->words);
 }
 

@@ -22,6 +22,13 @@ static void read_subjects(const onus_repeats_definition *says, const onus_case *
     }
 }
 
+/* A question mark is how a table says that something is not known: two of them are not the same thing. */
+static const char *read_key(const char *meta, const char *key, struct arena *scratch) {
+    const char *text = meta_text(meta, key, scratch);
+    bool open = text != NULL && (strcmp(text, "?") == 0 || strcmp(text, "\xEF\xBC\x9F") == 0); /* in full width */
+    return open ? NULL : text;
+}
+
 void row_read(const struct repeats_rule *rule, const onus_case *evidence, struct arena *scratch,
               struct ledger_row *row) {
     const onus_repeats_definition *says = rule->says;
@@ -29,7 +36,7 @@ void row_read(const struct repeats_rule *rule, const onus_case *evidence, struct
     *row = (struct ledger_row){.keys = ARENA_NEW(scratch, says->same_count, const char *)};
     if (row->keys == NULL) return;
     for (size_t i = 0; i < says->same_count; i++) {
-        row->keys[i] = meta_text(meta, says->same[i], scratch);
+        row->keys[i] = read_key(meta, says->same[i], scratch);
         if (row->keys[i] == NULL) row->lacks |= UINT64_C(1) << i;
     }
     row->timed = row_event(evidence, says->at, &row->at);

@@ -104,6 +104,9 @@ says 'a figure that no policy has' 2 'none of the policies has the parameter rep
 says 'a folder of policies' 2 'none of the policies has the parameter Q' "$onus" diff rules/time-limits/courier.json rules/time-limits --format markdown --param X=3 --param Y=5 --param Z=3 --param Q=1 --lang en
 says 'another department is a difference' 1 'now refers to: business' "$onus" diff rules/complaint-routing.json "$2" --lang en
 
+mkdir -p "$2.d" && cp rules/complaint-routing.json "$2.d/"
+says 'of a folder of versions nothing is told' 0 'name one policy file' "$onus" decide --policy "$2.d" --lang en $here/ledger.csv
+
 # A reply and a second complaint on the same day, of which only the date is known: nobody can tell which came first.
 table() { printf '%s\n' 'case,meta.slip,events.complaint,events.replied,about.damage,about.wrong_goods,wrong_goods_cause' "$@" > "$table"; }
 table=$2
@@ -112,6 +115,10 @@ says 'the same day' 0 '"case": "B", "status": "insufficient"' "$onus" decide --p
 says 'a day later' 0 '"case": "C", "status": "determined", "decided_by": ["R7", "R11"]' "$onus" decide --policy rules/complaint-routing.json --input-format csv --format ndjson --quiet "$table"
 table 'A,1,2026-11-02,2026-11-03,?,yes,label' 'B,1,2026-11-05,,yes,,' 'C,1,2026-11-06,,,yes,label' 'D,2,2026-11-06,,?,,'
 says 'a subject that is open' 0 '"unknown": [{"fact": "repeat"' "$onus" decide --policy rules/complaint-routing.json --input-format csv --format ndjson --quiet "$table"
+table 'A,?,2026-11-02,2026-11-03,yes,,' 'B,?,2026-11-05,,yes,,' 'C,？,2026-11-06,,yes,,'
+says 'slips that nobody knows are not the same' 0 '"case": "B", "status": "insufficient"' "$onus" decide --policy rules/complaint-routing.json --input-format csv --format ndjson --quiet "$table"
+says 'slips that nobody knows are not the same' 0 '"case": "C", "status": "insufficient"' "$onus" decide --policy rules/complaint-routing.json --input-format csv --format ndjson --quiet "$table"
+table 'A,1,2026-11-02,2026-11-03,?,yes,label' 'B,1,2026-11-05,,yes,,' 'C,1,2026-11-06,,,yes,label' 'D,2,2026-11-06,,?,,'
 says 'one in common all the same' 0 '"case": "C", "status": "determined", "decided_by": ["R6", "R11"]' "$onus" decide --policy rules/complaint-routing.json --input-format csv --format ndjson --quiet "$table"
 table 'A,,2026-11-02,2026-11-02,yes,,' 'B,1,2026-11-02,,,,' 'C,1,,,yes,,' 'D,1,2026-11-03,,yes,,'
 says 'rows that cannot be compared' 0 'passed over when later ones are compared: 3; it takes meta.slip, events.complaint, about.attitude|' \
