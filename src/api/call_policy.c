@@ -6,7 +6,7 @@
 #include "base/diagnostic.h"
 #include "base/names.h"
 #include "codec/json_put.h"
-#include "report/show.h"
+#include "report/show/show.h"
 
 /* ---- Show ---- */
 

@@ -6,7 +6,7 @@
 #include "cli/folder.h"
 #include "cli/terminal.h"
 #include "cli/versions.h"
-#include "report/versions_text.h"
+#include "report/versions/versions_text.h"
 
 struct run {
     const struct options *options;

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "cli/decide_input.h"
 #include "cli/interview.h"
-#include "report/csv_report.h"
+#include "report/decide/csv_report.h"
 
 struct run {
     const struct options *options;

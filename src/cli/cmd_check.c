@@ -8,7 +8,7 @@
 #include "cli/terminal.h"
 #include "codec/failure_json.h"
 #include "onus_study.h"
-#include "report/check_text.h"
+#include "report/check/check_text.h"
 
 /* What keeps a policy from being checked is what keeps it from being compiled, and compiling knows the lines of the file. */
 static void explain_failure(const struct loaded_policy *loaded, onus_diagnostics *diagnostics) {

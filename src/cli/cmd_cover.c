@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "onus_study.h"
-#include "report/cover_text.h"
+#include "report/cover/cover_text.h"
 
 /* ---- Cases ---- */
 

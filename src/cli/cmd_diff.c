@@ -10,7 +10,7 @@
 #include "cli/folder.h"
 #include "cli/terminal.h"
 #include "onus_study.h"
-#include "report/diff_text.h"
+#include "report/diff/diff_text.h"
 
 struct run {
     const struct options *options;

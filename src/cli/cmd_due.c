@@ -7,7 +7,7 @@
 #include "cli/due_judge.h"
 #include "cli/due_output.h"
 #include "cli/versions.h"
-#include "report/diagnostic_line.h"
+#include "report/speech/diagnostic_line.h"
 
 struct run {
     const struct options *options;

@@ -10,8 +10,8 @@
 #include "cli/terminal.h"
 #include "cli/versions.h"
 #include "onus_study.h"
-#include "report/csv_report.h"
-#include "report/explain_text.h"
+#include "report/decide/csv_report.h"
+#include "report/explain/explain_text.h"
 
 /* What explains the cases of one version, made when the first of them comes. */
 struct explainer {

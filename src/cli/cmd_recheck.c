@@ -9,8 +9,8 @@
 #include "cli/terminal.h"
 #include "cli/versions.h"
 #include "onus_study.h"
-#include "report/csv_report.h"
-#include "report/recheck_text.h"
+#include "report/decide/csv_report.h"
+#include "report/recheck/recheck_text.h"
 
 struct run {
     const struct options *options;

@@ -5,7 +5,7 @@
 
 #include "base/names.h"
 #include "cli/report_statements.h"
-#include "report/ledger_sheet.h"
+#include "report/ledger/ledger_sheet.h"
 
 /* ---- What was asked for ---- */
 

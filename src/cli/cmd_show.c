@@ -6,7 +6,7 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "onus_study.h"
-#include "report/show.h"
+#include "report/show/show.h"
 
 static void refuse_clause(const onus_policy_definition *policy, const char *id) {
     const char *nearest = NULL;

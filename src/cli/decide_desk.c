@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/decide_desk.h"
 
-#include "report/diagnostic_line.h"
+#include "report/speech/diagnostic_line.h"
 
 static onus_status report_undecided(struct decide_desk *desk, const onus_record *record, onus_status problem) {
     onus_diagnostic diagnostic;

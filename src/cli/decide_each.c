@@ -2,7 +2,7 @@
 /* What every command does with the cases of a file, whatever it wants of them. */
 #include "base/diagnostic.h"
 #include "cli/decide_input.h"
-#include "report/diagnostic_line.h"
+#include "report/speech/diagnostic_line.h"
 
 bool decide_input_put_complaint(struct text *line, const struct decide_input *input, const onus_reader *reader,
                                 const onus_record *record, const onus_diagnostics *diagnostics, onus_status status,

@@ -3,7 +3,7 @@
 #define ONUS_CLI_DECIDE_FIELDS_H
 
 #include "cli/command.h"
-#include "report/csv_report.h"
+#include "report/decide/csv_report.h"
 
 /* Which parts of a result are written, and in which order: --fields. */
 

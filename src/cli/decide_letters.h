@@ -3,7 +3,7 @@
 #define ONUS_CLI_DECIDE_LETTERS_H
 
 #include "cli/command.h"
-#include "report/letter.h"
+#include "report/letter/letter.h"
 
 /* Results as letters, or vouchers: a sheet a case, into a text that is sent off after each. */
 

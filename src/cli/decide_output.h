@@ -5,8 +5,8 @@
 #include "cli/command.h"
 #include "cli/decide_fields.h"
 #include "cli/decide_letters.h"
-#include "report/csv_report.h"
-#include "report/text_report.h"
+#include "report/decide/csv_report.h"
+#include "report/decide/text_report.h"
 
 /* Where results go: text for people, JSON, a JSON object a line, rows of a table, or letters. */
 

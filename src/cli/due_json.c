@@ -2,7 +2,7 @@
 #include "cli/due_output.h"
 #include "codec/json_put.h"
 #include "codec/result_json.h"
-#include "report/due_words.h"
+#include "report/due/due_words.h"
 
 static void put_number(struct text *out, const char *key, int64_t number) {
     json_put_key(out, key);

@@ -2,7 +2,7 @@
 #ifndef ONUS_CLI_DUE_JUDGE_H
 #define ONUS_CLI_DUE_JUDGE_H
 
-#include "report/due.h"
+#include "report/due/due.h"
 
 /* How the time limits of a decided case stand. */
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "cli/terminal.h"
-#include "report/diagnostic_line.h"
+#include "report/speech/diagnostic_line.h"
 
 const char *const due_formats[] = {"text", "json", "ndjson", "csv", NULL};
 

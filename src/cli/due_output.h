@@ -3,7 +3,7 @@
 #define ONUS_CLI_DUE_OUTPUT_H
 
 #include "cli/decide_input.h"
-#include "report/due.h"
+#include "report/due/due.h"
 
 /* Where the answers of 'onus due' go, in every format. */
 

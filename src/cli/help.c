@@ -5,8 +5,8 @@
 
 #include "cli/command.h"
 #include "cli/terminal.h"
-#include "report/width.h"
-#include "report/wrap.h"
+#include "report/layout/width.h"
+#include "report/layout/wrap.h"
 
 #define NAME_COLUMNS   13
 #define OPTION_COLUMNS 26

@@ -3,7 +3,7 @@
 #define ONUS_CLI_INTERVIEW_H
 
 #include "cli/versions.h"
-#include "report/ask_text.h"
+#include "report/ask/ask_text.h"
 
 /* An interview at a terminal, or by lines from a file.
  *

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "report/diagnostic_line.h"
+#include "report/speech/diagnostic_line.h"
 
 FILE *message_stream(void) {
     flush_output(); /* else a message could land in the middle of a line, where both go to one place */

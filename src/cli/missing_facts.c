@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/sort.h"
-#include "report/speech.h"
-#include "report/wrap.h"
+#include "report/layout/wrap.h"
+#include "report/speech/speech.h"
 
 #define LINES_AT_MOST 5
 

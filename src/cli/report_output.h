@@ -3,7 +3,7 @@
 #define ONUS_CLI_REPORT_OUTPUT_H
 
 #include "cli/command.h"
-#include "report/sheet.h"
+#include "report/sheet/sheet.h"
 
 /* Where reports and statements go: standard output, or a file that must not be there yet. */
 

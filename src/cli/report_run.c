@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "codec/meta_text.h"
-#include "report/csv_report.h"
+#include "report/decide/csv_report.h"
 
 #define OFFICE "branch" /* the member of a case's meta that names its office */
 

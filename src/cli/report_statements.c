@@ -10,8 +10,8 @@
 
 #include "base/names.h"
 #include "cli/wages.h"
-#include "report/statement_sheet.h"
-#include "report/width.h"
+#include "report/layout/width.h"
+#include "report/ledger/statement_sheet.h"
 
 #define LONGEST_NAME 80 /* bytes of a name within that of a file */
 

@@ -7,7 +7,7 @@
 #include "base/sort.h"
 #include "cli/folder.h"
 #include "cli/versions.h"
-#include "report/diagnostic_line.h"
+#include "report/speech/diagnostic_line.h"
 
 /* ---- Reading ---- */
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "report/check_text.h"
+#include "report/check/check_text.h"
 #include "study/mutants.h"
 #include "study/odd_policies.h"
 #include "support/failing.h"

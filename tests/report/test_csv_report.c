@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rows for a ledger: what was in it stays, what could run does not, and our own columns stand there once. */
 #include "base/diagnostic.h"
-#include "report/csv_report.h"
+#include "report/decide/csv_report.h"
 #include "report/decided.h"
 
 static const char *const header[] = {"case", "notice", "meta.note"};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/diagnostic.h"
-#include "report/diagnostic_line.h"
+#include "report/speech/diagnostic_line.h"
 #include "support/test.h"
 
 static const char *const notices[] = {"none", "clean", "noted"};

@@ -2,9 +2,9 @@
 
 /* What people read of a difference: whole pages of one small pair of policies, and what holds of every page. */
 
-#include "report/diff_text.h"
+#include "report/diff/diff_text.h"
 
-#include "report/width.h"
+#include "report/layout/width.h"
 #include "support/definition.h"
 #include "support/test.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "report/decided.h"
-#include "report/letter.h"
+#include "report/letter/letter.h"
 
 /* ---- Well-formed ---- */
 

@@ -8,7 +8,7 @@
 
 #include "onus_io.h"
 #include "onus_study.h"
-#include "report/show.h"
+#include "report/show/show.h"
 #include "support/failing.h"
 #include "support/test.h"
 

@@ -4,9 +4,9 @@
 
 #include "base/diagnostic.h"
 #include "codec/failing.h"
+#include "report/decide/text_report.h"
 #include "report/decided.h"
-#include "report/text_report.h"
-#include "report/width.h"
+#include "report/layout/width.h"
 
 static void write_case(struct decided *decided, const char *json, struct text_style style,
                        const onus_result_options *options, struct text *out) {

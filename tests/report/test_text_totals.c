@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The end of a report: tables that line up in both languages, and sums that are right or not there. */
+#include "report/decide/text_report.h"
 #include "report/decided.h"
-#include "report/text_report.h"
 
 static void add_up(struct decided *decided, struct text_totals *totals) {
     static const char *const cases[] = {refused_case, open_case,    copied_case, silent_case,

@@ -2,8 +2,8 @@
 /* Columns of characters, and lines that end where they may. */
 #include <string.h>
 
-#include "report/width.h"
-#include "report/wrap.h"
+#include "report/layout/width.h"
+#include "report/layout/wrap.h"
 #include "support/test.h"
 
 static void columns_of_characters(void **state) {
