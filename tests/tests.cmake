@@ -59,6 +59,7 @@ onus_check_says(chinese tests/study/check/depot.zh.txt tests/study/check/depot.j
 onus_check_says(json tests/study/check/depot.check.json tests/study/check/depot.json --format json)
 onus_test(test_check_assigned study/test_check_assigned.c)
 onus_test(test_assigned_agree study/test_assigned_agree.c)
+onus_test(test_diff_assigned study/test_diff_assigned.c)
 onus_check_says(assigned_english tests/study/check/desk.en.txt tests/study/check/desk.json --lang en)
 onus_check_says(assigned_chinese tests/study/check/desk.zh.txt tests/study/check/desk.json --lang zh)
 onus_check_says(assigned_json tests/study/check/desk.check.json tests/study/check/desk.json --format json)
