@@ -21,8 +21,8 @@ enum section {
 /* Products by what they are of. */
 struct masks {
     uint64_t gates, liable, fines; /* those before liabilities, of these, of fines */
-    uint64_t contested; /* of fines of which there are several of one clause and party, */
-    uint64_t unsettled; /* and these, and those whose figure depends on the case */
+    uint64_t contested;            /* of fines of which there are several of one clause and party, */
+    uint64_t unsettled;            /* and these, and those whose figure depends on the case */
 };
 
 struct tables {

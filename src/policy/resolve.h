@@ -14,8 +14,9 @@ struct resolver {
     onus_diagnostics *diagnostics;
     onus_status status;
     const char *section, *item, *field; /* "clauses", "H6", "liable": the path "clauses[H6].liable" */
-    const onus_setting_place *said; /* where the setting that is looked at was said: there stands the mistake; NULL: not known */
-    const struct condition **terms;     /* resolved so far, by place in the definition */
+    const onus_setting_place
+        *said; /* where the setting that is looked at was said: there stands the mistake; NULL: not known */
+    const struct condition **terms; /* resolved so far, by place in the definition */
     uint8_t *term_states;
 };
 
