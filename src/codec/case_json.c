@@ -137,13 +137,14 @@ static bool refuse_type(struct case_json *json, const struct json_token *value, 
 
 /* ---- Keys ---- */
 
-static bool read_member(struct case_json *json, const struct json_token *name) {
-    uint32_t object = json->key, key = case_keys_find(&json->keys, object, name->text, name->length);
+/* After the key `*before`, wherever in the text that stood. */
+static bool read_member(struct case_json *json, const struct json_token *name, uint32_t *before) {
+    uint32_t object = json->key, key = case_keys_next(&json->keys, object, *before, name->text, name->length);
     if (key == ONUS_NONE)
         return find_dotted(json, name->text) != ONUS_NONE ? refuse_flat_key(json, name)
                                                           : refuse_unknown_key(json, name);
     struct json_token value;
-    json->key = key;
+    json->key = *before = key;
     if (json_next(&json->reader, &value) == JSON_KIND_ERROR) return case_json_refuse_syntax(json);
     if (key == json->keys.ruling) {
         json->ruling.given = true;
@@ -157,6 +158,7 @@ static bool read_member(struct case_json *json, const struct json_token *name) {
 }
 
 static bool read_members(struct case_json *json) {
+    uint32_t before = CASE_KEYS_ROOT;
     for (;;) {
         struct json_token token;
         switch (json_next(&json->reader, &token)) {
@@ -167,7 +169,7 @@ static bool read_members(struct case_json *json) {
             json->key = json->keys.keys[json->key].parent;
             break;
         default:
-            if (!read_member(json, &token)) return false;
+            if (!read_member(json, &token, &before)) return false;
         }
     }
 }

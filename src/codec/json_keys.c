@@ -62,12 +62,17 @@ static bool known(struct json_keys *keys, size_t first, const struct json_key *k
     return false;
 }
 
-enum json_keys_result json_keys_add(struct json_keys *keys, size_t first, size_t start) {
+static bool make_room(struct json_keys *keys) {
     void *items = keys->items;
-    if (keys->names.failed || !widen(keys) ||
-        !memory_grow(&keys->allocator, &items, &keys->capacity, keys->count + 1, sizeof *keys->items))
-        return JSON_KEYS_MEMORY;
+    if (!widen(keys) || !memory_grow(&keys->allocator, &items, &keys->capacity, keys->count + 1, sizeof *keys->items))
+        return false;
     keys->items = items;
+    return true;
+}
+
+enum json_keys_result json_keys_add(struct json_keys *keys, size_t first, size_t start) {
+    bool room = keys->count < keys->head_count && keys->count < keys->capacity;
+    if (keys->names.failed || (!room && !make_room(keys))) return JSON_KEYS_MEMORY;
     size_t length = keys->names.length - start;
     struct json_key key = {hash_of(keys->names.bytes + start, length), (uint32_t)start, (uint32_t)length, 0};
     if (known(keys, first, &key)) return JSON_KEYS_DUPLICATE;

@@ -39,9 +39,14 @@ static bool at_byte(const struct json_reader *reader, char byte) {
     return reader->at < reader->length && reader->bytes[reader->at] == byte;
 }
 
-static void skip_space(struct json_reader *reader) {
-    while (at_byte(reader, ' ') || at_byte(reader, '\n') || at_byte(reader, '\r') || at_byte(reader, '\t'))
-        reader->at++;
+static bool is_space(char byte) {
+    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+static inline void skip_space(struct json_reader *reader) {
+    uint32_t at = reader->at;
+    while (at < reader->length && (unsigned char)reader->bytes[at] <= ' ' && is_space(reader->bytes[at])) at++;
+    reader->at = at;
 }
 
 /* ---- Strings */
@@ -73,16 +78,52 @@ static void append_character(struct text *text, uint32_t code) {
     text_append(text, bytes, length);
 }
 
-/* Step over the characters that stand for themselves. */
-static void skip_plain(struct json_reader *reader) {
-    const unsigned char *bytes = (const unsigned char *)reader->bytes;
-    uint32_t at = reader->at, length = reader->length;
-    while (at < length && bytes[at] >= 0x20 && bytes[at] != '"' && bytes[at] != '\\') {
-        uint32_t step = bytes[at] < 0x80 ? 1 : wide_character(bytes + at, length - at);
-        if (step == 0) break;
-        at += step;
+/* The ASCII characters that stand for themselves. */
+/* clang-format off */
+static const unsigned char plain[256] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* " */
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, /* \ */
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+};
+/* clang-format on */
+
+/* As many of `most` bytes as are such. */
+static inline size_t copy_ascii(const unsigned char *from, char *to, size_t most) {
+    size_t at = 0;
+    while (at < most && plain[from[at]] != 0) {
+        to[at] = (char)from[at];
+        at++;
     }
-    reader->at = at;
+    return at;
+}
+
+/* The bytes of the characters at `from`, ASCII or not, that stand for themselves. */
+static size_t plain_run(const unsigned char *from, size_t left) {
+    size_t at = 0;
+    for (size_t step = 1; step > 0 && at < left; at += step)
+        step = from[at] < 0x80 ? plain[from[at]] : wide_character(from + at, (uint32_t)(left - at));
+    return at;
+}
+
+#define STRING_ROOM 32 /* for most strings, and what closes them */
+
+/* Append the characters that stand for themselves, and step over them: as ASCII as long as they are few, else, or where there are others or no memory, in one go. */
+static void copy_plain(struct json_reader *reader, struct text *into) {
+    const unsigned char *from = (const unsigned char *)reader->bytes + reader->at;
+    size_t left = reader->length - reader->at, at = 0;
+    if (!into->failed && (into->capacity - into->length > STRING_ROOM || text_reserve(into, STRING_ROOM))) {
+        size_t room = into->capacity - into->length - 1;
+        at = copy_ascii(from, into->bytes + into->length, left < room ? left : room);
+        into->length += at;
+        into->bytes[into->length] = '\0';
+    }
+    if (at < left && (plain[from[at]] != 0 || from[at] >= 0x80)) {
+        size_t run = plain_run(from + at, left - at);
+        text_append(into, (const char *)from + at, run);
+        at += run;
+    }
+    reader->at += (uint32_t)at;
 }
 
 /* The four digits of an escape \uXXXX, or UINT32_MAX if the text has no such escape at `at`. */
@@ -135,9 +176,7 @@ static bool read_escape(struct json_reader *reader, struct text *into) {
 static bool read_string(struct json_reader *reader, struct text *into) {
     reader->at++;
     for (;;) {
-        uint32_t run = reader->at;
-        skip_plain(reader);
-        text_append(into, reader->bytes + run, reader->at - run);
+        copy_plain(reader, into);
         if (at_byte(reader, '\\')) {
             if (!read_escape(reader, into)) return false;
             continue;
@@ -268,10 +307,11 @@ static bool read_value(struct json_reader *reader, struct json_token *token) {
     reader->state = AFTER_VALUE;
     if (first == '-' || (first >= '0' && first <= '9')) return read_number(reader, token);
     if (first != '"') return read_word(reader, token, expected);
-    text_reset(&reader->string);
+    reader->string.length = 0;
+    reader->string.failed = false;
     if (!read_string(reader, &reader->string)) return false;
     token->kind = JSON_KIND_STRING;
-    token->text = text_get(&reader->string);
+    token->text = reader->string.bytes;
     token->length = reader->string.length;
     return true;
 }
