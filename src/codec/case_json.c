@@ -135,16 +135,17 @@ static bool refuse_type(struct case_json *json, const struct json_token *value, 
     return case_json_refuse(json, value->start, diagnostic, ONUS_E_VALUE);
 }
 
+static bool refuse_key(struct case_json *json, const struct json_token *name) {
+    return find_dotted(json, name->text) != ONUS_NONE ? refuse_flat_key(json, name) : refuse_unknown_key(json, name);
+}
+
 /* ---- Keys ---- */
 
-/* After the key `*before`, wherever in the text that stood. */
-static bool read_member(struct case_json *json, const struct json_token *name, uint32_t *before) {
-    uint32_t object = json->key, key = case_keys_next(&json->keys, object, *before, name->text, name->length);
-    if (key == ONUS_NONE)
-        return find_dotted(json, name->text) != ONUS_NONE ? refuse_flat_key(json, name)
-                                                          : refuse_unknown_key(json, name);
+/* The value of `key`, which was read last. */
+static bool read_member(struct case_json *json, uint32_t key) {
     struct json_token value;
-    json->key = *before = key;
+    uint32_t object = json->key;
+    json->key = key;
     if (json_next(&json->reader, &value) == JSON_KIND_ERROR) return case_json_refuse_syntax(json);
     if (key == json->keys.ruling) {
         json->ruling.given = true;
@@ -157,20 +158,33 @@ static bool read_member(struct case_json *json, const struct json_token *name, u
     return true;
 }
 
+/* Cases of one source have their keys in one order: the key that came after `before` last time needs no looking up, if it comes there again. */
+static bool comes_again(struct case_json *json, uint32_t before) {
+    uint32_t key = json->keys.followers[before];
+    return json->keys.keys[key].parent == json->key && json_take_key(&json->reader, &json->keys.names[key]);
+}
+
 static bool read_members(struct case_json *json) {
     uint32_t before = CASE_KEYS_ROOT;
     for (;;) {
-        struct json_token token;
-        switch (json_next(&json->reader, &token)) {
-        case JSON_KIND_ERROR:
-            return case_json_refuse_syntax(json);
-        case JSON_KIND_OBJECT_END:
-            if (json->key == CASE_KEYS_ROOT) return true;
-            json->key = json->keys.keys[json->key].parent;
-            break;
-        default:
-            if (!read_member(json, &token, &before)) return false;
+        uint32_t key = json->keys.followers[before];
+        if (!comes_again(json, before)) {
+            struct json_token token;
+            switch (json_next(&json->reader, &token)) {
+            case JSON_KIND_ERROR:
+                return case_json_refuse_syntax(json);
+            case JSON_KIND_OBJECT_END:
+                if (json->key == CASE_KEYS_ROOT) return true;
+                json->key = json->keys.keys[json->key].parent;
+                continue;
+            default:
+                key = case_keys_find(&json->keys, json->key, token.text, token.length);
+                if (key == ONUS_NONE) return refuse_key(json, &token);
+                json->keys.followers[before] = key;
+            }
         }
+        if (!read_member(json, key)) return false;
+        before = key;
     }
 }
 

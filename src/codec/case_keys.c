@@ -121,11 +121,15 @@ bool case_keys_init(struct case_keys *keys, const onus_policy *policy, const onu
     if (leaves == NULL) return false;
     keys->keys = ARENA_NEW(&keys->arena, 1 + count_names(leaves, count), struct case_key);
     keys->followers = ARENA_NEW(&keys->arena, 1 + count_names(leaves, count), uint32_t);
-    if (keys->keys == NULL || keys->followers == NULL) return false;
-    for (uint32_t i = 0; i <= count_names(leaves, count); i++) keys->followers[i] = CASE_KEYS_ROOT + 1;
+    keys->names = ARENA_NEW(&keys->arena, 1 + count_names(leaves, count), struct json_name);
+    if (keys->keys == NULL || keys->followers == NULL || keys->names == NULL) return false;
     keys->keys[CASE_KEYS_ROOT] = (struct case_key){.kind = CASE_KEY_OBJECT, .path = "", .count = count};
     for (uint32_t i = 0; i < keys->count; i++)
         if (keys->keys[i].kind == CASE_KEY_OBJECT) unfold(keys, leaves, i);
+    for (uint32_t i = 0; i < keys->count; i++) {
+        keys->names[i] = json_name(case_key_name(&keys->keys[i]), keys->keys[i].name_length);
+        keys->followers[i] = CASE_KEYS_ROOT + 1;
+    }
     keys->ruling = case_keys_find(keys, CASE_KEYS_ROOT, "ruling", strlen("ruling"));
     return true;
 }
@@ -157,15 +161,4 @@ uint32_t case_keys_find(const struct case_keys *keys, uint32_t parent, const cha
             high = middle;
     }
     return ONUS_NONE;
-}
-
-uint32_t case_keys_next(const struct case_keys *keys, uint32_t parent, uint32_t before, const char *name,
-                        size_t length) {
-    uint32_t *next = &keys->followers[before];
-    const struct case_key *key = &keys->keys[*next];
-    if (key->parent == parent && key->name_length == length && memcmp(case_key_name(key), name, length) == 0)
-        return *next;
-    uint32_t found = case_keys_find(keys, parent, name, length);
-    if (found != ONUS_NONE) *next = found;
-    return found;
 }

@@ -3,6 +3,7 @@
 #define ONUS_CODEC_CASE_KEYS_H
 
 #include "base/arena.h"
+#include "codec/json_keys.h"
 
 /* The keys that a case in JSON may have, as a tree of objects: made once for a policy, so that reading a case is one step down the tree a key.
  *
@@ -40,7 +41,8 @@ struct case_key {
 struct case_keys {
     struct arena arena;
     struct case_key *keys;
-    uint32_t *followers; /* by key: the one that last came after it */
+    struct json_name *names; /* by key: its name */
+    uint32_t *followers;     /* by key: the one that last came after it in a text */
     uint32_t count;
     uint32_t ruling; /* the object of that name */
 };
@@ -54,10 +56,6 @@ bool case_keys_have_words(const onus_policy *policy);
 
 /* The key `name` of the object `parent`, or ONUS_NONE. */
 uint32_t case_keys_find(const struct case_keys *keys, uint32_t parent, const char *name, size_t length);
-
-/* The same right after the key `before` of the text. Cases of one source have their keys in one order, so the key that came there last is tried first. */
-uint32_t case_keys_next(const struct case_keys *keys, uint32_t parent, uint32_t before, const char *name,
-                        size_t length);
 
 const char *case_key_name(const struct case_key *key);
 

@@ -70,15 +70,34 @@ static bool make_room(struct json_keys *keys) {
     return true;
 }
 
-enum json_keys_result json_keys_add(struct json_keys *keys, size_t first, size_t start) {
+/* The key at the end of `names`. */
+static inline enum json_keys_result add(struct json_keys *keys, size_t first, struct json_key key) {
     bool room = keys->count < keys->head_count && keys->count < keys->capacity;
-    if (keys->names.failed || (!room && !make_room(keys))) return JSON_KEYS_MEMORY;
-    size_t length = keys->names.length - start;
-    struct json_key key = {hash_of(keys->names.bytes + start, length), (uint32_t)start, (uint32_t)length, 0};
+    if (!room && !make_room(keys)) return JSON_KEYS_MEMORY;
     if (known(keys, first, &key)) return JSON_KEYS_DUPLICATE;
     keys->items[keys->count] = key;
     push(keys, keys->count++);
     return JSON_KEYS_ADDED;
+}
+
+enum json_keys_result json_keys_add(struct json_keys *keys, size_t first, size_t start) {
+    if (keys->names.failed) return JSON_KEYS_MEMORY;
+    size_t length = keys->names.length - start;
+    uint32_t hash = hash_of(keys->names.bytes + start, length);
+    return add(keys, first, (struct json_key){hash, (uint32_t)start, (uint32_t)length, 0});
+}
+
+enum json_keys_result json_keys_add_name(struct json_keys *keys, size_t first, const struct json_name *name) {
+    size_t start = keys->names.length;
+    text_append(&keys->names, name->bytes, name->length);
+    if (keys->names.failed) return JSON_KEYS_MEMORY;
+    enum json_keys_result result = add(keys, first, (struct json_key){name->hash, (uint32_t)start, name->length, 0});
+    if (result != JSON_KEYS_ADDED) keys->names.length = start;
+    return result;
+}
+
+struct json_name json_name(const char *bytes, size_t length) {
+    return (struct json_name){bytes, (uint32_t)length, hash_of(bytes, length)};
 }
 
 void json_keys_drop(struct json_keys *keys, size_t first) {

@@ -19,6 +19,12 @@ struct json_key {
     uint32_t below;         /* the next in the chain, as index + 1; 0: none */
 };
 
+/* A key that is known beforehand. */
+struct json_name {
+    const char *bytes;
+    uint32_t length, hash;
+};
+
 struct json_keys {
     onus_allocator allocator;
     struct json_key *items;
@@ -35,6 +41,11 @@ void json_keys_release(struct json_keys *keys);
 
 /* Add the key that the caller has appended to `names` from `start` on, to the object whose first key is (or will be) items[first]. */
 enum json_keys_result json_keys_add(struct json_keys *keys, size_t first, size_t start);
+
+/* The same of a key that the caller has not appended; if it is not added, nothing has changed. */
+enum json_keys_result json_keys_add_name(struct json_keys *keys, size_t first, const struct json_name *name);
+
+struct json_name json_name(const char *bytes, size_t length);
 
 /* Forget items[first] and all later ones: their object is closed. */
 void json_keys_drop(struct json_keys *keys, size_t first);

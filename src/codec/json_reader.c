@@ -43,10 +43,13 @@ static bool is_space(char byte) {
     return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
-static inline void skip_space(struct json_reader *reader) {
-    uint32_t at = reader->at;
+static inline uint32_t after_space(const struct json_reader *reader, uint32_t at) {
     while (at < reader->length && (unsigned char)reader->bytes[at] <= ' ' && is_space(reader->bytes[at])) at++;
-    reader->at = at;
+    return at;
+}
+
+static inline void skip_space(struct json_reader *reader) {
+    reader->at = after_space(reader, reader->at);
 }
 
 /* ---- Strings */
@@ -371,6 +374,29 @@ enum json_kind json_next(struct json_reader *reader, struct json_token *token) {
     uint32_t offset = reader->error.offset;
     *token = (struct json_token){.kind = JSON_KIND_ERROR, .start = offset, .end = offset};
     return JSON_KIND_ERROR;
+}
+
+/* Where the next key may begin in the object that is open, or the end of the text. */
+static uint32_t next_key(const struct json_reader *reader) {
+    uint32_t at = after_space(reader, reader->at);
+    if (reader->depth == 0 || !reader->frames[reader->depth - 1].object) return reader->length;
+    if (reader->state == AT_FIRST_KEY) return at;
+    if (reader->state != AFTER_VALUE || at == reader->length || reader->bytes[at] != ',') return reader->length;
+    return after_space(reader, at + 1);
+}
+
+bool json_take_key(struct json_reader *reader, const struct json_name *name) {
+    uint32_t at = next_key(reader);
+    if (reader->error.problem != JSON_PROBLEM_NONE || reader->length - at < (size_t)name->length + 2) return false;
+    const char *text = reader->bytes + at;
+    if (text[0] != '"' || text[name->length + 1] != '"' || memcmp(text + 1, name->bytes, name->length) != 0)
+        return false;
+    size_t first = reader->frames[reader->depth - 1].first_key;
+    if (reader->keys.count - first == JSON_MAX_KEYS) return false;
+    if (json_keys_add_name(&reader->keys, first, name) != JSON_KEYS_ADDED) return false;
+    reader->at = at + name->length + 2;
+    reader->state = AT_COLON;
+    return true;
 }
 
 bool json_skip(struct json_reader *reader, const struct json_token *first, uint32_t *end) {

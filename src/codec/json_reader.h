@@ -91,6 +91,9 @@ void json_reader_start(struct json_reader *reader, const char *text, size_t leng
 /* The next token, and its kind as the result. `token->text` is borrowed until the next call. */
 enum json_kind json_next(struct json_reader *reader, struct json_token *token);
 
+/* Take the key `name`, which needs no escapes, if it comes next and is written just so: then the next token is its value. Else nothing is taken, and json_next() tells what there is or what is wrong. */
+bool json_take_key(struct json_reader *reader, const struct json_name *name);
+
 /* Pass over the rest of the value that begins with `first`, the token read last. `*end` is where it ends. False on an error. */
 bool json_skip(struct json_reader *reader, const struct json_token *first, uint32_t *end);
 
