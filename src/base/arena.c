@@ -35,7 +35,7 @@ static bool next_block(struct arena *arena, size_t size) {
     if (next != NULL && next->size < size) {
         /* Too small for what comes now: kept, such blocks would pile up behind ever larger ones. */
         struct arena_block *after = next->next;
-        *(arena->current != NULL ? &arena->current->next : &arena->first) = after;
+        arena->current->next = after; /* without a current one there is none at all */
         memory_free(&arena->allocator, next, sizeof *next + next->size, 1);
         next = after;
     }

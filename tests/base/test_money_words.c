@@ -178,6 +178,15 @@ static void test_read(void **state) {
     assert_int_equal(onus_money_words_parse("\xC2\xA0壹元整", 11, &money), ONUS_OK);
     assert_int_equal(onus_money_words_parse("\xC2\xA0壹元整", 10, &money), ONUS_E_VALUE);
     assert_int_equal(onus_money_words_parse("人民币", 9, &money), ONUS_E_VALUE);
+    /* Beyond the greatest amount by what comes before a further 亿, or before 元. */
+#define GREAT "肆佰陆拾壹亿壹仟陆佰捌拾陆万零壹佰捌拾肆亿"
+    assert_int_equal(onus_money_words_parse(GREAT "玖仟玖佰玖拾玖万玖仟玖佰玖拾玖亿元整",
+                                            strlen(GREAT "玖仟玖佰玖拾玖万玖仟玖佰玖拾玖亿元整"), &money),
+                     ONUS_E_VALUE);
+    assert_int_equal(onus_money_words_parse(GREAT "玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元整",
+                                            strlen(GREAT "玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元整"), &money),
+                     ONUS_E_VALUE);
+#undef GREAT
     assert_int_equal(onus_money_words_parse(" ", 1, &money), ONUS_E_VALUE);
     static char lengthy[3 * ONUS_WORDS_SIZE];
     for (size_t i = 0; i < sizeof lengthy; i += 3) memcpy(lengthy + i, "零", 3);

@@ -222,7 +222,8 @@ static void test_many_overruled(void **state) {
 static void test_empty(void **state) {
     (void)state;
     const onus_policy_definition definition = {HEAD, PEOPLE, FACES};
-    struct place place = open_place(&definition, NULL);
+    const onus_config most = {.max_nodes = UINT32_MAX}; /* more than there could be */
+    struct place place = open_place(&definition, &most);
     assert_int_equal(onus_decide(place.decision, place.evidence, NULL), ONUS_OK);
     assert_int_equal(onus_decision_outcome(place.decision), ONUS_SILENT);
     close_place(&place);
