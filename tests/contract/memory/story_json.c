@@ -45,8 +45,8 @@ void story_json_ledgers(void) {
         "\"2026-11-05\"}}, "
         "{\"late\": true, \"times\": 2, \"meta\": {\"slip\": \"3\", \"office\": \"a\"}, \"events\": {\"found\": "
         "\"2026-11-06\"}}]}",
-        "{\"do\": \"diff\", \"other\": \"ltl-handover/h8-strict\", \"parameters\": {\"N\": 2}, \"other_parameters\": "
-        "{\"M\": 1}}",
+        ("{\"do\": \"diff\", \"other\": \"ltl-handover/h8-strict\", \"parameters\": {\"N\": 2}, \"other_parameters\": "
+         "{\"M\": 1}}"),
         "{\"do\": \"diff\", \"other\": \"ltl-handover/h8-strict\", \"parameters\": {\"N\": 2, \"M\": 1}}"};
     size_t length;
     char *text = refusal_read("tests/contract/memory/dock-ledger.json", &length);
