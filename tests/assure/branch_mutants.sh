@@ -11,4 +11,4 @@ cmake -G Ninja -S . -B "$work/build" -Wno-dev -DCMAKE_C_COMPILER=gcc -DONUS_BIND
   -DCMAKE_C_FLAGS_DEBUG="-O1 -g -ffunction-sections -fno-reorder-blocks-and-partition -fcf-protection=none" \
   "-DCMAKE_C_LINK_EXECUTABLE=<CMAKE_C_COMPILER> <FLAGS> <CMAKE_C_LINK_FLAGS> <LINK_FLAGS> $work/mutant.o <OBJECTS> -o <TARGET> <LINK_LIBRARIES> -lcmocka -Wl,-Map,<TARGET>.map" >"$work/log" 2>&1 &&
   cmake --build "$work/build" -j "$jobs" >>"$work/log" 2>&1 || { grep -E 'error|FAILED' "$work/log" | head; fail "does not build"; }
-nice -n 19 python3 tests/assure/branch_mutants.py "$work/build" tests/assure/branch_survivors.txt --list "$work/survivors.txt" --sample "${SAMPLE:-0}" --seconds "${LONGEST:-0}" --budget "${BUDGET:-2}"
+nice -n 19 python3 tests/assure/branch_mutants.py "$work/build" tests/assure/branch_survivors.txt --list "$work/survivors.txt" --sample "${SAMPLE:-0}" --seed "${SEED:-}" --seconds "${LONGEST:-0}" --budget "${BUDGET:-2}"
