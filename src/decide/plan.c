@@ -26,8 +26,7 @@ bool plan_name_variables(const struct model *model, struct arena *arena, struct 
 
 void plan_allow(const struct plan *plan, const onus_case *evidence, uint64_t *allowed) {
     for (uint32_t i = 0; i < plan->variable_count; i++) allowed[i] = onus_case_values(evidence, plan->fact_of[i]);
-    for (uint32_t i = plan->first_measure; i < plan->variable_count; i++)
-        if ((allowed[i] & (allowed[i] - 1)) != 0) allowed[i] = UINT64_C(1) << plan_unsaid(plan, i);
+    for (uint32_t i = plan->first_measure; i < plan->variable_count; i++) allowed[i] = plan_said(plan, i, allowed[i]);
 }
 
 static bool make_variables(struct builder *builder) {

@@ -92,6 +92,11 @@ static inline bool plan_is_unsaid(const struct plan *plan, uint32_t variable, ui
     return variable >= plan->first_measure && value == plan_unsaid(plan, variable);
 }
 
+/* A measure of which the case says `values`: the one, or that it does not say which. */
+static inline uint64_t plan_said(const struct plan *plan, uint32_t variable, uint64_t values) {
+    return (values & (values - 1)) == 0 ? values : UINT64_C(1) << plan_unsaid(plan, variable);
+}
+
 /* What a case leaves to each variable. */
 void plan_allow(const struct plan *plan, const onus_case *evidence, uint64_t *allowed);
 

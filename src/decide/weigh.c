@@ -10,8 +10,15 @@ void decision_load(onus_decision *decision) {
     const struct plan *plan = decision->policy->plan;
     if (decision->loaded) return;
     decision->loaded = true;
-    plan_allow(plan, decision->evidence, decision->allowed);
-    for (uint32_t i = 0; i < plan->variable_count; i++) decision->exact[i] = (uint8_t)bits_lowest(decision->allowed[i]);
+    for (uint32_t i = 0; i < plan->variable_count; i++) {
+        uint64_t values = onus_case_values(decision->evidence, plan->fact_of[i]);
+        decision->allowed[i] = values;
+        decision->exact[i] = (uint8_t)bits_lowest(values);
+    }
+    for (uint32_t i = plan->first_measure; i < plan->variable_count; i++) {
+        decision->allowed[i] = plan_said(plan, i, decision->allowed[i]);
+        decision->exact[i] = (uint8_t)bits_lowest(decision->allowed[i]);
+    }
 }
 
 /* One declaration that excludes every completion, or else all those that exclude some. */
