@@ -539,7 +539,7 @@ typedef struct onus_precedence_step {
     bool by_rank;
 } onus_precedence_step;
 
-/* A clause that prevails: the fewest steps that lead from it to the one that yields. */
+/* A clause that prevails: the fewest steps that lead from it to the one that yields. None where that one goes by a measure, which yields to every other department in charge. */
 typedef struct onus_prevailing {
     uint32_t clause;
     const onus_precedence_step *steps;

@@ -135,16 +135,57 @@ static bool find_steps(onus_explanation *explanation, uint32_t clause, uint32_t 
     return true;
 }
 
+static bool is_assigned(onus_ground_kind kind) {
+    return kind == ONUS_GROUND_REFER || kind == ONUS_GROUND_LIMIT;
+}
+
+static bool same_slot(const struct model *model, const struct assignment *assignment, const onus_ground *ground) {
+    if (assignment->value == ONUS_NONE) return false;
+    if (ground->kind == ONUS_GROUND_REFER) return assignment->slot == SLOT_CHARGE;
+    return assignment->slot != SLOT_CHARGE && model->slots[assignment->slot].from == ground->from &&
+           model->slots[assignment->slot].to == ground->to;
+}
+
+/* Whether in some completion a department that `clause` puts in charge, or its limit, stands where that of the ground would: as assignment_prevails() has it. False if memory was
+ * refused. */
+static bool takes_the_place(onus_explanation *explanation, uint32_t clause, const onus_ground *ground, bool *answer) {
+    const struct model *model = &explanation->policy->model;
+    bool prevails = ground->measure != ONUS_NONE || model_prevails(model, clause, ground->clause);
+    *answer = false;
+    for (uint32_t i = 0; prevails && i < model->assignment_count && !*answer; i++) {
+        const struct assignment *assignment = &model->assignments[i];
+        enum truth acts;
+        if (assignment->clause != clause || assignment->measure != ONUS_NONE || !same_slot(model, assignment, ground))
+            continue;
+        if (!decision_truth(explanation->decision, explanation->policy->plan->acting[i], &acts)) return false;
+        *answer = acts != TRUTH_NEVER;
+    }
+    return true;
+}
+
+/* Whether `clause` decides in some completion, and prevails over that of the ground. False if memory was refused. */
+static bool stands_before(onus_explanation *explanation, uint32_t clause, const onus_ground *ground, bool *answer) {
+    enum truth decides;
+    if (is_assigned(ground->kind)) return takes_the_place(explanation, clause, ground, answer);
+    *answer = false;
+    if (!model_prevails(&explanation->policy->model, clause, ground->clause)) return true;
+    if (!decision_truth(explanation->decision, explanation->policy->plan->decides[clause], &decides)) return false;
+    *answer = decides != TRUTH_NEVER;
+    return true;
+}
+
 static bool find_prevailing(onus_explanation *explanation, onus_ground *to) {
     const struct model *model = &explanation->policy->model;
     onus_prevailing *by = ARENA_NEW(&explanation->answers, model->clause_count, onus_prevailing);
     if (by == NULL) return false;
     to->by = by;
     for (uint32_t i = 0; i < model->clause_count; i++) {
-        enum truth decides;
-        if (!model_prevails(model, i, to->clause)) continue;
-        if (!decision_truth(explanation->decision, explanation->policy->plan->decides[i], &decides)) return false;
-        if (decides != TRUTH_NEVER && !find_steps(explanation, i, to->clause, &by[to->by_count++])) return false;
+        bool before;
+        if (!stands_before(explanation, i, to, &before)) return false;
+        if (!before) continue;
+        onus_prevailing *prevailing = &by[to->by_count++];
+        *prevailing = (onus_prevailing){i, NULL, 0};
+        if (model_prevails(model, i, to->clause) && !find_steps(explanation, i, to->clause, prevailing)) return false;
     }
     return true;
 }
@@ -157,10 +198,6 @@ static bool counts_differ(const onus_explanation *explanation, const struct rule
     if (quantities[0] == ONUS_NONE) return true;
     return onus_case_quantity(explanation->evidence, quantities[0], &left) &&
            onus_case_quantity(explanation->evidence, quantities[1], &right) && left != right;
-}
-
-static bool is_assigned(onus_ground_kind kind) {
-    return kind == ONUS_GROUND_REFER || kind == ONUS_GROUND_LIMIT;
 }
 
 /* What a measure picks is picked where the case says so, and nowhere else. */

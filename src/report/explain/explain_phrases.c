@@ -239,6 +239,7 @@ void explain_say_prevailing(const struct speech *speech, const onus_explanation 
                             const onus_prevailing *prevailing) {
     say_clause(speech, prevailing->clause);
     explain_say(speech, EXPLAIN_WORD_COMES_FIRST);
+    if (prevailing->step_count == 0) explain_say(speech, EXPLAIN_WORD_MEASURE_YIELDS);
     for (size_t i = 0; i < prevailing->step_count; i++) {
         if (i > 0) explain_say(speech, EXPLAIN_WORD_AND);
         say_step(speech, explanation, &prevailing->steps[i]);
