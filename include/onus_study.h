@@ -701,9 +701,10 @@ ONUS_API onus_decision *onus_interview_decision(onus_interview *interview);
 ONUS_API onus_status onus_interview_about(onus_interview *interview, uint32_t fact, const onus_question **question);
 
 /* What changes neither status nor shares, but what a result lacks without it: the settlement of a determined case, the measure of a fine that is due, or one by which the case
- * may go to a department. One of the two members is ONUS_NONE. */
+ * may go to a department. Of fact and quantity one is ONUS_NONE. */
 typedef struct onus_detail {
     uint32_t fact, quantity;
+    bool fine, department; /* of a fact: what goes by it */
 } onus_detail;
 
 /* Quantities first. Borrowed until onus_interview_next(). ONUS_E_ARGUMENT: no case was decided. */

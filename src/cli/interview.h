@@ -15,7 +15,7 @@ enum prompt_kind {
     PROMPT_AGAIN,    /* the same, of what the case said to be open when the interview began */
     PROMPT_OFFER,    /* whether to go through the presumptions */
     PROMPT_PRESUMED, /* one of them */
-    PROMPT_MEASURE,  /* of a fine */
+    PROMPT_MEASURE,  /* of a fine, or of a department in charge */
     PROMPT_AMOUNT,
     PROMPT_NONE /* the end */
 };
@@ -25,6 +25,7 @@ struct prompt {
     const onus_question *question; /* of FACT, AGAIN, PRESUMED */
     struct ask_choices choices;    /* of these, and MEASURE */
     uint32_t quantity;             /* of AMOUNT */
+    bool fine, department;         /* of MEASURE: what goes by it */
 };
 
 /* An answer that was taken. */

@@ -88,6 +88,8 @@ static onus_status next_detail(struct interview *interview, struct prompt *promp
             continue;
         prompt->kind = amount ? PROMPT_AMOUNT : PROMPT_MEASURE;
         prompt->quantity = details[i].quantity;
+        prompt->fine = details[i].fine;
+        prompt->department = details[i].department;
         if (!amount)
             ask_choices(&prompt->choices, interview->report.policy, details[i].fact,
                         onus_case_values(interview->evidence, details[i].fact));

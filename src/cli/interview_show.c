@@ -17,6 +17,11 @@ static size_t number_of_question(const struct interview *interview) {
     return number;
 }
 
+static enum ask_word word_of_measure(const struct prompt *prompt) {
+    if (!prompt->department) return ASK_WORD_MEASURE;
+    return prompt->fine ? ASK_WORD_MEASURE_BOTH : ASK_WORD_MEASURE_DEPARTMENT;
+}
+
 static void show_fact(struct interview *interview, const struct prompt *prompt) {
     const struct ask_page *page = &interview->page;
     const onus_fact_info *info = onus_policy_fact(interview->report.policy, prompt->choices.fact);
@@ -32,7 +37,7 @@ static void show_fact(struct interview *interview, const struct prompt *prompt) 
     ask_text_heading(page, number_of_question(interview), info->label, info->path,
                      evidence                          ? ASK_WORD_PROGRESS
                      : prompt->kind == PROMPT_PRESUMED ? ASK_WORD_STANDS
-                                                       : ASK_WORD_MEASURE,
+                                                       : word_of_measure(prompt),
                      slots, 2);
     if (prompt->kind == PROMPT_AGAIN) ask_text_say(page, ASK_WORD_AGAIN, NULL, 0);
     ask_text_choices(page, &prompt->choices, presumed);

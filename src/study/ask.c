@@ -216,15 +216,15 @@ static bool lacks_grade(onus_interview *interview, const struct assignment *assi
     return (reached[0] >> HOLDS & 1) != 0;
 }
 
-/* The measures that are lacking. False if memory was refused. */
-static bool find_measures(onus_interview *interview, const onus_fine *due, size_t count, bool *wanted) {
+/* What goes by the measures that are lacking, by fact. False if memory was refused. */
+static bool find_measures(onus_interview *interview, const onus_fine *due, size_t count, onus_detail *lacking) {
     const struct model *model = &interview->policy->model;
     bool done = true;
     for (uint32_t i = 0; i < model->fine_count; i++)
-        if (lacks_measure(interview, &model->fines[i], due, count)) wanted[model->fines[i].measure] = true;
+        if (lacks_measure(interview, &model->fines[i], due, count)) lacking[model->fines[i].measure].fine = true;
     for (uint32_t i = 0; i < model->assignment_count; i++)
         if (lacks_grade(interview, &model->assignments[i], interview->policy->plan->acting[i], &done))
-            wanted[model->assignments[i].measure] = true;
+            lacking[model->assignments[i].measure].department = true;
     return done;
 }
 
@@ -237,13 +237,14 @@ onus_status onus_interview_details(onus_interview *interview, const onus_detail 
     onus_status status = onus_decision_fines(interview->decision, &due, &due_count);
     if (status != ONUS_OK) return status;
     onus_detail *list = ARENA_NEW(&interview->answers, (size_t)model->fact_count + 1, onus_detail);
-    bool *wanted = ARENA_NEW(&interview->answers, model->fact_count, bool);
+    onus_detail *lacking = ARENA_NEW(&interview->answers, model->fact_count, onus_detail);
     interview->answers.failed = false;
-    if (list == NULL || wanted == NULL) return ONUS_E_MEMORY;
-    if (lacks_settlement(interview)) list[made++] = (onus_detail){ONUS_NONE, model->settlement};
-    if (!find_measures(interview, due, due_count, wanted)) return ONUS_E_MEMORY;
+    if (list == NULL || lacking == NULL) return ONUS_E_MEMORY;
+    if (lacks_settlement(interview)) list[made++] = (onus_detail){.fact = ONUS_NONE, .quantity = model->settlement};
+    if (!find_measures(interview, due, due_count, lacking)) return ONUS_E_MEMORY;
     for (uint32_t fact = 0; fact < model->fact_count; fact++)
-        if (wanted[fact]) list[made++] = (onus_detail){fact, ONUS_NONE};
+        if (lacking[fact].fine || lacking[fact].department)
+            list[made++] = (onus_detail){fact, ONUS_NONE, lacking[fact].fine, lacking[fact].department};
     *details = list;
     *count = made;
     return ONUS_OK;

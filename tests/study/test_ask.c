@@ -373,7 +373,9 @@ static void expect_detail(struct session *session, const char *measure) {
     assert_null(question);
     assert_int_equal(onus_interview_details(session->interview, &details, &count), ONUS_OK);
     assert_int_equal(count, measure != NULL);
-    if (measure != NULL) assert_string_equal(onus_policy_fact(session->policy, details[0].fact)->path, measure);
+    if (measure == NULL) return;
+    assert_string_equal(onus_policy_fact(session->policy, details[0].fact)->path, measure);
+    assert_true(details[0].department && !details[0].fine);
 }
 
 static void test_measure(void **state) {
