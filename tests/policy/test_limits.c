@@ -98,6 +98,15 @@ static void test_counts(void **state) {
     d.facts = &fact;
     d.fact_count = 1;
     check_limit(&d, &fact.value_count, ONUS_MAX_VALUES, "policy-limit facts[f] 'values of one fact' other '64'");
+    const onus_refer_definition refer = {.to = "n0", .by = "f", .value = "n0"};
+    onus_clause_definition clause = {.id = "C", .refers = &refer, .refer_count = 1};
+    fact.measure = true;
+    d.departments = departments;
+    d.department_count = 1;
+    d.clauses = &clause;
+    d.clause_count = 1;
+    check_limit(&d, &fact.value_count, ONUS_MAX_VALUES - 1,
+                "policy-limit clauses[C].refer 'values of a measure that a department goes by' other '63'");
 }
 
 /* As many as there may be, and one more from a variant. */
