@@ -137,6 +137,7 @@ typedef struct onus_check_finding {
     const onus_check_assignment *assignment; /* of a consequence that is no share, fine or finding; else NULL */
 } onus_check_finding;
 
+/* A case gives every fact, and every measure by which a department goes; of other measures nothing is counted. */
 typedef struct onus_check_cases {
     const char *possible; /* all that are not declared never to occur; in decimal digits, as the others */
     const char *to_share; /* of these, the policy is in force and there is something to share */
