@@ -62,15 +62,15 @@ static const struct json_value *read_ruling(const struct json_value *object, str
     return wrong;
 }
 
-/* ["H5a", "H9"] */
-static const struct json_value *read_clauses(const struct json_value *array, struct arena *arena,
-                                             struct result_field *field) {
+/* ["H5a", "H9"], ["claims", "leaders"] */
+static const struct json_value *read_texts(const struct json_value *array, struct arena *arena, bool clauses,
+                                           struct result_field *field) {
     if (array == NULL) return NULL;
     if (array->kind != JSON_KIND_ARRAY) return array;
     onus_recheck_item *item = make_items(array, arena, field);
-    for (const struct json_value *value = array->first; item != NULL && value != NULL; value = value->next) {
+    for (const struct json_value *value = array->first; item != NULL && value != NULL; value = value->next, item++) {
         if (value->kind != JSON_KIND_STRING) return value;
-        *item++ = (onus_recheck_item){.clause = text_of(arena, value)};
+        *(clauses ? &item->clause : &item->text) = text_of(arena, value);
     }
     return NULL;
 }
@@ -101,19 +101,6 @@ static const struct json_value *read_fine(const struct json_value *object, struc
     if (wrong == NULL) wrong = read_string(object, "status", arena, &status);
     item->possible = status != NULL && strcmp(status, "possible") == 0;
     return wrong;
-}
-
-/* ["claims", "leaders"] */
-static const struct json_value *read_texts(const struct json_value *array, struct arena *arena,
-                                           struct result_field *field) {
-    if (array == NULL) return NULL;
-    if (array->kind != JSON_KIND_ARRAY) return array;
-    onus_recheck_item *item = make_items(array, arena, field);
-    for (const struct json_value *value = array->first; item != NULL && value != NULL; value = value->next) {
-        if (value->kind != JSON_KIND_STRING) return value;
-        *item++ = (onus_recheck_item){.text = text_of(arena, value)};
-    }
-    return NULL;
 }
 
 static const struct json_value *read_refer(const struct json_value *object, struct arena *arena,
@@ -235,13 +222,14 @@ const struct json_value *result_content(const struct json_value *object, struct 
     if (wrong == NULL) wrong = read_ruling(json_member(object, "ruling"), arena, &out->fields[ONUS_RECHECK_RULING]);
     if (wrong == NULL) wrong = read_parties(json_member(object, "amounts"), arena, &out->fields[ONUS_RECHECK_AMOUNTS]);
     if (wrong == NULL)
-        wrong = read_clauses(json_member(object, "decided_by"), arena, &out->fields[ONUS_RECHECK_DECIDED_BY]);
+        wrong = read_texts(json_member(object, "decided_by"), arena, true, &out->fields[ONUS_RECHECK_DECIDED_BY]);
     if (wrong == NULL)
         wrong = read_objects(json_member(object, "fines"), arena, &out->fields[ONUS_RECHECK_FINES], read_fine);
     if (wrong == NULL)
         wrong = read_objects(json_member(object, "findings"), arena, &out->fields[ONUS_RECHECK_FINDINGS], read_finding);
     if (wrong == NULL) wrong = read_refer(object, arena, &out->fields[ONUS_RECHECK_REFER]);
-    if (wrong == NULL) wrong = read_texts(json_member(object, "informed"), arena, &out->fields[ONUS_RECHECK_INFORMED]);
+    if (wrong == NULL)
+        wrong = read_texts(json_member(object, "informed"), arena, false, &out->fields[ONUS_RECHECK_INFORMED]);
     if (wrong == NULL)
         wrong = read_objects(json_member(object, "limits"), arena, &out->fields[ONUS_RECHECK_LIMITS], read_limit);
     onus_recheck_item *status = ARENA_NEW(arena, 1, onus_recheck_item);

@@ -59,6 +59,7 @@ static void put_values(struct show_page *page, const onus_fact_definition *fact)
     }
     if (fact->measure) show_word(page, SHOW_MEASURE);
     show_timing(page, fact);
+    show_repeats(page, fact);
     show_cell(page);
 }
 

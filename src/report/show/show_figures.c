@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Figures that a company sets, and facts that follow from events. */
+/* Figures that a company sets, and facts that follow from events and from earlier cases of a ledger. */
+#include <string.h>
+
 #include "report/show/show_parts.h"
 
 static void put_parameter(struct show_page *page, const onus_parameter_definition *parameter) {
@@ -51,4 +53,46 @@ void show_timing(struct show_page *page, const onus_fact_definition *fact) {
         put_events(page, fact->events + 1, fact->event_count - 1);
     }
     show_word(page, words[fact->timing].after);
+}
+
+/* ---- Ledgers ---- */
+
+static const onus_repeats_definition *find_repeats(const onus_policy_definition *policy, const char *path) {
+    for (size_t i = 0; i < policy->repeats_count; i++)
+        if (strcmp(policy->repeats[i].fact, path) == 0) return &policy->repeats[i];
+    return NULL;
+}
+
+static const char *word_or_none(const struct show_page *page, bool there, enum show_word word) {
+    return there ? show_word_in(word, page->options.language) : "";
+}
+
+static const char *value_label(const struct show_page *page, const onus_fact_definition *fact, const char *id) {
+    const onus_value_definition *value = id == NULL ? NULL : show_find_value(fact, id);
+    return value == NULL ? id : onus_label_in(value->label, page->options.language, id);
+}
+
+void show_repeats(struct show_page *page, const onus_fact_definition *fact) {
+    const onus_repeats_definition *says = find_repeats(page->policy, fact->path);
+    if (says == NULL) return;
+    struct text keys;
+    text_init(&keys, &page->out->allocator);
+    for (size_t i = 0; i < says->same_count; i++) {
+        if (i > 0) text_string(&keys, show_word_in(SHOW_COMMA, page->options.language));
+        text_string(&keys, says->same[i]);
+    }
+    const char *per = "";
+    if (says->per != NULL)
+        per = word_or_none(page, true, strcmp(says->per, "month") == 0 ? SHOW_REPEATS_MONTH : SHOW_REPEATS_YEAR);
+    const struct slot slots[] = {{"keys", text_get(&keys)},
+                                 {"about", word_or_none(page, says->any_count > 0, SHOW_REPEATS_ABOUT)},
+                                 {"per", per},
+                                 {"first", value_label(page, fact, says->first)},
+                                 {"again", value_label(page, fact, says->again)},
+                                 {"at", says->at == NULL ? "" : show_event(page, says->at)},
+                                 {"after", says->after == NULL ? "" : show_event(page, says->after)}};
+    show_fill_plain(page, fact->kind == ONUS_FACT_INTEGER ? SHOW_REPEATS_COUNT : SHOW_REPEATS_AGAIN, slots,
+                    sizeof slots / sizeof *slots);
+    if (keys.failed) page->out->failed = true;
+    text_release(&keys);
 }

@@ -63,6 +63,9 @@ void show_parameters_section(struct show_page *page);
 /* What of its events tells the fact, behind its values; nothing if none do. */
 void show_timing(struct show_page *page, const onus_fact_definition *fact);
 
+/* What earlier cases of a ledger tell of the fact, likewise. */
+void show_repeats(struct show_page *page, const onus_fact_definition *fact);
+
 /* ---- show_silences.c ---- */
 
 /* The cases for which no clause says who bears the loss; `check` is that of the policy. */

@@ -69,6 +69,10 @@ printf '%s\n' '{"case": "1", "complexity": "complex", "events": {"accepted": "20
 says 'the same limits' 0 'Every stored result still follows' "$onus" recheck "$scratch" "$scratch.ndjson" --policy rules/time-limits/courier.json --param X=3 --param Y=10 --param Z=2 --lang en --quiet
 says 'another limit' 1 'were T6 accepted-answered 10 working_days, T6 complete-accepted 2 hours; now T6' "$onus" recheck "$scratch" "$scratch.ndjson" --policy rules/time-limits/courier.json --param X=3 --param Y=12 --param Z=2 --lang en --quiet
 
+says 'the rulebook tells how they are counted' 0 'the number of cases up to this one, it included, with the same department, about the same thing, in the same month' sh -c '"$1" show $2 --lang en | tr "\n" " " | tr -s " "' - "$onus" $policy
+says 'the rulebook tells how they are counted' 0 '连同本案及其前各案，department相同、事项相同、在同一月份的件数' sh -c '"$1" show $2 --lang zh | tr -d "\n "' - "$onus" $policy
+says 'and what repeats another' 0 '前案与本案slip相同、事项相同，且其“答复时间”早于本案“投诉时间”的，为“同一客户同一事项”，否则为“否”' sh -c '"$1" show $2 --lang zh | tr -d "\n "' - "$onus" rules/complaint-routing.json
+
 # One case alone does not tell it, nor does a ledger out of order.
 says 'one case' 0 '"fact": "same_kind_count"' sh -c 'echo "{\"about\": {\"damage\": true}, \"repeat\": \"no\"}" | "$1" decide --policy $2 --param repeatedly=3 --format ndjson' - "$onus" $policy
 (head -1 $here/month.csv; sed -n 5p $here/month.csv; sed -n 2,4p $here/month.csv) > "$scratch"
