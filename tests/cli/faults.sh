@@ -31,6 +31,7 @@ head -n 4 tests/examples/calc-utf8.csv >"$table"
 for format in text json ndjson csv html; do try decide "$few" --format $format; done
 try decide "$table" --lang zh
 try decide "$few" --contested --presumed --format json
+try decide tests/cli/complaints/month.csv --policy rules/complaint-routing-repeatedly.json --param repeatedly=3 --stamp --format json
 try explain "$few" --why-not H14
 try ask "$few" --format json
 try check rules/inter-club.json
