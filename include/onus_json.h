@@ -18,7 +18,7 @@
  *                                                They are compiled for each request; a worker compiles them once
  *         "assume": {...}                        facts, as in a case: presumptions for this run
  *         "ledger": true                         "cases" are the rows of a ledger, in order of time: what earlier ones tell of a case (onus_repeats_definition) is worked out, as `onus decide`
- *                                                does on a file. Without it each case stands alone
+ *                                                does on a file; one out of order is an error of the request. Without it each case stands alone
  *         "parameters": {"X": 5}                 figures that the policy leaves to whoever uses it. The policy is compiled for each request; a worker compiles it once.
  *                                                Without them a case is in error, which names them ("parameters-missing"); a wrong one is an error of the request
  *     {"do": "explain", "case": {...}}           the reasons (onus_explanation_write()); "why_not": ["H5a", ...], "assume", "parameters"

@@ -3,7 +3,7 @@
 #include "api/call.h"
 #include "codec/json_put.h"
 
-static onus_status decide_many(struct onus_json_worker *worker, const struct request *request, struct text *out) {
+static onus_status decide_many(struct onus_json_worker *worker, struct request *request, struct text *out) {
     struct raw_text text;
     struct text id;
     onus_status status = ONUS_OK;
@@ -16,6 +16,7 @@ static onus_status decide_many(struct onus_json_worker *worker, const struct req
         text_number(&id, number);
         json_put_comma(out);
         status = id.failed ? ONUS_E_MEMORY : worker_decide(worker, text, text_get(&id), out);
+        if (status == ONUS_OK) status = worker_check_order(worker, request, text, text_get(&id));
     }
     text_char(out, ']');
     text_release(&id);

@@ -82,6 +82,7 @@ static onus_status replay_one(struct request *request, struct onus_json_worker *
     const char *start = request->text.bytes;
     struct position position = position_after(POSITION_START, start, (size_t)(text.bytes - start));
     onus_status status = worker_read(worker, text, id, position);
+    if (status == ONUS_OK && worker_check_order(worker, request, text, id) != ONUS_OK) return request->status;
     const char *own = onus_case_get_text(worker->evidence, ONUS_CASE_ID);
     if (own != NULL) id = own;
     if (status == ONUS_OK) return onus_diff_replay(diff, worker->evidence, id, NULL, NULL);

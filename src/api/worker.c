@@ -112,6 +112,16 @@ onus_status worker_read(struct onus_json_worker *worker, struct raw_text text, c
     return status;
 }
 
+onus_status worker_check_order(const struct onus_json_worker *worker, struct request *request, struct raw_text text,
+                               const char *id) {
+    if (!repeats_disordered(&worker->repeats)) return ONUS_OK;
+    const char *own = onus_case_get_text(worker->evidence, ONUS_CASE_ID), *start = request->text.bytes;
+    struct position position = position_after(POSITION_START, start, (size_t)(text.bytes - start));
+    const onus_diagnostic found = {
+        .id = DIAGNOSTIC_LEDGER_DISORDERED, .line = position.line, .column = position.column};
+    return request_refuse_case(request, own != NULL ? own : id, &found, ONUS_E_CASE);
+}
+
 static onus_status write_result(struct onus_json_worker *worker, const char *id, struct text *out) {
     onus_result_options options = {.presumed = worker->presumed || worker->assumed != NULL,
                                    .contested = worker->contest.asked,

@@ -34,6 +34,10 @@ void worker_release(struct onus_json_worker *worker);
 /* Read `text` into worker->evidence with what is assumed. `id` is what to call the case if it does not say; mistakes are counted from `start`. */
 onus_status worker_read(struct onus_json_worker *worker, struct raw_text text, const char *id, struct position start);
 
+/* Refuse the request if the cases of a ledger, up to that of `text`, which was read last, are not in order. */
+onus_status worker_check_order(const struct onus_json_worker *worker, struct request *request, struct raw_text text,
+                               const char *id);
+
 /* Append the result of a case that could not be read or decided, as worker->diagnostics say. */
 onus_status worker_error(struct onus_json_worker *worker, const char *id, struct text *out);
 

@@ -211,6 +211,12 @@ static void test_ledger(void **state) {
                    "1", "03", "") ", {'count': 1, 'about': true, 'meta': "
                                   "{'office': 'N', 'slip': '2'}, 'events': {'at': '2026-11-04'}}]}",
                "ledger-shows-more", "'path': 'count'");
+    API_EXPECT(json, "{'do': 'decide', 'ledger': true, 'cases': [" ROW("1", "03", "") ",\n " ROW("2", "02", "") "]}",
+               "{'error': {'id': 'ledger-disordered'", "'line': 2, 'column': 2", "'path': 'cases[#2]'");
+    API_EXPECT(json,
+               "{'do': 'diff', 'other': " LEDGER
+               ", 'ledger': true, 'cases': [" ROW("1", "03", "") ", " ROW("2", "02", "") "]}",
+               "{'error': {'id': 'ledger-disordered'", "'path': 'cases[#2]'");
     API_EXPECT(json, "{'do': 'diff', 'other': " LEDGER ", 'ledger': true, 'cases': [" ROW("1", "01", "") "]}",
                "{'ok': {");
     onus_json_free(json);
