@@ -52,6 +52,23 @@ const char *ledger_sheet_period(struct sheet *sheet, const struct ledger *ledger
                         slots, 2);
 }
 
+/* What the policy leaves open was set to, "X = 5; Y = 10": of one version, for others may have other figures. */
+static void put_figures(struct sheet *sheet, const onus_policy *policy) {
+    const onus_parameter_info *parameter;
+    struct text figures;
+    text_init(&figures, &sheet->arena.allocator);
+    for (uint32_t i = 0; (parameter = onus_policy_parameter(policy, i)) != NULL; i++) {
+        text_string(&figures, i > 0 ? "; " : "");
+        text_string(&figures, parameter->id);
+        text_string(&figures, " = ");
+        text_number(&figures, parameter->value);
+    }
+    if (figures.length > 0)
+        sheet_field_text(sheet, "figures", sheet_word(sheet, LEDGER_WORD_FIELD_FIGURES), text_get(&figures));
+    if (figures.failed) sheet->arena.failed = true;
+    text_release(&figures);
+}
+
 static void put_policy(struct sheet *sheet, const struct claims *claims) {
     const onus_policy *policy = claims->ledger->policy_count > 0 ? claims->ledger->policies[0] : claims->policy;
     onus_policy_info info;
@@ -65,6 +82,7 @@ static void put_policy(struct sheet *sheet, const struct claims *claims) {
     sheet_field_hide(sheet);
     if (claims->versions <= 1) sheet_field_text(sheet, "version", "", info.version), sheet_field_hide(sheet);
     sheet_field_said(sheet, sheet_word(sheet, LEDGER_WORD_FIELD_POLICY), name);
+    if (claims->versions <= 1) put_figures(sheet, policy);
     if (info.currency == NULL || (claims->shares_nothing && claims->ledger->total.fines == 0)) return;
     bool yuan = strcmp(info.currency, "CNY") == 0;
     sheet_field_text(sheet, "currency", "", info.currency);

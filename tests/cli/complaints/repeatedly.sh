@@ -61,6 +61,8 @@ says 'asked' 1 '"fact": "same_kind_count"' "$onus" ask --policy $policy --param 
 says 'told in Chinese' 1 '第 17 行第 7 列：该部门当月同类投诉次数 填为 2，而本台账至此已有至少 4 次' "$onus" decide --policy $policy --param repeatedly=3 --lang zh $here/month.csv
 says 'which row lacks what' 1 'it takes meta.department, events.complaint, about.attitude|' "$onus" decide --policy $policy --param repeatedly=3 --lang en $here/month.csv
 says 'in a report' 1 'R7+R11' "$onus" report --policy $policy --param repeatedly=3 --lang en $here/month.csv
+says 'a report has the figure' 1 'Figures set: repeatedly = 3' "$onus" report --policy $policy --param repeatedly=3 --lang en $here/month.csv
+says 'as data' 1 '"figures": "repeatedly = 3"' "$onus" report --policy $policy --param repeatedly=3 --format json $here/month.csv
 says 'an old figure and a new one' 1 'M7' "$onus" diff rules/complaint-routing-repeatedly.json rules/complaint-routing.json --param repeatedly=3 --cases $here/month.csv --lang en
 
 # A limit that changes with a figure is another result.
