@@ -43,6 +43,9 @@ COMPLAINTS = tests/examples/complaints.csv
 demo-complaints: all
 	@echo; echo "== Where complaints go: onus decide --policy rules/complaint-routing.json $(COMPLAINTS) --lang zh"; echo
 	@$(BUILD)/onus decide --policy rules/complaint-routing.json $(COMPLAINTS) --lang zh --quiet
+	@echo; echo "== How often is repeatedly: --policy rules/complaint-routing-repeatedly.json --param repeatedly=3"; echo
+	@$(BUILD)/onus decide --policy rules/complaint-routing-repeatedly.json --param repeatedly=3 $(COMPLAINTS) --lang zh --quiet | \
+	  awk 'BEGIN { RS = ""; ORS = "\n\n" } { part[NR] = $$0 } END { for (i = NR - 2; i <= NR; i++) print part[i] }'
 	@echo; echo "== What a breach of service costs: --policy rules/service-fines.json"; echo
 	@$(BUILD)/onus decide --policy rules/service-fines.json tests/examples/service-breaches.csv --lang zh --quiet; [ $$? -le 1 ]
 	@echo; echo "== A summary of the week: onus report --from 2026-11-02 --to 2026-11-08"; echo
