@@ -101,12 +101,12 @@ onus_status worker_read(struct onus_json_worker *worker, struct raw_text text, c
         const onus_diagnostic too_long = {
             .id = DIAGNOSTIC_TOO_LONG, .line = start.line, .column = start.column, .other = "1 MiB"};
         onus_case_clear(worker->evidence);
-        repeats_miss(&worker->repeats);
-        onus_status status = onus_diagnostics_add(worker->diagnostics, &too_long);
+        onus_status status = repeats_miss(&worker->repeats, worker->evidence);
+        if (status == ONUS_OK) status = onus_diagnostics_add(worker->diagnostics, &too_long);
         return status == ONUS_OK ? ONUS_E_LIMIT : status;
     }
     onus_status status = case_json_read(&worker->reader, &source, worker->evidence, worker->diagnostics);
-    if (status != ONUS_OK) repeats_miss(&worker->repeats);
+    if (status != ONUS_OK && repeats_miss(&worker->repeats, worker->evidence) != ONUS_OK) return ONUS_E_MEMORY;
     if (status == ONUS_OK) status = repeats_see(&worker->repeats, worker->evidence, worker->diagnostics);
     if (status == ONUS_OK) assume(worker);
     return status;

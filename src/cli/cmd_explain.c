@@ -172,7 +172,7 @@ static int explain_all(struct run *run) {
     }
     if (run->written > 0 || status == ONUS_OK) write_close(run);
     if (status != ONUS_OK) return EXIT_FAILED;
-    return run->reported ? EXIT_REPORT : EXIT_DONE;
+    return run->reported || repeats_disordered(&run->input.repeats) ? EXIT_REPORT : EXIT_DONE;
 }
 
 static int run_explain(const struct options *options) {

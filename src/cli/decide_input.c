@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "codec/json_put.h"
+
 /* ---- Which format ---- */
 
 static bool ends_with(const char *text, const char *ending) {
@@ -54,7 +56,9 @@ static onus_format format_by_bytes(const char *bytes, size_t length) {
 /* ---- Reading ---- */
 
 bool decide_input_repeats(struct decide_input *input, const struct loaded_policy *policy) {
-    if (repeats_init(&input->repeats, policy->definition, policy->base_definition, NULL) == ONUS_OK) return true;
+    if (repeats_begun(&input->repeats) ||
+        repeats_init(&input->repeats, policy->definition, policy->base_definition, NULL) == ONUS_OK)
+        return true;
     complain("out of memory", "");
     return false;
 }
@@ -78,7 +82,7 @@ bool decide_input_open(struct decide_input *input, const struct options *options
 void decide_input_close(struct decide_input *input) {
     onus_reader_free(input->reader);
     text_release(&input->ahead);
-    repeats_release(&input->repeats);
+    if (!input->goes_on) repeats_release(&input->repeats);
     if (input->file != NULL && input->file != stdin) fclose(input->file);
 }
 
@@ -210,10 +214,30 @@ static void end(struct decide_input *input) {
     repeats_report(&input->repeats, input->name, ledger, is_chinese(input->options));
 }
 
+/* Of a row that could not be read: what its columns of meta say, so that it is known which later ones it may have to do with. False if memory was refused. */
+static bool keep_meta(const struct decide_input *input, const onus_record *record, onus_case *evidence) {
+    size_t columns;
+    const char *const *header = onus_reader_header(input->reader, &columns);
+    struct text meta;
+    text_init(&meta, NULL);
+    for (size_t i = 0; header != NULL && record->cells != NULL && i < columns && record->cell_count == columns; i++) {
+        if (strncmp(header[i], "meta.", 5) != 0 || record->cells[i][0] == '\0') continue;
+        if (meta.length == 0) text_char(&meta, '{');
+        json_put_member(&meta, header[i] + 5, record->cells[i]);
+    }
+    if (meta.length > 0) text_char(&meta, '}');
+    bool kept = !meta.failed &&
+                (meta.length == 0 || onus_case_set_text(evidence, ONUS_CASE_META, meta.bytes, meta.length) == ONUS_OK);
+    text_release(&meta);
+    return kept;
+}
+
 /* What earlier rows tell of this one; it is BAD if it says otherwise. */
 static onus_read_event look_back(struct decide_input *input, onus_read_event event, onus_case *evidence,
-                                 onus_diagnostics *diagnostics) {
-    if (event == ONUS_READ_BAD) repeats_miss(&input->repeats);
+                                 const onus_record *record, onus_diagnostics *diagnostics) {
+    if (event == ONUS_READ_BAD && input->repeats.rule_count > 0 &&
+        (!keep_meta(input, record, evidence) || repeats_miss(&input->repeats, evidence) != ONUS_OK))
+        return ONUS_READ_FAILED;
     if (event != ONUS_READ_CASE) return event;
     onus_status status = repeats_see(&input->repeats, evidence, diagnostics);
     return status == ONUS_OK ? event : status == ONUS_E_CASE ? ONUS_READ_BAD : ONUS_READ_FAILED;
@@ -228,7 +252,7 @@ onus_read_event decide_input_next(struct decide_input *input, onus_case *evidenc
             if (event == ONUS_READ_FAILED) return fail(input, ONUS_E_MEMORY);
             if (event != ONUS_READ_MORE) {
                 decide_input_introduce(input);
-                event = look_back(input, event, evidence, diagnostics);
+                event = look_back(input, event, evidence, record, diagnostics);
                 if (event == ONUS_READ_FAILED) return fail(input, ONUS_E_MEMORY);
                 if (event == ONUS_READ_END)
                     end(input);

@@ -26,6 +26,7 @@ struct decide_input {
     onus_reader *reader;
     uint64_t cases, bytes;  /* read so far */
     struct repeats repeats; /* what earlier rows tell of later ones */
+    bool goes_on;           /* in another file: `repeats` is kept when this one is closed */
     struct progress progress;
     bool finished; /* so was the reader told */
     bool refused;  /* as a whole: its columns cannot be used, say, which was said */
@@ -34,7 +35,7 @@ struct decide_input {
     char chunk[65536];
 };
 
-/* Let rows tell of later ones, as the policy says: before the input is opened. False after a complaint. */
+/* Let rows tell of later ones, as the policy says: before the input is opened. Those of a file before it are kept. False after a complaint. */
 bool decide_input_repeats(struct decide_input *input, const struct loaded_policy *policy);
 /* False after a complaint. */
 bool decide_input_open(struct decide_input *input, const struct options *options, const onus_policy *policy);

@@ -30,9 +30,10 @@ static const char *find_sentence(bool counts, bool chinese) {
                        : "onus: %s: rows that leave open in which count they belong, so that it is only known within "
                          "bounds: %" PRIu64 "; it takes %s\n";
     return chinese
-               ? "onus: %s 中有 %" PRIu64 " 行内容不全，无法判断是否重复，后续各行也未与之比较；须填写：%s\n"
-               : "onus: %s: rows that leave open whether they repeat an earlier one, and are passed over when later "
-                 "ones are compared: %" PRIu64 "; it takes %s\n";
+               ? "onus: %s 中有 %" PRIu64
+                 " 行内容不全，无法判断是否重复前案；缺少编号或事项的，后续各行也未与之比较；须填写：%s\n"
+               : "onus: %s: rows that leave open whether they repeat an earlier one, of which those without a key or "
+                 "a subject are passed over when later ones are compared: %" PRIu64 "; it takes %s\n";
 }
 
 static void report_lacking(const struct repeats_rule *rule, const char *name, bool chinese) {
@@ -43,9 +44,11 @@ static void report_lacking(const struct repeats_rule *rule, const char *name, bo
     text_release(&needed);
 }
 
-void repeats_report(const struct repeats *repeats, const char *name, bool lacks, bool chinese) {
-    for (size_t i = 0; lacks && i < repeats->rule_count; i++)
-        if (repeats->rules[i].lacking > 0) report_lacking(&repeats->rules[i], name, chinese);
+void repeats_report(struct repeats *repeats, const char *name, bool lacks, bool chinese) {
+    for (size_t i = 0; i < repeats->rule_count; i++) {
+        if (lacks && repeats->rules[i].lacking > 0) report_lacking(&repeats->rules[i], name, chinese);
+        repeats->rules[i].lacking = 0; /* another file may follow */
+    }
     if (!repeats_disordered(repeats)) return;
     fprintf(message_stream(),
             chinese ? "onus: %s 未按时间顺序排列，其后各行是否为重复事项未予判断\n"

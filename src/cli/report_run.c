@@ -71,6 +71,7 @@ void report_run_release(struct report_run *run) {
     statements_release(&run->statements);
     if (run->comparing) compare_release(&run->compare);
     release_policy(&run->other);
+    repeats_release(&run->input.repeats);
     seen_release(&run->seen);
     ledger_release(&run->ledger);
     onus_diagnostics_free(run->diagnostics);
@@ -166,7 +167,10 @@ static bool read_file_of(struct report_run *run, const char *name) {
     struct options options = *run->options;
     options.operands[0] = name;
     options.operand_count = 1;
-    run->input = (struct decide_input){.own_columns = run->own_columns, .own_column_count = run->own_column_count};
+    run->input = (struct decide_input){.own_columns = run->own_columns,
+                                       .own_column_count = run->own_column_count,
+                                       .repeats = run->input.repeats,
+                                       .goes_on = true};
     bool done = versions_open(&run->versions, &run->input, &options) && read_cases(run);
     bool empty = done && decide_input_is_empty(&run->input);
     if (empty) decide_input_say_empty(&run->input);
@@ -178,5 +182,6 @@ static bool read_file_of(struct report_run *run, const char *name) {
 bool report_run_read(struct report_run *run) {
     for (size_t i = 0; i < run->options->operand_count; i++)
         if (!read_file_of(run, run->options->operands[i])) return false;
+    if (repeats_disordered(&run->input.repeats)) run->reported = true;
     return true;
 }

@@ -31,19 +31,20 @@ static void release_rule(struct repeats_rule *rule) {
 }
 
 void repeats_release(struct repeats *repeats) {
-    if (repeats->allocator.resize == NULL) return; /* never begun */
+    if (!repeats_begun(repeats)) return;
     for (size_t i = 0; i < repeats->rule_count; i++) release_rule(&repeats->rules[i]);
     memory_free(&repeats->allocator, repeats->rules, repeats->rule_count, sizeof *repeats->rules);
     onus_merged_free(repeats->merged);
     arena_release(&repeats->scratch);
 }
 
-/* False once a row came before one that stands ahead of it. */
+/* False once a row came before one that stands ahead of it. Where a day alone stands between times of the same day, the times are compared with one another. */
 static bool in_order(struct repeats_rule *rule, const struct ledger_row *row) {
-    int order;
+    int order = 1;
     if (!row->timed || rule->disordered) return !rule->disordered;
-    if (rule->seen && onus_moment_order(row->at, rule->last, &order) == ONUS_OK && order < 0) rule->disordered = true;
-    rule->last = row->at;
+    bool told = !rule->seen || onus_moment_order(row->at, rule->last, &order) == ONUS_OK;
+    if (told && order < 0) rule->disordered = true;
+    if (told || !rule->last.timed) rule->last = row->at;
     rule->seen = true;
     return !rule->disordered;
 }
@@ -65,8 +66,19 @@ onus_status repeats_see(struct repeats *repeats, onus_case *evidence, onus_diagn
     return result;
 }
 
-void repeats_miss(struct repeats *repeats) {
-    for (size_t i = 0; i < repeats->rule_count; i++) repeats->rules[i].count.unread++;
+onus_status repeats_miss(struct repeats *repeats, const onus_case *evidence) {
+    for (size_t i = 0; i < repeats->rule_count; i++) {
+        struct repeats_rule *rule = &repeats->rules[i];
+        struct ledger_row row;
+        arena_reset(&repeats->scratch);
+        row_read(rule, evidence, &repeats->scratch, &row);
+        if (repeats->scratch.failed) return ONUS_E_MEMORY;
+        if (repeats_counts(rule))
+            rule->count.unread++;
+        else if (again_miss(rule, &row) != ONUS_OK)
+            return ONUS_E_MEMORY;
+    }
+    return ONUS_OK;
 }
 
 bool repeats_disordered(const struct repeats *repeats) {

@@ -52,11 +52,15 @@ void repeats_release(struct repeats *repeats);
 /* Say of the next case of the ledger what the rows before it tell, as far as they do. ONUS_E_MEMORY; ONUS_E_CASE: it says itself what they contradict. */
 onus_status repeats_see(struct repeats *repeats, onus_case *evidence, onus_diagnostics *diagnostics);
 
-/* The next row could not be read. */
-void repeats_miss(struct repeats *repeats);
+/* The next row could not be read: `evidence` has its meta at most. ONUS_E_MEMORY. */
+onus_status repeats_miss(struct repeats *repeats, const onus_case *evidence);
 
 /* Rows were not in order of time, and nothing was told of those behind. */
 bool repeats_disordered(const struct repeats *repeats);
+
+static inline bool repeats_begun(const struct repeats *repeats) {
+    return repeats->allocator.resize != NULL;
+}
 
 static inline bool repeats_counts(const struct repeats_rule *rule) {
     return rule->says->first == NULL;

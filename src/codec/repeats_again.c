@@ -4,14 +4,14 @@
  *   1. Without the keys, the moment of the case, or a subject, the fact stays as open as it is, and the row is counted. Where the subjects or the times leave open whether
  *      two rows meet, the fact stays open too: it is neither a repeat nor none.
  *   2. A row that gives the fact itself is believed.
- *   3. Every row that has them is remembered, whatever came of it. */
+ *   3. Every row that has keys and a subject is remembered, whatever came of it; one that could not be read may be about anything, and may have been replied to at any time. */
 #include "base/memory.h"
 #include "codec/repeats_parts.h"
 
 struct earlier {
     size_t before; /* 1 + the row before it of the same key, or 0 */
     uint64_t about[SUBJECT_WORDS], perhaps[SUBJECT_WORDS];
-    bool replied;
+    bool replied, unread;
     onus_moment after;
 };
 
@@ -38,7 +38,7 @@ static int look_back(const struct repeats_again *again, size_t latest, const str
         latest = earlier->before;
         int met = earlier->replied ? meet(earlier, row) : 0;
         if (met == 0) continue;
-        bool told = onus_moment_order(earlier->after, row->at, &order) == ONUS_OK;
+        bool told = !earlier->unread && onus_moment_order(earlier->after, row->at, &order) == ONUS_OK;
         if (told && order >= 0) continue;
         if (told && met > 0) return 1;
         answer = -1;
@@ -59,16 +59,12 @@ static bool make_room(struct repeats_rule *rule) {
     return made;
 }
 
-static void remember(struct repeats_rule *rule, size_t key, const struct ledger_row *row, const onus_case *evidence) {
-    struct repeats_again *again = &rule->again;
+/* One more row of the key, about nothing yet. */
+static struct earlier *remember(struct repeats_again *again, size_t key) {
     struct earlier *earlier = &again->items[again->count];
     *earlier = (struct earlier){.before = again->latest[key]};
-    for (size_t i = 0; i < SUBJECT_WORDS; i++) {
-        earlier->about[i] = row->about[i];
-        earlier->perhaps[i] = row->perhaps[i];
-    }
-    earlier->replied = row_event(evidence, rule->says->after, &earlier->after);
     again->latest[key] = ++again->count;
+    return earlier;
 }
 
 /* The number of the row's key, or TEXT_SET_NONE if memory was refused. */
@@ -87,13 +83,27 @@ static size_t find_key(struct repeats_rule *rule, const struct ledger_row *row) 
 onus_status again_see(struct repeats_rule *rule, const struct ledger_row *row, onus_case *evidence) {
     const onus_repeats_definition *says = rule->says;
     bool given = onus_case_given(evidence, onus_policy_find_fact(onus_case_policy(evidence), says->fact));
-    if (row->lacks != 0 || !row->timed || !row->some) {
-        rule->lacking += !given;
-        return ONUS_OK;
-    }
+    rule->lacking += !given && (row->lacks != 0 || !row->timed || !row->some);
+    if (row->lacks != 0 || !row->some) return ONUS_OK;
     size_t key = find_key(rule, row);
     if (key == TEXT_SET_NONE) return ONUS_E_MEMORY;
-    int answer = given ? -1 : look_back(&rule->again, rule->again.latest[key], row);
-    remember(rule, key, row, evidence);
+    int answer = given || !row->timed ? -1 : look_back(&rule->again, rule->again.latest[key], row);
+    struct earlier *earlier = remember(&rule->again, key);
+    for (size_t i = 0; i < SUBJECT_WORDS; i++) {
+        earlier->about[i] = row->about[i];
+        earlier->perhaps[i] = row->perhaps[i];
+    }
+    earlier->replied = row_event(evidence, says->after, &earlier->after);
     return answer < 0 ? ONUS_OK : onus_case_set(evidence, says->fact, answer > 0 ? says->again : says->first, NULL);
+}
+
+onus_status again_miss(struct repeats_rule *rule, const struct ledger_row *row) {
+    rule->lacking += row->lacks != 0;
+    if (row->lacks != 0) return ONUS_OK;
+    size_t key = find_key(rule, row);
+    if (key == TEXT_SET_NONE) return ONUS_E_MEMORY;
+    struct earlier *earlier = remember(&rule->again, key);
+    for (size_t i = 0; i < SUBJECT_WORDS; i++) earlier->perhaps[i] = UINT64_MAX;
+    earlier->replied = earlier->unread = true;
+    return ONUS_OK;
 }

@@ -42,6 +42,9 @@ void count_release(struct repeats_count *count, const onus_allocator *allocator)
 
 /* The row is told what those before it tell, unless it says the fact itself, and remembered. ONUS_E_MEMORY; ONUS_E_CASE. */
 onus_status again_see(struct repeats_rule *rule, const struct ledger_row *row, onus_case *evidence);
+
+/* The row has keys, it may be, but could not be read: what was said of it, and when, is not known. ONUS_E_MEMORY. */
+onus_status again_miss(struct repeats_rule *rule, const struct ledger_row *row);
 onus_status count_see(struct repeats_rule *rule, const struct ledger_row *row, onus_case *evidence,
                       onus_diagnostics *diagnostics);
 

@@ -124,6 +124,29 @@ table 'A,,2026-11-02,2026-11-02,yes,,' 'B,1,2026-11-02,,,,' 'C,1,,,yes,,' 'D,1,2
 says 'rows that cannot be compared' 0 'passed over when later ones are compared: 3; it takes meta.slip, events.complaint, about.attitude|' \
     "$onus" decide --policy rules/complaint-routing.json --input-format csv --lang en "$table"
 
+# A row that could not be read is of its slip all the same, whatever it is about: later ones of that slip cannot be told, those of others can.
+repeats() { "$onus" decide --policy rules/complaint-routing.json --format ndjson --quiet "$@" 2> /dev/null; }
+table 'A,1,2026-11-02,2026-11-03,yes,maybe,' 'B,1,2026-11-05,,yes,,' 'C,2,2026-11-05,,yes,,' 'D,1,2026-11-05,2026-11-06,yes,,' 'E,1,2026-11-07,,yes,,'
+says 'an unread row of the slip' 1 '"case": "B", "status": "insufficient"' repeats --input-format csv "$table"
+says 'an unread row of another' 1 '"case": "C", "status": "determined", "decided_by": ["R7"]' repeats --input-format csv "$table"
+says 'a repeat all the same' 1 '"case": "E", "status": "determined", "decided_by": ["R7", "R11"]' repeats --input-format csv "$table"
+printf '%s\n' '{"case": "A", "meta": {"slip": "1"}, "abuot": 1}' '{"case": "B", "meta": {"slip": "1"}, "about": {"damage": true}, "events": {"complaint": "2026-11-05"}}' > "$table"
+says 'an unread line' 1 '"case": "B", "status": "insufficient"' repeats --input-format ndjson "$table"
+table 'A,1,,2026-11-03,yes,,' 'B,1,2026-11-05,,yes,,' 'C,1,2026-11-03,,yes,,'
+says 'when it was made is not known, when it was replied to is' 1 '"case": "B", "status": "determined", "decided_by": ["R7", "R11"]' repeats --input-format csv "$table"
+table 'A,1,2026-11-05T10:00,,yes,,' 'X,9,2026-11-05,,yes,,' 'B,1,2026-11-05T08:00,2026-11-05T09:00,yes,,'
+says 'out of order about a day' 1 '"case": "B", "status": "insufficient"' repeats --input-format csv "$table"
+says 'out of order in a report' 1 'not in order of time' "$onus" report --policy rules/complaint-routing.json --lang en --input-format csv "$table"
+says 'out of order in explanations' 1 'not in order of time' "$onus" explain --policy rules/complaint-routing.json --lang en --input-format csv "$table"
+
+# Files of a report are one ledger.
+table 'A,1,2026-10-02,2026-10-03,yes,,' && mv "$table" "$table.october"
+table 'B,1,2026-11-05,,yes,,'
+monthly() { "$onus" report --policy rules/complaint-routing.json --lang en --quiet --input-format csv "$@"; }
+says 'a repeat of the month before' 0 'R7+R11' monthly "$table.october" "$table"
+says 'the later file first' 1 'not in order of time' monthly "$table" "$table.october"
+rm -f "$table.october"
+
 # The examples that README.md tells to run.
 due() { "$onus" due tests/examples/due-$1.csv --policy rules/time-limits/$1.json --quiet --lang en $2; }
 says 'due: the warehouse' 0 'late: 1, running: 2, not started: 1, met: 3, met late: 2, unclear: 0' \
