@@ -248,12 +248,51 @@ static void test_bom(void **state) {
     assert_int_equal(json_skip_bom("", 0), 0);
 }
 
+/* A key that is expected is taken where it stands just so, once in an object, and nowhere else. */
+static void test_expected_keys(void **state) {
+    (void)state;
+    static const char text[] = "{ \"ab\":1 ,\n\"abc\": {\"ab\": [\"ab\"]}, \"\\u0061b\": 2}";
+    const struct json_name ab = json_name("ab", 2), abc = json_name("abc", 3);
+    struct json_reader reader;
+    struct json_token token;
+    json_reader_init(&reader, NULL);
+    json_reader_start(&reader, text, sizeof text - 1);
+    assert_false(json_take_key(&reader, &ab));
+    assert_int_equal(json_next(&reader, &token), JSON_KIND_OBJECT);
+    assert_false(json_take_key(&reader, &abc));
+    assert_true(json_take_key(&reader, &ab));
+    assert_false(json_take_key(&reader, &ab));
+    assert_int_equal(json_next(&reader, &token), JSON_KIND_NUMBER);
+    assert_false(json_take_key(&reader, &ab));
+    assert_true(json_take_key(&reader, &abc));
+    assert_int_equal(json_next(&reader, &token), JSON_KIND_OBJECT);
+    assert_true(json_take_key(&reader, &ab));
+    assert_int_equal(json_next(&reader, &token), JSON_KIND_ARRAY);
+    assert_false(json_take_key(&reader, &ab));
+    assert_int_equal(json_next(&reader, &token), JSON_KIND_STRING);
+    assert_false(json_take_key(&reader, &abc));
+    assert_int_equal(json_next(&reader, &token), JSON_KIND_ARRAY_END);
+    assert_int_equal(json_next(&reader, &token), JSON_KIND_OBJECT_END);
+    assert_false(json_take_key(&reader, &ab));
+    assert_int_equal(json_next(&reader, &token), JSON_KIND_ERROR);
+    assert_int_equal(reader.error.problem, JSON_PROBLEM_DUPLICATE);
+    assert_false(json_take_key(&reader, &abc));
+    json_reader_start(&reader, "{\"ab\": 1, \"ab\": 2}", 20);
+    json_next(&reader, &token);
+    assert_true(json_take_key(&reader, &ab));
+    json_next(&reader, &token);
+    assert_false(json_take_key(&reader, &ab));
+    assert_int_equal(json_next(&reader, &token), JSON_KIND_ERROR);
+    assert_int_equal(reader.error.problem, JSON_PROBLEM_DUPLICATE);
+    json_reader_release(&reader);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts),    cmocka_unit_test(test_prefixes), cmocka_unit_test(test_tokens),
-        cmocka_unit_test(test_decoding), cmocka_unit_test(test_expected), cmocka_unit_test(test_depth),
-        cmocka_unit_test(test_keys),     cmocka_unit_test(test_length),   cmocka_unit_test(test_skip),
-        cmocka_unit_test(test_bom),
+        cmocka_unit_test(test_expected_keys), cmocka_unit_test(test_texts),    cmocka_unit_test(test_prefixes),
+        cmocka_unit_test(test_tokens),        cmocka_unit_test(test_decoding), cmocka_unit_test(test_expected),
+        cmocka_unit_test(test_depth),         cmocka_unit_test(test_keys),     cmocka_unit_test(test_length),
+        cmocka_unit_test(test_skip),          cmocka_unit_test(test_bom),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
