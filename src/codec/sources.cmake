@@ -46,7 +46,7 @@ set(ONUS_CODEC_SOURCES
   json_nodes.c
   json_problem.c
   json_put.c
-  json_reader.c
+  json_reader.c json_string.c
   json_split.c
   json_text.c
   json_tree.c
