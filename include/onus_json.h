@@ -21,6 +21,7 @@
  *                                                does on a file; one out of order is an error of the request. Without it each case stands alone
  *         "parameters": {"X": 5}                 figures that the policy leaves to whoever uses it. The policy is compiled for each request; a worker compiles it once.
  *                                                Without them a case is in error, which names them ("parameters-missing"); a wrong one is an error of the request
+ *                                                (and those that are not set, one more in "others")
  *     {"do": "explain", "case": {...}}           the reasons (onus_explanation_write()); "why_not": ["H5a", ...], "assume", "parameters"
  *     {"do": "ask", "case": {...}}               what to find out next (onus_question_write()); "again": true and "declined": ["notice", ...] as of
  *                                                onus_interview_options, "assume", "parameters"

@@ -189,13 +189,14 @@ static bool refuse_name(const onus_setting *setting, const onus_setting_place *p
 }
 
 bool parameters_are_of(const struct loaded_policy *policies, size_t count) {
+    bool all = true;
     for (size_t i = 0; i < run.count; i++) {
         bool known = false;
         for (size_t j = run.of_new[i] ? 1 : 0; j < count; j++)
             known = known || declares(&policies[j], run.settings[i].parameter);
-        if (!known) return refuse_name(&run.settings[i], &run.places[i]);
+        if (!known) all = refuse_name(&run.settings[i], &run.places[i]);
     }
-    return true;
+    return all;
 }
 
 bool parameters_are_set(const onus_policy *policy, onus_diagnostics *diagnostics) {

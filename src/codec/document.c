@@ -94,7 +94,8 @@ static const onus_document *find_place(const struct texts *texts, onus_diagnosti
 
 static void locate(void *context, onus_diagnostic *diagnostic) {
     const struct texts *texts = context;
-    if (diagnostic->file != NULL || diagnostic->line > 0) return; /* of what was not read with the policy: a setting */
+    /* Of what was not read with the policy: a setting, and what was not set. */
+    if (diagnostic->file != NULL || diagnostic->line > 0 || diagnostic->id == DIAGNOSTIC_PARAMETERS_MISSING) return;
     const onus_document *document = diagnostic->source == 1 && texts->base != NULL ? texts->base : texts->document;
     if (diagnostic->source == 0 && diagnostic->offset == 0) document = find_place(texts, diagnostic);
     diagnostic->file = document->file;

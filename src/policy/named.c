@@ -240,18 +240,27 @@ static void check_relation(struct resolver *resolver, const onus_parameter_info 
     text_release(&least);
 }
 
-/* The names of what is not set, so that whoever decides without them learns all of them at once. */
+static bool is_said(const onus_config *config, const char *id) {
+    for (size_t i = 0; config != NULL && i < config->setting_count; i++)
+        if (strcmp(config->settings[i].parameter, id) == 0) return true;
+    return false;
+}
+
+/* The names of what nobody set, so that whoever decides without them learns all of them at once; and at once with what was set wrongly. */
 static void list_unset(struct resolver *resolver) {
     struct model *to = resolver->to;
     struct text names;
     text_init(&names, &resolver->arena->allocator);
     for (uint32_t i = 0; i < to->parameter_count; i++) {
-        if (to->parameters[i].set) continue;
+        if (is_said(resolver->config, to->parameters[i].id)) continue;
         text_string(&names, names.length > 0 ? ", " : "");
         text_string(&names, to->parameters[i].id);
     }
     if (names.failed)
         resolver_fail(resolver, ONUS_E_MEMORY);
+    else if (names.length > 0 && resolver->status != ONUS_OK)
+        resolver_report(resolver, (onus_place){0, 0},
+                        (onus_diagnostic){.id = DIAGNOSTIC_PARAMETERS_MISSING, .given = text_get(&names)});
     else if (names.length > 0)
         to->unset = arena_string(resolver->arena, text_get(&names));
     text_release(&names);

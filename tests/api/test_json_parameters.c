@@ -61,6 +61,10 @@ static void test_mistakes(void **state) {
         snprintf(request, sizeof request, "{'do': 'decide', 'parameters': %s, " CASE "}", bad[i][0]);
         API_EXPECT(json, request, "{'error': {", bad[i][1]);
     }
+    API_EXPECT(json, "{'do': 'decide', 'parameters': {'X': 0}, " CASE "}", "{'error': {", "bad-setting", "'others': [",
+               "parameters-missing", "not set: Y");
+    API_EXPECT(json, "{'do': 'ask', 'parameters': {'Z': 9}, 'case': {}}", "{'error': {", "unknown-parameter",
+               "'others': [", "parameters-missing", "not set: X, Y");
     API_EXPECT(json, "{'do': 'check', 'parameters': {'X': 1}}", "unknown-key");
     onus_json_free(json);
     json = api_open(NULL); /* a policy without any */

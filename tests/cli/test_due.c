@@ -116,6 +116,13 @@ static void test_courier(void **state) {
          "--param Y=2: the parameter Y is 2, and may not be below X (3) [settings-contradict]"},
         {ONE(COMPLEX) COURIER SAMPLE AT "--param X=0 --param Y=2 --param Z=2", 2, NULL,
          "--param X=0: the parameter X cannot be \"0\""},
+        {ONE(COMPLEX) COURIER SAMPLE AT "--param X=5 --param Y=3", 2, NULL,
+         "may not be below X (5) [settings-contradict]\n"
+         "the policy leaves figures to whoever uses it, and these are not set: Z [parameters-missing]"},
+        {ONE(COMPLEX) COURIER SAMPLE AT "--param X=70 --param Y=65", 2, NULL,
+         "--param X=70: \n--param Y=65: \nnot set: Z [parameters-missing]"},
+        {ONE(COMPLEX) COURIER SAMPLE AT "--param W=1 --param X=70", 2, NULL,
+         "--param W=1: \n--param X=70: \nnot set: Y, Z [parameters-missing]"},
         {ONE(COMPLEX) COURIER SAMPLE AT "--param X=3 --param Y=5 --param Z=2 --format json", 0,
          "\"working_days\": 5, \"state\": \"running\"\n\"until\": \"2026-11-09T24:00+08:00\"\n\"to\": \"accepted\", "
          "\"hours\": 2, \"state\": \"met\"",

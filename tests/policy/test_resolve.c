@@ -355,12 +355,12 @@ static void test_settings(void **state) {
         size_t count;
         const char *says;
     } wrong[] = {
-        {{{"X", "5"}, {"X", "6"}}, 2, "setting-twice X '5' other '6'"},
-        {{{"X", "0"}}, 1, "bad-setting X '0' other '1..60'"},
-        {{{"X", "61"}}, 1, "bad-setting X '61' other '1..60'"},
-        {{{"X", "five"}}, 1, "bad-setting X 'five' other '1..60'"},
+        {{{"X", "5"}, {"X", "6"}}, 2, "setting-twice X '5' other '6'\nparameters-missing parameters 'Y'"},
+        {{{"X", "0"}}, 1, "bad-setting X '0' other '1..60'\nparameters-missing parameters 'Y'"},
+        {{{"X", "61"}}, 1, "bad-setting X '61' other '1..60'\nparameters-missing parameters 'Y'"},
+        {{{"X", "five"}}, 1, "bad-setting X 'five' other '1..60'\nparameters-missing parameters 'Y'"},
         {{{"X", "20"}, {"Y", "19"}}, 2, "settings-contradict Y '19' other 'X (20)'"},
-        {{{"Z", "5"}}, 1, "unknown-parameter parameters 'Z' near 'X'"},
+        {{{"Z", "5"}}, 1, "unknown-parameter parameters 'Z' near 'X'\nparameters-missing parameters 'X, Y'"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {

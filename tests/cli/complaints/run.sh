@@ -27,6 +27,14 @@ says 'no number' 2 'bad-setting' decide "$case1" '--param X=five --param Y=9'
 says 'contradictory' 2 'may not be below X (9)' decide "$case1" '--param X=9 --param Y=8'
 says 'twice' 2 'setting-twice' decide "$case1" '--param X=9 --param X=8 --param Y=20'
 says 'unknown' 2 'unknown-parameter' decide "$case1" '--param Z=9'
+says 'one missing beside one out of range' 2 'not set: Y' decide "$case1" '--param X=61'
+says 'one missing beside an unknown one' 2 'not set: Y' decide "$case1" '--param Z=9 --param X=5'
+courier=rules/time-limits/courier
+for command in "explain - --policy $courier.json" "report - --policy $courier.json" "ask --policy $courier.json" \
+    "cover $courier.json $courier.golden.json" "recheck /dev/null - --policy $courier.json" "diff $courier.json $courier.json"; do
+    says "what is missing beside what is wrong: $command" 2 'not set: Z' "$onus" $command --lang en --param X=5 --param Y=3 < /dev/null
+done
+says 'what is missing beside what is wrong: check' 1 'not set: Z' "$onus" check $courier.json --lang en --param X=5 --param Y=3
 says 'set' 0 '"refer": "first", "informed": ["second"], "limits": [{"clause": "A", "from": "begun", "to": "done", "working_days": 20}]' \
     decide "$case1" '--param X=7 --param Y=20'
 says 'by file' 0 '"working_days": 20' decide "$case1" "--params $here/settings"
