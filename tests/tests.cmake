@@ -187,6 +187,8 @@ foreach(name service-fines complaint-routing claims-papers)
 endforeach()
 add_test(NAME golden_complaint_routing_repeatedly WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
   COMMAND onus-program test rules/complaint-routing-repeatedly.json rules/complaint-routing-repeatedly.golden.json --param repeatedly=3)
+add_test(NAME cover_shipped_complaint_routing_repeatedly WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+  COMMAND onus-program cover rules/complaint-routing-repeatedly.json rules/complaint-routing-repeatedly.golden.json --param repeatedly=3)
 # It has no default: without the figure nothing is decided.
 add_test(NAME unset_complaint_routing_repeatedly WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
   COMMAND onus-program test rules/complaint-routing-repeatedly.json rules/complaint-routing-repeatedly.golden.json)
