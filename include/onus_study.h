@@ -411,6 +411,11 @@ enum {
 ONUS_API onus_status onus_diff_replay(onus_diff *diff, const onus_case *evidence, const char *id, uint32_t *differs,
                                       onus_diagnostics *diagnostics);
 
+/* The same of a case of which the two policies are not told the same, as where each has rules of its own for what the rows of a ledger tell:
+ * `evidence_of_new` is what NEW decides by, a case of NEW. NULL: `evidence` is translated. */
+ONUS_API onus_status onus_diff_replay_pair(onus_diff *diff, const onus_case *evidence, const onus_case *evidence_of_new,
+                                           const char *id, uint32_t *differs, onus_diagnostics *diagnostics);
+
 typedef struct onus_replay_money {
     onus_money shared[2]; /* of settlements */
     onus_money fines[2];  /* certain ones of one figure */

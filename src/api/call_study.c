@@ -85,18 +85,31 @@ static onus_status replay_one(struct request *request, struct onus_json_worker *
     if (status == ONUS_OK && worker_check_order(worker, request, text, id) != ONUS_OK) return request->status;
     const char *own = onus_case_get_text(worker->evidence, ONUS_CASE_ID);
     if (own != NULL) id = own;
-    if (status == ONUS_OK) return onus_diff_replay(diff, worker->evidence, id, NULL, NULL);
+    const onus_case *of_new = worker->beside != NULL ? worker->beside->evidence : NULL;
+    if (status == ONUS_OK) return onus_diff_replay_pair(diff, worker->evidence, of_new, id, NULL, NULL);
     const onus_diagnostic *found = onus_diagnostics_get(worker->diagnostics, 0);
     return found == NULL ? status : request_refuse_case(request, id, found, status);
 }
 
-static onus_status replay(struct request *request, onus_diff *diff) {
+/* Let rows of a ledger tell of later ones as the other policy says, too. */
+static bool see_beside(struct request *request, struct onus_json_worker *worker, struct repeats_beside *beside,
+                       const struct source *source, const onus_policy *policy) {
+    if (!worker->ledger) return true;
+    worker->beside = beside;
+    request->status =
+        repeats_beside_init(beside, policy, source->definition, source->base_definition, &request->allocator);
+    return request->status == ONUS_OK;
+}
+
+static onus_status replay(struct request *request, const struct source *source, const onus_policy *other,
+                          onus_diff *diff) {
     struct onus_json_worker worker;
+    struct repeats_beside beside = {0};
     struct raw_text text;
     struct text id;
     size_t at = request->cases.start;
     text_init(&id, &request->allocator);
-    bool ready = worker_init(&worker, request);
+    bool ready = worker_init(&worker, request) && see_beside(request, &worker, &beside, source, other);
     for (int64_t number = 1; ready && raw_next_case(request->text, &request->cases, &at, &text); number++) {
         text_reset(&id);
         text_char(&id, '#');
@@ -105,17 +118,20 @@ static onus_status replay(struct request *request, onus_diff *diff) {
         ready = request->status == ONUS_OK;
     }
     worker_release(&worker);
+    repeats_beside_release(&beside);
     text_release(&id);
     return request->status;
 }
 
-static onus_status compare(struct request *request, const onus_policy *other, struct text *text) {
+static onus_status compare(struct request *request, const struct source *source, const onus_policy *other,
+                           struct text *text) {
     onus_diff *diff;
     bool many;
     onus_status status =
         onus_diff_new(request->json->policy, other, &request->json->config, &diff, request->diagnostics);
     if (status != ONUS_OK) return status;
-    if (request_member(request, "cases") != NULL && request_cases(request, &many)) status = replay(request, diff);
+    if (request_member(request, "cases") != NULL && request_cases(request, &many))
+        status = replay(request, source, other, diff);
     if (request->status != ONUS_OK) status = request->status;
     if (status == ONUS_OK) status = onus_diff_write(diff, 0, text_sink(text));
     onus_diff_free(diff);
@@ -130,7 +146,7 @@ onus_status call_diff(struct request *request, struct text *out) {
     onus_config config;
     if (other_read(request, &other) && parameters_share(request, &other, &config))
         request->status = source_compile(&other, &config, &policy, request->diagnostics);
-    if (request->status == ONUS_OK) request->status = compare(request, policy, &text);
+    if (request->status == ONUS_OK) request->status = compare(request, &other, policy, &text);
     call_put_document(request, &text, out);
     onus_policy_free(policy);
     source_release(&other);

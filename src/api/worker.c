@@ -52,9 +52,8 @@ static bool read_assumed(struct onus_json_worker *worker, struct request *reques
 /* Rows of a ledger tell of later ones. */
 static bool read_ledger(struct onus_json_worker *worker, struct request *request) {
     const struct source *source = &worker->json->source;
-    bool ledger;
-    if (!request_flag(request, "ledger", &ledger)) return false;
-    if (ledger)
+    if (!request_flag(request, "ledger", &worker->ledger)) return false;
+    if (worker->ledger)
         request->status =
             repeats_init(&worker->repeats, source->definition, source->base_definition, &worker->allocator);
     return request->status == ONUS_OK;
@@ -101,20 +100,22 @@ onus_status worker_read(struct onus_json_worker *worker, struct raw_text text, c
         const onus_diagnostic too_long = {
             .id = DIAGNOSTIC_TOO_LONG, .line = start.line, .column = start.column, .other = "1 MiB"};
         onus_case_clear(worker->evidence);
-        onus_status status = repeats_miss(&worker->repeats, worker->evidence);
+        onus_status status = repeats_miss_both(&worker->repeats, worker->beside, worker->evidence);
         if (status == ONUS_OK) status = onus_diagnostics_add(worker->diagnostics, &too_long);
         return status == ONUS_OK ? ONUS_E_LIMIT : status;
     }
     onus_status status = case_json_read(&worker->reader, &source, worker->evidence, worker->diagnostics);
-    if (status != ONUS_OK && repeats_miss(&worker->repeats, worker->evidence) != ONUS_OK) return ONUS_E_MEMORY;
-    if (status == ONUS_OK) status = repeats_see(&worker->repeats, worker->evidence, worker->diagnostics);
+    if (status != ONUS_OK && repeats_miss_both(&worker->repeats, worker->beside, worker->evidence) != ONUS_OK)
+        return ONUS_E_MEMORY;
+    if (status == ONUS_OK)
+        status = repeats_see_both(&worker->repeats, worker->beside, worker->evidence, worker->diagnostics);
     if (status == ONUS_OK) assume(worker);
     return status;
 }
 
 onus_status worker_check_order(const struct onus_json_worker *worker, struct request *request, struct raw_text text,
                                const char *id) {
-    if (!repeats_disordered(&worker->repeats)) return ONUS_OK;
+    if (!repeats_disordered_both(&worker->repeats, worker->beside)) return ONUS_OK;
     const char *own = onus_case_get_text(worker->evidence, ONUS_CASE_ID), *start = request->text.bytes;
     struct position position = position_after(POSITION_START, start, (size_t)(text.bytes - start));
     const onus_diagnostic found = {

@@ -4,7 +4,7 @@
 
 #include "api/contest.h"
 #include "codec/case_json.h"
-#include "codec/repeats.h"
+#include "codec/repeats_beside.h"
 
 /* Scratch for deciding one case after the other by the same options. */
 struct onus_json_worker {
@@ -17,8 +17,9 @@ struct onus_json_worker {
     onus_decision *decision;
     onus_diagnostics *diagnostics;
     struct contest contest;
-    struct repeats repeats; /* of cases that are a ledger */
-    bool presumed, stamp;
+    struct repeats repeats;        /* of cases that are a ledger */
+    struct repeats_beside *beside; /* and under another policy; borrowed, NULL: there is none */
+    bool ledger, presumed, stamp;
     const char *language;
     bool decided; /* the last case has a decision */
     struct text result;

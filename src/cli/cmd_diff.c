@@ -19,6 +19,7 @@ struct run {
     onus_diagnostics *diagnostics;
     struct options input_options;
     struct decide_input input;
+    struct repeats_beside beside; /* the cases of the input, as NEW sees them */
     onus_case *evidence;
     bool reported; /* some case could not be read */
 };
@@ -34,7 +35,8 @@ static void complain_of(const struct run *run, onus_status status) {
 static onus_status replay_one(void *context, onus_read_event event, const onus_record *record) {
     struct run *run = context;
     onus_status status = ONUS_E_CASE;
-    if (event == ONUS_READ_CASE) status = onus_diff_replay(run->diff, run->evidence, record->id, NULL, NULL);
+    if (event == ONUS_READ_CASE)
+        status = onus_diff_replay_pair(run->diff, run->evidence, run->beside.evidence, record->id, NULL, NULL);
     if (status != ONUS_E_CASE && status != ONUS_E_LIMIT) return status;
     progress_clear(&run->input.progress);
     print_diagnostics(run->diagnostics, 0, run->options->language);
@@ -49,15 +51,19 @@ static bool replay(struct run *run) {
     run->input_options = *run->options;
     run->input_options.operands[0] = run->options->cases;
     run->input_options.operand_count = 1;
-    if (onus_case_new(policy, &run->evidence) != ONUS_OK) {
+    const struct loaded_policy *new = &run->policies[ONUS_NEW];
+    if (onus_case_new(policy, &run->evidence) != ONUS_OK ||
+        repeats_beside_init(&run->beside, new->policy, new->definition, new->base_definition, NULL) != ONUS_OK) {
         complain("out of memory", "");
         return false;
     }
+    run->input.beside = &run->beside;
     if (!decide_input_repeats(&run->input, &run->policies[ONUS_OLD]) ||
         !decide_input_open(&run->input, &run->input_options, policy))
         return false;
     onus_status status = decide_input_each(&run->input, run->evidence, run->diagnostics, replay_one, run);
     if (run->input.refused) return false;
+    if (repeats_disordered_both(&run->input.repeats, &run->beside)) run->reported = true;
     if (status == ONUS_OK && decide_input_is_empty(&run->input)) {
         decide_input_say_empty(&run->input);
         return false;
@@ -142,6 +148,7 @@ static int run_diff(const struct options *options) {
     if (is_folder(options->operands[ONUS_NEW])) return diff_variants(options);
     int status = compare(&run);
     decide_input_close(&run.input);
+    repeats_beside_release(&run.beside);
     onus_case_free(run.evidence);
     onus_diff_free(run.diff);
     onus_diagnostics_free(run.diagnostics);

@@ -212,6 +212,9 @@ static void end(struct decide_input *input) {
     progress_clear(&input->progress);
     bool ledger = input->cases > 1 && !input->options->quiet;
     repeats_report(&input->repeats, input->name, ledger, is_chinese(input->options));
+    /* Where both lack something it is mostly the same, and was said. */
+    if (input->beside != NULL && !repeats_disordered(&input->repeats))
+        repeats_report(&input->beside->repeats, input->name, false, is_chinese(input->options));
 }
 
 /* Of a row that could not be read: what its columns of meta say, so that it is known which later ones it may have to do with. False if memory was refused. */
@@ -235,11 +238,12 @@ static bool keep_meta(const struct decide_input *input, const onus_record *recor
 /* What earlier rows tell of this one; it is BAD if it says otherwise. */
 static onus_read_event look_back(struct decide_input *input, onus_read_event event, onus_case *evidence,
                                  const onus_record *record, onus_diagnostics *diagnostics) {
-    if (event == ONUS_READ_BAD && input->repeats.rule_count > 0 &&
-        (!keep_meta(input, record, evidence) || repeats_miss(&input->repeats, evidence) != ONUS_OK))
+    bool asked = input->repeats.rule_count > 0 || (input->beside != NULL && input->beside->repeats.rule_count > 0);
+    if (event == ONUS_READ_BAD && asked &&
+        (!keep_meta(input, record, evidence) || repeats_miss_both(&input->repeats, input->beside, evidence) != ONUS_OK))
         return ONUS_READ_FAILED;
     if (event != ONUS_READ_CASE) return event;
-    onus_status status = repeats_see(&input->repeats, evidence, diagnostics);
+    onus_status status = repeats_see_both(&input->repeats, input->beside, evidence, diagnostics);
     return status == ONUS_OK ? event : status == ONUS_E_CASE ? ONUS_READ_BAD : ONUS_READ_FAILED;
 }
 

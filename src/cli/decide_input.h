@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/repeats.h"
+#include "codec/repeats_beside.h"
 
 /* Where cases come from: a file or standard input, read in chunks, in a format that was said or found out. */
 
@@ -24,9 +25,10 @@ struct decide_input {
     bool ended; /* the file has no more bytes, whether that is known to the reader or not */
     onus_format format;
     onus_reader *reader;
-    uint64_t cases, bytes;  /* read so far */
-    struct repeats repeats; /* what earlier rows tell of later ones */
-    bool goes_on;           /* in another file: `repeats` is kept when this one is closed */
+    uint64_t cases, bytes;         /* read so far */
+    struct repeats repeats;        /* what earlier rows tell of later ones */
+    struct repeats_beside *beside; /* and under another policy; borrowed, NULL: there is none */
+    bool goes_on;                  /* in another file: `repeats` is kept when this one is closed */
     struct progress progress;
     bool finished; /* so was the reader told */
     bool refused;  /* as a whole: its columns cannot be used, say, which was said */

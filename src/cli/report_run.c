@@ -32,11 +32,23 @@ static bool load_variants(struct report_run *run) {
            variants_load(&run->variants, run->options->policy, run->versions.words, run->options->language);
 }
 
+static bool parameters_are_known(const struct report_run *run) {
+    struct loaded_policy all[MOST_VERSIONS + 1];
+    size_t count = run->versions.count;
+    for (size_t i = 0; i < count; i++) all[i] = run->versions.items[i].loaded;
+    all[count++] = run->other;
+    return parameters_are_of(all, count);
+}
+
 static bool load_other(struct report_run *run) {
     const char *file = run->options->compare;
     if (file == NULL) return true;
-    if (load_policy(file, run->options->language, &run->other) != ONUS_OK) return false;
+    if (load_one_of_several(file, run->options->language, &run->other) != ONUS_OK || !parameters_are_known(run))
+        return false;
     run->comparing = true;
+    if (!run->versions.folder && repeats_beside_init(&run->beside, run->other.policy, run->other.definition,
+                                                     run->other.base_definition, NULL) != ONUS_OK)
+        return false;
     return compare_init(&run->compare, run->versions.items[0].loaded.policy, run->other.policy) == ONUS_OK;
 }
 
@@ -70,6 +82,7 @@ void report_run_release(struct report_run *run) {
     for (size_t i = 0; i < run->silences_count; i++) silences_release(&run->silences[i]);
     statements_release(&run->statements);
     if (run->comparing) compare_release(&run->compare);
+    repeats_beside_release(&run->beside);
     release_policy(&run->other);
     repeats_release(&run->input.repeats);
     seen_release(&run->seen);
@@ -128,7 +141,7 @@ static onus_status count_case(struct report_run *run, const struct version *vers
     if (own != NULL) status = seen_add(&run->seen, own, &run->arena, &again);
     if (status == ONUS_OK) status = add_silence(run, version);
     if (status == ONUS_OK && run->comparing)
-        status = compare_add(&run->compare, version->decision, version->evidence, record->id);
+        status = compare_add(&run->compare, version->decision, version->evidence, run->beside.evidence, record->id);
     return status;
 }
 
@@ -170,6 +183,7 @@ static bool read_file_of(struct report_run *run, const char *name) {
     run->input = (struct decide_input){.own_columns = run->own_columns,
                                        .own_column_count = run->own_column_count,
                                        .repeats = run->input.repeats,
+                                       .beside = run->beside.evidence != NULL ? &run->beside : NULL,
                                        .goes_on = true};
     bool done = versions_open(&run->versions, &run->input, &options) && read_cases(run);
     bool empty = done && decide_input_is_empty(&run->input);
@@ -182,6 +196,6 @@ static bool read_file_of(struct report_run *run, const char *name) {
 bool report_run_read(struct report_run *run) {
     for (size_t i = 0; i < run->options->operand_count; i++)
         if (!read_file_of(run, run->options->operands[i])) return false;
-    if (repeats_disordered(&run->input.repeats)) run->reported = true;
+    if (repeats_disordered_both(&run->input.repeats, run->input.beside)) run->reported = true;
     return true;
 }

@@ -21,7 +21,8 @@ struct report_run {
     bool contested; /* there are variants to look at */
     struct loaded_policy other;
     bool comparing;
-    struct decide_input input; /* of the file being read */
+    struct repeats_beside beside; /* the cases as the other policy sees them, but where there is a folder of versions */
+    struct decide_input input;    /* of the file being read */
     onus_diagnostics *diagnostics;
     struct arena columns; /* the names of our own, in a table that has results */
     struct arena scratch, arena;

@@ -8,12 +8,17 @@
 
 /* ---- Loading ---- */
 
-static bool load_one(struct versions *versions, const char *file, const char *language) {
+onus_status versions_load_policy(const char *file, const struct options *options, struct loaded_policy *loaded) {
+    return options->compare != NULL ? load_one_of_several(file, options->language, loaded)
+                                    : load_policy(file, options->language, loaded);
+}
+
+static bool load_one(struct versions *versions, const char *file, const struct options *options) {
     struct version *version = &versions->items[versions->count++];
     onus_policy_info info;
     text_init(&version->file, NULL);
     text_string(&version->file, file == NULL ? onus_builtin(0)->id : file);
-    if (load_policy(file, language, &version->loaded) != ONUS_OK) return false;
+    if (versions_load_policy(file, options, &version->loaded) != ONUS_OK) return false;
     onus_policy_describe(version->loaded.policy, &info);
     version->from = info.in_force_from;
     version->to = info.in_force_to;
@@ -60,8 +65,8 @@ static bool check_date(const struct versions *versions) {
 bool versions_load(struct versions *versions, const struct options *options) {
     versions->folder = is_folder(options->policy);
     versions->as_of = options->as_of;
-    bool done = versions->folder ? versions_read_folder(versions, options->policy, options->language)
-                                 : load_one(versions, options->policy, options->language);
+    bool done = versions->folder ? versions_read_folder(versions, options->policy, options)
+                                 : load_one(versions, options->policy, options);
     for (size_t i = 0; done && i < versions->count; i++) done = prepare(&versions->items[i], options);
     return done && find_words(versions, options->language) && check_date(versions);
 }

@@ -60,10 +60,13 @@ onus_status versions_choose(struct versions *versions, struct version **version,
 /* Whether a case of that day is not of the time in which the only policy is in force, and then what to say of it. A folder has an error for that. */
 bool versions_out_of_force(const struct versions *versions, onus_diagnostic *diagnostic, struct text *time);
 
+/* A policy by which cases are decided; with --compare it takes the settings of its own parameters alone. */
+onus_status versions_load_policy(const char *file, const struct options *options, struct loaded_policy *loaded);
+
 /* ---- versions_folder.c ---- */
 
 /* Every policy that lies in `folder` itself, loaded and sorted. False after complaints. */
-bool versions_read_folder(struct versions *versions, const char *folder, const char *language);
+bool versions_read_folder(struct versions *versions, const char *folder, const struct options *options);
 
 /* ---- versions_words.c ---- */
 

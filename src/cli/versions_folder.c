@@ -104,17 +104,17 @@ static bool check_times(const struct versions *versions, const char *language) {
     return true;
 }
 
-bool versions_read_folder(struct versions *versions, const char *folder, const char *language) {
+bool versions_read_folder(struct versions *versions, const char *folder, const struct options *options) {
     onus_policy_info info;
     if (!find_files(versions, folder)) return false;
     for (size_t i = 0; i < versions->count; i++) {
         struct version *version = &versions->items[i];
-        if (load_policy(text_get(&version->file), language, &version->loaded) != ONUS_OK) return false;
+        if (versions_load_policy(text_get(&version->file), options, &version->loaded) != ONUS_OK) return false;
         onus_policy_describe(version->loaded.policy, &info);
         version->from = info.in_force_from;
         version->to = info.in_force_to;
     }
-    if (!check_alike(versions, language)) return false;
+    if (!check_alike(versions, options->language)) return false;
     sort_elements(versions->items, versions->count, sizeof *versions->items, compare_from);
-    return check_times(versions, language);
+    return check_times(versions, options->language);
 }

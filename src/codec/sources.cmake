@@ -51,7 +51,7 @@ set(ONUS_CODEC_SOURCES
   json_text.c
   json_tree.c
   meta_text.c
-  repeats.c repeats_again.c repeats_count.c repeats_rows.c text_set.c
+  repeats.c repeats_again.c repeats_beside.c repeats_count.c repeats_rows.c text_set.c
   position.c
   question_json.c
   reader.c

@@ -96,21 +96,42 @@ static onus_status add_money(struct compare *compare, int side, onus_decision *d
     return ONUS_OK;
 }
 
+/* What `said` says of a fact; what is assumed of it stays. */
+static onus_status say_fact(onus_case *evidence, const onus_case *said, uint32_t fact) {
+    size_t count;
+    const int64_t *numbers = onus_case_numbers(said, fact, &count);
+    onus_status status = onus_case_unset(evidence, fact);
+    if (!onus_case_given(said, fact)) return status;
+    if (numbers == NULL || count == 0) return onus_case_set_values(evidence, fact, onus_case_values(said, fact));
+    for (size_t i = 0; status == ONUS_OK && i < count; i++) status = onus_case_add_number(evidence, fact, numbers[i]);
+    return status;
+}
+
+static onus_status translate(onus_case *to, const onus_case *evidence, const onus_case *said) {
+    onus_status status = onus_case_translate(to, evidence);
+    for (uint32_t fact = 0; status == ONUS_OK && said != NULL; fact++) {
+        if (onus_policy_fact(onus_case_policy(to), fact) == NULL) break;
+        status = say_fact(to, said, fact);
+    }
+    return status;
+}
+
 /* Without the ruling first, for what the other policy decides itself needs none and may have none. */
-static onus_status decide_other(struct compare *compare, const onus_case *evidence) {
-    onus_status status = onus_case_translate(compare->evidence, evidence);
+static onus_status decide_other(struct compare *compare, const onus_case *evidence, const onus_case *said) {
+    onus_status status = translate(compare->evidence, evidence, said);
     const onus_ruling *ruling = onus_case_get_ruling(evidence);
     if (status == ONUS_OK && ruling != NULL) status = onus_case_set_ruling(compare->evidence, NULL, NULL);
     if (status == ONUS_OK) status = onus_decide(compare->decision, compare->evidence, NULL);
     if (status != ONUS_OK || ruling == NULL) return status;
     onus_outcome outcome = onus_decision_outcome(compare->decision);
     if (outcome != ONUS_SILENT && outcome != ONUS_INSUFFICIENT) return ONUS_OK;
-    status = onus_case_translate(compare->evidence, evidence);
+    status = translate(compare->evidence, evidence, said);
     return status == ONUS_OK ? onus_decide(compare->decision, compare->evidence, NULL) : status;
 }
 
-onus_status compare_add(struct compare *compare, onus_decision *decision, const onus_case *evidence, const char *id) {
-    onus_status status = decide_other(compare, evidence);
+onus_status compare_add(struct compare *compare, onus_decision *decision, const onus_case *evidence,
+                        const onus_case *said, const char *id) {
+    onus_status status = decide_other(compare, evidence, said);
     bool decided = status == ONUS_OK;
     if (status == ONUS_E_CASE) status = ONUS_OK;
     if (status == ONUS_OK) status = add_money(compare, 0, decision);

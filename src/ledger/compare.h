@@ -46,7 +46,8 @@ struct compare {
 onus_status compare_init(struct compare *compare, const onus_policy *first, const onus_policy *policy);
 void compare_release(struct compare *compare);
 
-/* A decided case. */
-onus_status compare_add(struct compare *compare, onus_decision *decision, const onus_case *evidence, const char *id);
+/* A decided case. `said`: the facts that the other policy is said of it, where that is more or less than `evidence` says; else NULL. */
+onus_status compare_add(struct compare *compare, onus_decision *decision, const onus_case *evidence,
+                        const onus_case *said, const char *id);
 
 #endif

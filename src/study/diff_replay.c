@@ -163,13 +163,12 @@ static uint64_t united_values(const struct onus_diff *diff, onus_side side, cons
     return values;
 }
 
-static bool touch_regions(struct onus_diff *diff, const onus_case *evidence) {
+static bool touch_regions(struct onus_diff *diff, const onus_case *const evidence[2]) {
     struct replay *replay = &diff->replay;
     for (uint32_t fact = 0; fact < diff->vocabulary.fact_count; fact++) {
         if (diff->variable_of[fact] == ONUS_NONE) continue;
-        replay->allowed[diff->variable_of[fact]] = diff->vocabulary.facts[fact].in[ONUS_OLD] != ONUS_NONE
-                                                       ? united_values(diff, ONUS_OLD, evidence, fact)
-                                                       : united_values(diff, ONUS_NEW, replay->evidence, fact);
+        onus_side side = diff->vocabulary.facts[fact].in[ONUS_OLD] != ONUS_NONE ? ONUS_OLD : ONUS_NEW;
+        replay->allowed[diff->variable_of[fact]] = united_values(diff, side, evidence[side], fact);
     }
     for (size_t i = 0; i < diff->change_count; i++) {
         uint64_t reached = 0;
@@ -182,15 +181,21 @@ static bool touch_regions(struct onus_diff *diff, const onus_case *evidence) {
 
 /* ---- A case ---- */
 
-static onus_status replay(onus_diff *diff, const onus_case *evidence, const char *id, uint32_t *differs,
+/* `cases`: by side; without one of NEW, that of OLD is translated. */
+static onus_status replay(onus_diff *diff, const onus_case *const cases[2], const char *id, uint32_t *differs,
                           onus_diagnostics *diagnostics) {
     struct verdict verdicts[2];
     uint32_t bits = 0;
-    if (onus_case_policy(evidence) != diff->policies[ONUS_OLD]) return ONUS_E_ARGUMENT;
+    const onus_case *evidence[] = {cases[ONUS_OLD], cases[ONUS_NEW]};
+    for (int side = ONUS_OLD; side <= ONUS_NEW; side++)
+        if (cases[side] != NULL && onus_case_policy(cases[side]) != diff->policies[side]) return ONUS_E_ARGUMENT;
     onus_status status = prepare(diff);
-    if (status == ONUS_OK) status = onus_case_translate(diff->replay.evidence, evidence);
-    if (status == ONUS_OK) status = decide(diff, ONUS_OLD, evidence, diagnostics, &verdicts[ONUS_OLD]);
-    if (status == ONUS_OK) status = decide(diff, ONUS_NEW, diff->replay.evidence, diagnostics, &verdicts[ONUS_NEW]);
+    if (status == ONUS_OK && evidence[ONUS_NEW] == NULL) {
+        status = onus_case_translate(diff->replay.evidence, evidence[ONUS_OLD]);
+        evidence[ONUS_NEW] = diff->replay.evidence;
+    }
+    for (int side = ONUS_OLD; status == ONUS_OK && side <= ONUS_NEW; side++)
+        status = decide(diff, (onus_side)side, evidence[side], diagnostics, &verdicts[side]);
     if (status == ONUS_OK) status = diff_compare_results(diff, verdicts, &bits);
     arena_reset(&diff->scratch);
     if (status != ONUS_OK) return status;
@@ -214,7 +219,12 @@ static onus_status replay(onus_diff *diff, const onus_case *evidence, const char
 
 onus_status onus_diff_replay(onus_diff *diff, const onus_case *evidence, const char *id, uint32_t *differs,
                              onus_diagnostics *diagnostics) {
-    onus_status status = replay(diff, evidence, id, differs, diagnostics);
+    return onus_diff_replay_pair(diff, evidence, NULL, id, differs, diagnostics);
+}
+
+onus_status onus_diff_replay_pair(onus_diff *diff, const onus_case *evidence, const onus_case *evidence_of_new,
+                                  const char *id, uint32_t *differs, onus_diagnostics *diagnostics) {
+    onus_status status = replay(diff, (const onus_case *[]){evidence, evidence_of_new}, id, differs, diagnostics);
     diff_retry(diff);
     return status;
 }

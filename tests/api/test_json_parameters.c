@@ -191,6 +191,15 @@ static void test_stamp(void **state) {
 #define ROW(slip, day, more)                                                                                           \
     "{'about': true, 'meta': {'office': 'N', 'slip': '" slip "'}, 'events': {'at': '2026-11-" day "'" more "}}"
 
+/* The same words without rules for the rows or clauses. */
+#define UNTOLD                                                                                                         \
+    "{'policy': 'u', 'version': '1.0.0', 'events': [{'id': 'at'}, {'id': 'replied'}],"                                 \
+    " 'facts': [{'path': 'about', 'boolean': true}, {'path': 'count', 'integer': {'from': 1, 'to': 9}},"               \
+    "           {'path': 'again', 'values': ['no', 'yes']}],"                                                          \
+    " 'clauses': [{'id': 'C', 'when': {'about': false}, 'finding': {'id': 'often'}}]}"
+
+#define ROWS ROW("1", "01", ", 'replied': '2026-11-02'") ", " ROW("1", "03", "")
+
 /* Cases that are the rows of a ledger; and each by itself. */
 static void test_ledger(void **state) {
     (void)state;
@@ -223,6 +232,17 @@ static void test_ledger(void **state) {
                "{'error': {'id': 'ledger-disordered'", "'path': 'cases[#2]'");
     API_EXPECT(json, "{'do': 'diff', 'other': " LEDGER ", 'ledger': true, 'cases': [" ROW("1", "01", "") "]}",
                "{'ok': {");
+    /* A policy that tells nothing of them, either way round. */
+    API_EXPECT(json, "{'do': 'diff', 'other': " UNTOLD ", 'ledger': true, 'cases': [" ROWS "]}",
+               "'cases': 2, 'changed': 1, ", "'changed_cases': [{'case': '#2', ");
+    onus_json_free(json);
+    json = api_open(UNTOLD);
+    API_EXPECT(json, "{'do': 'diff', 'other': " LEDGER ", 'ledger': true, 'cases': [" ROWS "]}",
+               "'cases': 2, 'changed': 1, ", "'changed_cases': [{'case': '#2', ");
+    API_EXPECT(json,
+               "{'do': 'diff', 'other': " LEDGER
+               ", 'ledger': true, 'cases': [" ROW("1", "03", "") ", " ROW("2", "02", "") "]}",
+               "{'error': {'id': 'ledger-disordered'", "'path': 'cases[#2]'");
     onus_json_free(json);
 }
 

@@ -38,6 +38,8 @@ try check rules/inter-club.json
 try check rules/inter-club.json --format json
 try diff tests/contract/memory/dock.json tests/contract/memory/dock-strict.json --param X=60
 try diff tests/contract/memory/dock.json tests/contract/memory/dock-strict.json --param X=60 --format json
+try diff rules/complaint-routing.json rules/complaint-routing-repeatedly.json --param repeatedly=3 --cases tests/examples/complaints.csv --format json
+try report tests/examples/complaints.csv --policy rules/complaint-routing.json --compare rules/complaint-routing-repeatedly.json --param repeatedly=3 --format json
 try test rules/inter-club.json rules/inter-club.golden.json
 try cover rules/inter-club.json tests/study/cover/few.golden.json --format json
 try recheck "$folder/results.ndjson" "$few"

@@ -65,6 +65,25 @@ says 'a report has the figure' 1 'Figures set: repeatedly = 3' "$onus" report --
 says 'as data' 1 '"figures": "repeatedly = 3"' "$onus" report --policy $policy --param repeatedly=3 --format json $here/month.csv
 says 'an old figure and a new one' 1 'M7' "$onus" diff rules/complaint-routing-repeatedly.json rules/complaint-routing.json --param repeatedly=3 --cases $here/month.csv --lang en
 
+# Each policy is told what its own rules tell: which is which makes no difference.
+for pair in "rules/complaint-routing.json $policy" "$policy rules/complaint-routing.json"; do
+    says "diff $pair" 1 'otherwise: TS-1102, TS-1104, TS-1106, TS-1108.' "$onus" diff $pair --param repeatedly=2 --cases tests/examples/complaints.csv --lang en
+done
+says 'every row by its own figure' 1 'otherwise: M7, M9, M12.' "$onus" diff $policy $policy --param repeatedly=3 --new-param repeatedly=4 --cases $here/month.csv --lang en
+
+for pair in "rules/complaint-routing.json --compare $policy" "$policy --compare rules/complaint-routing.json"; do
+    compared="report tests/examples/complaints.csv --lang en --policy $pair"
+    says "$compared" 0 'determined               7                7' "$onus" $compared --param repeatedly=2
+    says "$compared, a name of neither" 2 'none of the policies has the parameter often' "$onus" $compared --param repeatedly=2 --param often=2
+    says "$compared, nothing is set" 2 'not set: repeatedly' "$onus" $compared
+done
+
+# Of a report of several files too, which are one ledger.
+(head -1 $here/month.csv; sed -n 2,8p $here/month.csv) > "$scratch.1.csv"
+(head -1 $here/month.csv; sed -n 9,16p $here/month.csv) > "$scratch.2.csv"
+says 'compared over two files' 0 'insufficient evidence    0                4' "$onus" report "$scratch.1.csv" "$scratch.2.csv" --ignore 该部门当月同类投诉次数 \
+    --policy rules/complaint-routing.json --compare $policy --param repeatedly=3 --lang en
+
 # A limit that changes with a figure is another result.
 printf '%s\n' '{"case": "1", "complexity": "complex", "events": {"accepted": "2026-11-02T11:00+08:00"}}' > "$scratch.ndjson"
 "$onus" decide --policy rules/time-limits/courier.json --param X=3 --param Y=10 --param Z=2 --stamp --format ndjson --quiet "$scratch.ndjson" > "$scratch"

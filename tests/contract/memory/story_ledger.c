@@ -63,7 +63,7 @@ static onus_status add_case(struct tally *tally, size_t i) {
     bool again;
     onus_status status = ledger_add(&tally->ledger, &entry, &taken);
     if (status == ONUS_OK) status = seen_add(&tally->seen, id == NULL ? entry.place : id, &tally->arena, &again);
-    if (status == ONUS_OK) status = compare_add(&tally->compare, entry.decision, entry.evidence, id);
+    if (status == ONUS_OK) status = compare_add(&tally->compare, entry.decision, entry.evidence, NULL, id);
     if (status != ONUS_OK || onus_decision_outcome(entry.decision) != ONUS_SILENT) return status;
     status = case_facts_gather(&facts, &entry, &tally->arena);
     return status == ONUS_OK ? silences_add(&tally->silences, entry.evidence, &facts.sums, &tally->arena) : status;

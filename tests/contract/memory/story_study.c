@@ -117,7 +117,8 @@ static void tell_replay(const onus_diff *diff) {
 }
 
 /* A replay that failed leaves no counts that mean anything: it is begun again. */
-static onus_status replay(onus_diff **diff, onus_policy *const *policies, onus_case *const *cases) {
+static onus_status replay(onus_diff **diff, onus_policy *const *policies, onus_case *const *cases,
+                          const onus_case *of_new) {
     onus_config with = own();
     onus_status status = ONUS_OK;
     uint32_t differs;
@@ -126,7 +127,8 @@ static onus_status replay(onus_diff **diff, onus_policy *const *policies, onus_c
     assert_int_equal(onus_diff_new(policies[0], policies[1], &with, diff, NULL), ONUS_OK);
     refusal_pause(false);
     for (int i = 0; i < 2 && status == ONUS_OK; i++)
-        status = onus_diff_replay(*diff, cases[i], i == 0 ? "one" : "two", &differs, NULL);
+        status = of_new == NULL ? onus_diff_replay(*diff, cases[i], i == 0 ? "one" : "two", &differs, NULL)
+                                : onus_diff_replay_pair(*diff, cases[i], of_new, "pair", &differs, NULL);
     return status;
 }
 
@@ -137,9 +139,13 @@ void story_replays(void) {
                           refusal_case(policies[0], refusal_stage->open)};
     onus_diff *diff = NULL;
     refusal_own(true);
-    TRY_AS(onus_diff_replay, NULL, replay(&diff, policies, cases));
+    onus_case *of_new = refusal_case(policies[1], refusal_stage->other);
+    TRY_AS(onus_diff_replay, NULL, replay(&diff, policies, cases, NULL));
+    tell_replay(diff);
+    TRY_AS(onus_diff_replay_pair, NULL, replay(&diff, policies, cases, of_new));
     tell_replay(diff);
     onus_diff_free(diff);
+    onus_case_free(of_new);
     for (int i = 0; i < 2; i++) onus_case_free(cases[i]);
     for (int i = 0; i < 2; i++) onus_policy_free(policies[i]);
     onus_document_free(variant);
