@@ -4,47 +4,69 @@
  *   total * n / d  =  (total / d) * n  +  ((total % d) * n) / d      with n <= d < 2^31
  *
  * The first product is at most `total`, the second below 2^62. */
+#include "base/digits.h"
 #include "base/ratio.h"
 
-#include <string.h>
-
+/*@ requires \valid_read(text + (0 .. length - 1)) && \valid(out);
+    assigns *out;
+    ensures \result == ONUS_OK || \result == ONUS_E_VALUE;
+    ensures \result == ONUS_OK ==> 0 <= out->fen <= ONUS_MAX_MONEY && \exists integer k; money_at(text, length, k, out->fen);
+    ensures \forall integer k, fen; money_at(text, length, k, fen) && fen <= ONUS_MAX_MONEY ==> \result == ONUS_OK && out->fen == fen;
+    ensures \result != ONUS_OK ==> *out == \old(*out);
+ */
 onus_status onus_money_parse(const char *text, size_t length, onus_money *out) {
-    size_t at = 0, decimals = 0;
-    int64_t fen = 0;
-    while (at < length && text[at] >= '0' && text[at] <= '9') {
-        if (fen > ONUS_MAX_MONEY / 10) return ONUS_E_VALUE;
-        fen = fen * 10 + (text[at++] - '0');
-    }
+    int64_t whole, part = 0;
+    size_t at = digits_read(text, length, ONUS_MAX_MONEY / 100, &whole);
     if (at == 0) return ONUS_E_VALUE;
-    if (at < length && text[at] == '.') {
-        at++;
-        while (at < length && decimals < 2 && text[at] >= '0' && text[at] <= '9') {
-            if (fen > ONUS_MAX_MONEY / 10) return ONUS_E_VALUE;
-            fen = fen * 10 + (text[at++] - '0');
-            decimals++;
-        }
-        if (decimals == 0) return ONUS_E_VALUE;
+    //@ ghost one_end(text, length, at);
+    if (at < length) {
+        if (text[at] != '.') return ONUS_E_VALUE;
+        size_t decimals = digits_read(text + at + 1, length - at - 1, 99, &part);
+        //@ ghost two_digits(text + (at + 1));
+        //@ assert decimals > 0 ==> \forall integer k; digits_end(text + (at + 1), length - at - 1, k) ==> k == decimals;
+        if (decimals == 0 || decimals > 2 || at + 1 + decimals != length) return ONUS_E_VALUE;
+        if (decimals == 1) part *= 10;
     }
-    if (at != length) return ONUS_E_VALUE;
-    for (; decimals < 2; decimals++) {
-        if (fen > ONUS_MAX_MONEY / 10) return ONUS_E_VALUE;
-        fen *= 10;
-    }
+    int64_t fen = whole * 100 + part;
+    //@ assert money_at(text, length, at, fen);
+    //@ assert \forall integer k, f; money_at(text, length, k, f) ==> f == fen;
     if (fen > ONUS_MAX_MONEY) return ONUS_E_VALUE;
     *out = (onus_money){fen};
     return ONUS_OK;
 }
 
+/* ".50", and the end of the text */
+/*@ requires 0 <= cents <= 99 && \valid(text + (0 .. 3));
+    assigns text[0 .. 3];
+    ensures text[0] == '.' && digit(text[1]) && digit(text[2]) && text[3] == 0;
+    ensures (text[1] - '0') * 10 + (text[2] - '0') == cents;
+ */
+static void write_cents(char *text, int cents) {
+    text[0] = '.';
+    text[1] = (char)('0' + cents / 10);
+    text[2] = (char)('0' + cents % 10);
+    text[3] = '\0';
+}
+
+/*@ requires 0 <= money.fen && \valid(buffer + (0 .. ONUS_FORMAT_SIZE - 1));
+    assigns buffer[0 .. ONUS_FORMAT_SIZE - 1];
+    ensures (char *)\result == buffer;
+    ensures \exists integer n, k; ends(buffer, n) && money_text(buffer, n, k, money.fen);
+ */
 const char *onus_money_format(onus_money money, char buffer[ONUS_FORMAT_SIZE]) {
-    char digits[ONUS_FORMAT_SIZE], *end = digits + sizeof digits, *at = end;
-    int64_t rest = money.fen;
-    for (int i = 0; i < 3 || rest > 0; i++) {
-        if (i == 2) *--at = '.';
-        *--at = (char)('0' + rest % 10);
-        rest /= 10;
-    }
-    memcpy(buffer, at, (size_t)(end - at));
-    buffer[end - at] = '\0';
+    //@ ghost width_within(money.fen / 100);
+    int cents = (int)(money.fen % 100);
+    //@ assert 0 <= cents <= 99 && money.fen == money.fen / 100 * 100 + cents;
+    size_t at = digits_write(buffer, money.fen / 100);
+    //@ ghost Whole: ;
+    write_cents(buffer + at, cents);
+    //@ assert same_text{Whole,Here}(buffer, at);
+    //@ assert digits(buffer, at);
+    //@ assert number(buffer, at) == money.fen / 100;
+    //@ ghost money_ends(buffer, at);
+    //@ assert number(buffer, at) * 100 + (buffer[at + 1] - '0') * 10 + (buffer[at + 2] - '0') == money.fen;
+    //@ assert digits_end(buffer, at + 3, at);
+    //@ assert money_text(buffer, at + 3, at, money.fen);
     return buffer;
 }
 
@@ -123,6 +145,7 @@ static int64_t round_down(onus_money total, const onus_ratio *shares, size_t cou
     assigns \nothing;
     ensures 0 <= \result < count && waits(parts, shares, total.fen, \result);
     ensures no_larger(parts, shares, total.fen, count, rest(shares, total.fen, \result), shares[\result].denominator);
+    ensures smaller(parts, shares, total.fen, \result, rest(shares, total.fen, \result), shares[\result].denominator);
  */
 static size_t largest_remainder(onus_money total, const onus_ratio *shares, size_t count, const onus_money *parts) {
     size_t best = count;
@@ -130,7 +153,8 @@ static size_t largest_remainder(onus_money total, const onus_ratio *shares, size
     /*@ loop invariant 0 <= i <= count && proper(largest);
         loop invariant best == count ==> waiting(parts, shares, total.fen, i) == 0 && largest.numerator == 0 && largest.denominator == 1;
         loop invariant best != count ==> best < i && waits(parts, shares, total.fen, best) &&
-          largest.numerator == rest(shares, total.fen, best) && largest.denominator == shares[best].denominator;
+          largest.numerator == rest(shares, total.fen, best) && largest.denominator == shares[best].denominator &&
+          smaller(parts, shares, total.fen, best, largest.numerator, largest.denominator);
         loop invariant no_larger(parts, shares, total.fen, i, largest.numerator, largest.denominator);
         loop assigns i, best, largest;
         loop variant count - i;
@@ -159,6 +183,7 @@ static size_t largest_remainder(onus_money total, const onus_ratio *shares, size
     ensures \result == ONUS_OK ==> sum(parts, count) == total.fen;
     ensures \result == ONUS_OK ==> within(parts, shares, total.fen, count);
     ensures \result == ONUS_OK ==> largest_first(parts, shares, total.fen, count);
+    ensures \result == ONUS_OK ==> first_of_equals(parts, shares, total.fen, count);
  */
 onus_status onus_money_divide(onus_money total, const onus_ratio *shares, size_t count, onus_money *parts) {
     if (total.fen < 0 || total.fen > ONUS_MAX_MONEY || !add_up_to_one(shares, count)) return ONUS_E_ARGUMENT;
@@ -170,6 +195,7 @@ onus_status onus_money_divide(onus_money total, const onus_ratio *shares, size_t
         loop invariant sum(parts, count) + left == total.fen;
         loop invariant within(parts, shares, total.fen, count);
         loop invariant largest_first(parts, shares, total.fen, count);
+        loop invariant first_of_equals(parts, shares, total.fen, count);
         loop assigns left, parts[0 .. count - 1];
         loop variant left;
      */

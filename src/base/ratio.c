@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/ratio.h"
 
+#include "base/digits.h"
+
 /*@ requires 0 <= a && 0 <= b && 0 < a + b;
     assigns \nothing;
     ensures \result == gcd(a, b) && 0 < \result;
@@ -22,6 +24,7 @@ static int64_t greatest_divisor(int64_t a, int64_t b) {
 /*@ requires 0 <= numerator && 0 < denominator;
     assigns \nothing;
     ensures 0 <= \result.numerator <= numerator && 0 < \result.denominator <= denominator;
+    ensures numerator <= denominator ==> \result.numerator <= \result.denominator;
     ensures reduces(numerator, denominator, \result.numerator, \result.denominator);
  */
 onus_ratio ratio_make(int64_t numerator, int64_t denominator) {
@@ -29,6 +32,7 @@ onus_ratio ratio_make(int64_t numerator, int64_t denominator) {
     //@ ghost gcd_divides(numerator, denominator);
     //@ ghost quotient(numerator, divisor);
     //@ ghost quotient(denominator, divisor);
+    //@ ghost if (numerator <= denominator) quotient_grows(numerator, denominator, divisor);
     return (onus_ratio){numerator / divisor, denominator / divisor};
 }
 
@@ -91,48 +95,58 @@ int ratio_compare(onus_ratio left, onus_ratio right) {
     return a < b ? -1 : a > b;
 }
 
-/* Digits into `*number`, at most `limit`; the characters read, 0 if there are none or the number is larger. */
-static size_t read_digits(const char *text, size_t length, int64_t limit, int64_t *number) {
-    size_t at = 0;
-    *number = 0;
-    while (at < length && text[at] >= '0' && text[at] <= '9') {
-        *number = *number * 10 + (text[at++] - '0');
-        if (*number > limit) return 0;
-    }
-    return at;
-}
-
+/*@ requires \valid_read(text + (0 .. length - 1)) && \valid(out);
+    assigns *out;
+    ensures \result == ONUS_OK || \result == ONUS_E_VALUE;
+    ensures \result == ONUS_OK ==> proper(*out) && out->denominator <= ONUS_MAX_DENOMINATOR &&
+      \exists integer k, n, d; ratio_at(text, length, k, n, d) && reduces(n, d, out->numerator, out->denominator);
+    ensures \forall integer k, n, d; ratio_at(text, length, k, n, d) && n <= d && 0 < d <= ONUS_MAX_DENOMINATOR ==>
+      \result == ONUS_OK && reduces(n, d, out->numerator, out->denominator);
+    ensures \result != ONUS_OK ==> *out == \old(*out);
+ */
 onus_status onus_ratio_parse(const char *text, size_t length, onus_ratio *out) {
     int64_t numerator, denominator = 1;
-    size_t at = read_digits(text, length, ONUS_MAX_DENOMINATOR, &numerator);
+    size_t at = digits_read(text, length, ONUS_MAX_DENOMINATOR, &numerator);
     if (at == 0) return ONUS_E_VALUE;
+    //@ ghost one_end(text, length, at);
     if (at < length) {
         if (text[at] != '/') return ONUS_E_VALUE;
-        size_t digits = read_digits(text + at + 1, length - at - 1, ONUS_MAX_DENOMINATOR, &denominator);
+        size_t digits = digits_read(text + at + 1, length - at - 1, ONUS_MAX_DENOMINATOR, &denominator);
+        //@ assert digits(text + (at + 1), length - at - 1) && at + 1 < length ==> digits_end(text + (at + 1), length - at - 1, length - at - 1);
+        //@ assert digits != 0 && digits(text + (at + 1), length - at - 1) ==> digits == length - at - 1;
         if (digits == 0 || at + 1 + digits != length) return ONUS_E_VALUE;
     }
+    //@ assert ratio_at(text, length, at, numerator, denominator);
+    //@ assert \forall integer k, n, d; ratio_at(text, length, k, n, d) ==> n == numerator && d == denominator;
     if (denominator == 0 || numerator > denominator) return ONUS_E_VALUE;
     *out = ratio_make(numerator, denominator);
     return ONUS_OK;
 }
 
-static char *write_digits(char *end, int64_t number) {
-    do {
-        *--end = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    return end;
-}
-
+/*@ requires 0 <= ratio.numerator && 0 <= ratio.denominator && \valid(buffer + (0 .. ONUS_FORMAT_SIZE - 1));
+    assigns buffer[0 .. ONUS_FORMAT_SIZE - 1];
+    ensures (char *)\result == buffer;
+    ensures \exists integer k, n; ends(buffer, n) && ratio_at(buffer, n, k, ratio.numerator, ratio.denominator);
+ */
 const char *onus_ratio_format(onus_ratio ratio, char buffer[ONUS_FORMAT_SIZE]) {
-    char digits[ONUS_FORMAT_SIZE], *end = digits + sizeof digits, *at = end;
+    //@ ghost width_within(ratio.numerator);
+    size_t at = digits_write(buffer, ratio.numerator);
+    //@ ghost Numerator: ;
+    //@ ghost size_t slash = at;
     if (ratio.denominator != 1) {
-        at = write_digits(at, ratio.denominator);
-        *--at = '/';
+        //@ ghost width_within(ratio.denominator);
+        buffer[at] = '/';
+        at += 1 + digits_write(buffer + at + 1, ratio.denominator);
+        //@ assert number(buffer + (slash + 1), at - slash - 1) == ratio.denominator && digits(buffer + (slash + 1), at - slash - 1);
     }
-    at = write_digits(at, ratio.numerator);
-    size_t length = (size_t)(end - at);
-    for (size_t i = 0; i < length; i++) buffer[i] = at[i];
-    buffer[length] = '\0';
+    //@ ghost Denominator: ;
+    buffer[at] = '\0';
+    //@ assert same_text{Numerator,Here}(buffer, slash) && same_text{Denominator,Here}(buffer + (slash + 1), at - slash - 1);
+    //@ assert number(buffer, slash) == ratio.numerator;
+    //@ assert digits(buffer, slash);
+    //@ assert slash != at ==> buffer[slash] == '/';
+    //@ assert slash != at ==> number(buffer + (slash + 1), at - slash - 1) == ratio.denominator && digits(buffer + (slash + 1), at - slash - 1);
+    //@ ghost joined(buffer, slash, at);
+    //@ assert ratio_at(buffer, at, slash, ratio.numerator, ratio.denominator);
     return buffer;
 }

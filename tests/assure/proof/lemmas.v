@@ -21,11 +21,17 @@ Proof.
   split; [lia|]. split; apply Z.mod_divide; auto using Z.gcd_divide_l, Z.gcd_divide_r.
 Qed.
 
+Lemma lowest_stays : forall n d a b, a * Z.gcd n d = n -> b * Z.gcd n d = d -> Z.gcd n d = 1 -> a = n /\ b = d.
+Proof. intros n d a b A B G. rewrite G in *. lia. Qed.
+
 Lemma quotient : forall a d, 0 < d -> 0 <= a -> 0 <= a / d <= a /\ 0 <= a mod d < d /\ (a mod d = 0 -> a / d * d = a).
 Proof.
   intros. pose proof (Z.div_mod a d). pose proof (Z.mod_pos_bound a d). assert (0 <= a / d) by (apply Z.div_pos; lia).
   split; [nia|]. split; [lia|]. lia.
 Qed.
+
+Lemma quotient_grows : forall a b d, 0 <= a <= b -> 0 < d -> a / d <= b / d.
+Proof. intros. apply Z.div_le_mono; lia. Qed.
 
 Lemma share_by_parts : forall t n d, 0 <= t -> 0 <= n <= d -> 0 < d <= 2147483647 ->
   (0 <= t mod d < d /\ 0 <= t / d <= t /\ 0 <= t mod d * n <= 4611686014132420609) /\
@@ -142,6 +148,8 @@ Definition waits (p : nat -> Z) i := p i = down i /\ 0 < rest i.
 Definition within (p : nat -> Z) n := forall i, (i < n)%nat -> p i = down i \/ (p i = down i + 1 /\ 0 < rest i).
 Definition no_larger (p : nat -> Z) n a b := forall j, (j < n)%nat -> waits p j -> rest j * b <= a * den j.
 Definition largest_first (p : nat -> Z) n := forall i, (i < n)%nat -> p i <> down i -> no_larger p n (rest i) (den i).
+Definition smaller (p : nat -> Z) n a b := forall j, (j < n)%nat -> waits p j -> rest j * b < a * den j.
+Definition first_of_equals (p : nat -> Z) n := forall i, (i < n)%nat -> p i <> down i -> smaller p i (rest i) (den i).
 Definition raised (p q : nat -> Z) n k := (k < n)%nat /\ q k = p k + 1 /\ forall i, (i < n)%nat -> i <> k -> q i = p i.
 
 Lemma within_raised : forall p q n k, raised p q n k -> waits p k -> within p n -> within q n.
@@ -161,11 +169,23 @@ Proof.
   - rewrite (Ho i) in Hd by assumption. apply (H i); [assumption|assumption|assumption|split; assumption].
 Qed.
 
-Lemma larger_than_all : forall p n a b c d, (forall i, (i < n)%nat -> 0 < den i) -> 0 <= a -> 0 < b -> 0 <= c -> 0 < d ->
-  a * d < c * b -> no_larger p n a b -> 0 < c /\ no_larger p n c d.
+Lemma first_raised : forall p q n k, raised p q n k -> waits p k -> smaller p k (rest k) (den k) -> first_of_equals p n ->
+  first_of_equals q n.
 Proof.
-  intros. split; [nia|]. intros j Hj W. pose proof (H5 j Hj W). pose proof (H j Hj).
-  assert (rest j * d * b <= c * den j * b) by nia. nia.
+  intros p q n k [Hk [Hq Ho]] [Hw Hr] Hl H i Hi Hd j Hj [Wj Rj].
+  assert (j <> k) by (intro; subst; lia). rewrite (Ho j) in Wj by lia.
+  destruct (Nat.eq_dec i k).
+  - subst. apply Hl; [assumption|split; assumption].
+  - rewrite (Ho i) in Hd by assumption. apply (H i); [assumption|assumption|assumption|split; assumption].
+Qed.
+
+Lemma larger_than_all : forall p n a b c d, (forall i, (i < n)%nat -> 0 < den i) -> 0 <= a -> 0 < b -> 0 <= c -> 0 < d ->
+  a * d < c * b -> no_larger p n a b -> 0 < c /\ no_larger p n c d /\ smaller p n c d.
+Proof.
+  intros. split; [nia|].
+  assert (smaller p n c d); [|split; [intros j Hj W; pose proof (H6 j Hj W); lia|assumption]].
+  intros j Hj W. pose proof (H5 j Hj W). pose proof (H j Hj).
+  assert (rest j * d * b <= a * den j * d) by nia. assert (a * d * den j < c * b * den j) by nia. nia.
 Qed.
 
 Lemma one_more : forall p n a b, no_larger p n a b -> (waits p n -> rest n * b <= a * den n) -> no_larger p (S n) a b.
@@ -181,8 +201,8 @@ Lemma one_more_smaller : forall p n a b c d, no_larger p n a b -> c = rest n -> 
   no_larger p (S n) a b.
 Proof. intros. apply one_more; [assumption|]. intros _. subst. assumption. Qed.
 
-Lemma begins : forall p n, (forall i, (i < n)%nat -> p i = down i) -> within p n /\ largest_first p n.
-Proof. intros p n H. split; intros i Hi; [left; auto|]. intro D. elim D. auto. Qed.
+Lemma begins : forall p n, (forall i, (i < n)%nat -> p i = down i) -> within p n /\ largest_first p n /\ first_of_equals p n.
+Proof. intros p n H. split; [|split]; intros i Hi; [left; auto| |]; intro D; elim D; auto. Qed.
 
 Lemma waiting_counts : forall p n, (forall i, (i < n)%nat -> p i = down i) -> sum p n = downs n /\ waiting p n = positive n.
 Proof.
@@ -216,3 +236,82 @@ Proof. intros. destruct (H i H1) as [A B]. rewrite <- A, <- B. auto. Qed.
 Lemma common_same : forall den den' c n, (forall i, (i < n)%nat -> den i = den' i) -> (forall i, (i < n)%nat -> c mod den i = 0) ->
   forall i, (i < n)%nat -> c mod den' i = 0.
 Proof. intros. rewrite <- (H i H1). auto. Qed.
+
+(* ---- Decimal digits: characters of a text, of which '0' is 48 ---- *)
+
+Section Digits.
+Variable s : nat -> Z.
+Definition digits n := forall i, (i < n)%nat -> 48 <= s i <= 57.
+Fixpoint number n := match n with O => 0 | S m => number m * 10 + (s m - 48) end.
+
+(* What defines number for arithmetic.h. *)
+Lemma number_none : number 0 = 0.
+Proof. reflexivity. Qed.
+
+Lemma number_next : forall n, number (S n) = number n * 10 + (s n - 48).
+Proof. reflexivity. Qed.
+
+Lemma number_positive : forall n, digits n -> 0 <= number n.
+Proof.
+  induction n; intros; simpl; [lia|]. assert (0 <= number n) by (apply IHn; intros i Hi; apply H; lia).
+  pose proof (H n). lia.
+Qed.
+
+Lemma number_grows : forall length at_, (at_ <= length)%nat -> forall n, (at_ <= n <= length)%nat -> digits n -> number at_ <= number n.
+Proof.
+  intros length at_ _ n. induction n; intros.
+  - replace at_ with O by lia. lia.
+  - destruct (Nat.eq_dec at_ (S n)); [subst; lia|].
+    assert (digits n) by (intros i Hi; apply H0; lia).
+    assert (number at_ <= number n) by (apply IHn; [lia|assumption]).
+    pose proof (number_positive n H1). pose proof (H0 n). simpl. lia.
+Qed.
+
+Lemma joined : forall k n, (k <= n)%nat -> digits k -> ((k < n)%nat -> s k = 47) ->
+  (forall i, (i < n - k - 1)%nat -> 48 <= s (k + 1 + i)%nat <= 57) -> s n = 0 -> forall i, (i < n)%nat -> s i <> 0.
+Proof.
+  intros k n H D E F Z i Hi. destruct (lt_eq_lt_dec i k) as [[L|L]|L].
+  - pose proof (D i L). lia.
+  - subst. rewrite E by assumption. lia.
+  - replace i with (k + 1 + (i - k - 1))%nat by lia. pose proof (F (i - k - 1)%nat). lia.
+Qed.
+
+Lemma money_ends : forall k, digits k -> s k = 46 -> 48 <= s (k + 1)%nat <= 57 -> 48 <= s (k + 2)%nat <= 57 ->
+  forall i, (i < k + 3)%nat -> s i <> 0.
+Proof.
+  intros k D P A B i Hi. assert (C : (i < k \/ i = k \/ i = k + 1 \/ i = k + 2)%nat) by lia.
+  destruct C as [C|[C|[C|C]]]; subst; [pose proof (D i C)| | |]; lia.
+Qed.
+End Digits.
+
+Lemma number_same : forall s s' n, (forall i, (i < n)%nat -> s i = s' i) -> number s n = number s' n.
+Proof. intros. induction n; simpl; [reflexivity|]. rewrite H, IHn; auto with arith. Qed.
+
+(* How many digits a number has; 18 divisions by 10 leave one of what 63 bits hold. *)
+Fixpoint width_by (fuel : nat) (n : Z) : Z :=
+  match fuel with O => 1 | S rest => if n <? 10 then 1 else width_by rest (n / 10) + 1 end.
+Definition width := width_by 18.
+
+Lemma width_more : forall fuel n, 0 <= n < 10 ^ Z.of_nat (S fuel) -> width_by fuel n = width_by (S fuel) n.
+Proof.
+  induction fuel; intros.
+  - simpl in *. destruct (n <? 10) eqn:E; [reflexivity|]. apply Z.ltb_ge in E. lia.
+  - cbn [width_by]. destruct (n <? 10) eqn:E; [reflexivity|]. f_equal. apply IHfuel.
+    rewrite Nat2Z.inj_succ, Z.pow_succ_r in H by lia. split; [apply Z.div_pos; lia|]. apply Z.div_lt_upper_bound; lia.
+Qed.
+
+Lemma width_bound : forall fuel n, 1 <= width_by fuel n <= Z.of_nat fuel + 1.
+Proof.
+  induction fuel; intros; cbn [width_by]; [lia|]. destruct (n <? 10); [lia|]. pose proof (IHfuel (n / 10)). lia.
+Qed.
+
+Lemma width_within : forall n, 0 <= n <= 9223372036854775807 ->
+  1 <= width n <= 19 /\ (n < 10 -> width n = 1) /\ (10 <= n -> width n = width (n / 10) + 1).
+Proof.
+  intros. unfold width. split; [apply (width_bound 18)|]. split; intros.
+  - cbn [width_by]. replace (n <? 10) with true; [reflexivity|]. symmetry. apply Z.ltb_lt. lia.
+  - rewrite <- (width_more 17 (n / 10)).
+    + cbn [width_by]. replace (n <? 10) with false; [reflexivity|]. symmetry. apply Z.ltb_ge. lia.
+    + split; [apply Z.div_pos; lia|]. apply Z.div_lt_upper_bound; [lia|].
+      change (10 ^ Z.of_nat 18) with 1000000000000000000. lia.
+Qed.
