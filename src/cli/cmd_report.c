@@ -106,10 +106,8 @@ static bool write_report(struct report_run *run, int by, enum report_format form
 static void say_repeated(const struct report_run *run) {
     bool chinese = strcmp(run->options->language, "zh") == 0;
     for (size_t i = 0; i < run->seen.again && i < SEEN_SHOWN; i++)
-        fprintf(message_stream(),
-                chinese ? "onus: 事故编号 %s 重复出现，每次均已计入\n"
-                        : "onus: the case id %s comes twice, and both count\n",
-                run->seen.shown[i]);
+        tell(chinese ? "onus: 事故编号 %s 重复出现，每次均已计入" : "onus: the case id %s comes twice, and both count",
+             run->seen.shown[i]);
 }
 
 static int report(struct report_run *run, enum report_format format) {

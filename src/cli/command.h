@@ -131,6 +131,12 @@ FILE *message_stream(void);
 /* "onus: ..." on standard error. */
 void complain(const char *what, const char *about);
 
+/* The same without "onus: " before it: a line as printf() makes it. Texts in it may come from anywhere: control characters become blanks, marks of direction U+FFFD. */
+#if defined __GNUC__
+__attribute__((format(printf, 1, 2)))
+#endif
+void tell(const char *format, ...);
+
 /* Every diagnostic from number `from`, a line each, on standard error. */
 void print_diagnostics(const onus_diagnostics *diagnostics, size_t from, const char *language);
 

@@ -38,9 +38,9 @@ int refuse_command(const char *name) {
     for (size_t i = 0; commands[i] != NULL; i++) best = name_nearer(name, commands[i]->name, best, &distance);
     complain("there is no command ", name);
     if (best != NULL)
-        fprintf(stderr, "Did you mean 'onus %s'?\n", best);
+        tell("Did you mean 'onus %s'?", best);
     else if (strpbrk(name, "./") != NULL)
-        fprintf(stderr, "If it is a file with cases, try 'onus decide %s'.\n", name);
+        tell("If it is a file with cases, try 'onus decide %s'.", name);
     fputs("'onus help' lists the commands.\n", stderr);
     return EXIT_FAILED;
 }

@@ -169,10 +169,9 @@ static bool is_chinese(const struct options *options) {
 }
 
 void decide_input_say_empty(const struct decide_input *input) {
-    fprintf(message_stream(),
-            is_chinese(input->options) ? "onus: %s 中没有案件；请确认是否选对文件、是否已保存\n"
-                                       : "onus: there is no case in %s; is it the right file, and was it saved?\n",
-            input->name);
+    tell(is_chinese(input->options) ? "onus: %s 中没有案件；请确认是否选对文件、是否已保存"
+                                    : "onus: there is no case in %s; is it the right file, and was it saved?",
+         input->name);
 }
 
 static void say_encoding(struct decide_input *input) {
@@ -181,10 +180,9 @@ static void say_encoding(struct decide_input *input) {
     if (encoding == NULL || input->encoding_said) return;
     input->encoding_said = true;
     if (guessed && !input->options->quiet)
-        fprintf(message_stream(),
-                is_chinese(input->options) ? "onus: %s 按 %s 读取；如不正确，请用 --encoding 指定编码\n"
-                                           : "onus: %s is read as %s; say --encoding if that is wrong\n",
-                input->name, encoding);
+        tell(is_chinese(input->options) ? "onus: %s 按 %s 读取；如不正确，请用 --encoding 指定编码"
+                                        : "onus: %s is read as %s; say --encoding if that is wrong",
+             input->name, encoding);
 }
 
 static void say_delimiter(struct decide_input *input) {
@@ -193,13 +191,12 @@ static void say_delimiter(struct decide_input *input) {
     if (delimiter == '\0' || input->delimiter_said) return;
     input->delimiter_said = true;
     if (guessed && !input->options->quiet)
-        fprintf(message_stream(),
-                is_chinese(input->options)
-                    ? "onus: %s 按%s分隔读取；如不正确，请用 --delimiter 指定分隔符\n"
-                    : "onus: %s is read with %s between its cells; say --delimiter if that is wrong\n",
-                input->name,
-                is_chinese(input->options) ? (delimiter == ';' ? "分号" : "制表符")
-                                           : (delimiter == ';' ? "semicolons" : "tabs"));
+        tell(is_chinese(input->options)
+                 ? "onus: %s 按%s分隔读取；如不正确，请用 --delimiter 指定分隔符"
+                 : "onus: %s is read with %s between its cells; say --delimiter if that is wrong",
+             input->name,
+             is_chinese(input->options) ? (delimiter == ';' ? "分号" : "制表符")
+                                        : (delimiter == ';' ? "semicolons" : "tabs"));
 }
 
 void decide_input_introduce(struct decide_input *input) {

@@ -204,7 +204,8 @@ static const struct option_spec *find_option(const struct command *command, cons
 }
 
 static bool refuse(const struct command *command, const char *what, const char *word) {
-    fprintf(stderr, "onus %s: %s%s\nTry 'onus %s --help'.\n", command->name, what, word, command->name);
+    tell("onus %s: %s%s", command->name, what, word);
+    tell("Try 'onus %s --help'.", command->name);
     return false;
 }
 

@@ -109,6 +109,7 @@ static bool read_settings(const char *file) {
     text_init(&text, NULL);
     bool good = read_file(file, &text);
     const char *from = good ? text_get(&text) : "";
+    if (good && strlen(from) != text.length) good = refuse("there is a zero byte in ", file);
     if (strncmp(from, "\xEF\xBB\xBF", 3) == 0) from += 3; /* a byte order mark */
     struct said_at at = {file, 1, from};
     for (; good && *at.begin != '\0'; at.line++) {

@@ -73,12 +73,13 @@ static void say_nobody(const struct report_run *run) {
     for (size_t i = 0; i < persons->count; i++)
         if (persons->items[i].key.name != NULL)
             nearest = name_nearer(run->options->statement, persons->items[i].key.name, nearest, &distance);
-    fprintf(message_stream(),
-            chinese ? "onus: 所选期间内没有任何案件由 %s 承担或罚款"
-                    : "onus: no case of the period falls to, or fines, %s",
-            run->options->statement);
-    if (nearest != NULL) fprintf(stderr, chinese ? "；是否指 %s？" : "; did you mean %s?", nearest);
-    fputc('\n', stderr);
+    const char *is_it = nearest == NULL ? "" : chinese ? "；是否指 " : "; did you mean ";
+    tell(chinese ? "onus: 所选期间内没有任何案件由 %s 承担或罚款%s%s%s"
+                 : "onus: no case of the period falls to, or fines, %s%s%s%s",
+         run->options->statement, is_it, nearest == NULL ? "" : nearest,
+         nearest == NULL ? ""
+         : chinese       ? "？"
+                         : "?");
 }
 
 int report_statement(const struct report_run *run, enum report_format format) {
@@ -186,10 +187,9 @@ int report_statements(const struct report_run *run, enum report_format format) {
     if (done && subjects == NULL) complain("out of memory", "");
     done = subjects != NULL && make_folder(run->options->statements) && write_all(&writing, subjects, &written);
     if (done && !run->options->quiet)
-        fprintf(message_stream(),
-                strcmp(run->options->language, "zh") == 0 ? "onus: 已写入 %zu 份对账单：%s\n"
-                                                          : "onus: %zu statements written to %s\n",
-                written, run->options->statements);
+        tell(strcmp(run->options->language, "zh") == 0 ? "onus: 已写入 %zu 份对账单：%s"
+                                                       : "onus: %zu statements written to %s",
+             written, run->options->statements);
     end(&writing);
     return !done ? EXIT_FAILED : run->reported ? EXIT_REPORT : EXIT_DONE;
 }

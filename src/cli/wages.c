@@ -33,9 +33,11 @@ struct reading {
 
 static void refuse(struct reading *reading, uint64_t line, size_t column, const char *english, const char *chinese,
                    const char *given) {
-    fprintf(message_stream(), "%s:%llu", reading->file, (unsigned long long)line);
-    if (column != NOWHERE) fprintf(stderr, ":%zu", column + 1);
-    fprintf(stderr, ": %s%s\n", reading->chinese ? chinese : english, given);
+    const char *what = reading->chinese ? chinese : english;
+    if (column == NOWHERE)
+        tell("%s:%llu: %s%s", reading->file, (unsigned long long)line, what, given);
+    else
+        tell("%s:%llu:%zu: %s%s", reading->file, (unsigned long long)line, column + 1, what, given);
     reading->good = false;
 }
 

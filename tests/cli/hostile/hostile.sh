@@ -77,6 +77,41 @@ for language in en zh; do
   run "recheck-$language" recheck "$folder/results.ndjson" "$folder/cases.ndjson" --policy $policy --lang $language; terminal "recheck-$language.out"
 done
 
+# ---- Messages about what stands in other files, and about their names ----
+# refused NAME WORDS ARGUMENTS...: ends with 2, says WORDS, and nothing that moves a cursor or turns the direction of writing.
+refused() {
+  name=$1 words=$2
+  shift 2
+  "$onus" "$@" </dev/null >"$folder/$name.out" 2>"$folder/$name.err"
+  status=$?
+  [ $status = 2 ] || fault "onus $* ends with $status and not 2"
+  grep -q "$words" "$folder/$name.err" || fault "onus $* does not say '$words': $(head -c 200 "$folder/$name.err")"
+  [ "$(wc -c <"$folder/$name.err")" -lt 4500 ] || fault "onus $* says more than anybody reads"
+  terminal "$name.err"
+}
+limits=tests/cli/complaints/limits.json
+escape=$(printf '\033[31m\342\200\256')
+printf 'X=7\n%s\n' "$escape" >"$folder/settings"
+refused setting 'is set as NAME=VALUE' check $limits --params "$folder/settings"
+printf '%s=7\n' "$escape" >"$folder/settings"
+refused parameter 'no parameter' check $limits --params "$folder/settings"
+printf 'X=%s\n' "$escape" >"$folder/settings"
+refused value 'cannot be' check $limits --params "$folder/settings"
+printf 'X=7\0\nY=9\n' >"$folder/settings"
+refused zero 'zero byte' check $limits --params "$folder/settings"
+head -c 3000000 /dev/zero | tr '\0' X >"$folder/settings"
+refused long 'is set as NAME=VALUE' check $limits --params "$folder/settings"
+refused option 'no option' decide "--$escape"
+refused command 'no command' "$escape"
+refused file 'cannot read' decide "$folder/$escape.csv"
+refused both 'one too many' decide one "$escape"
+refused words 'takes' report --from "$escape" "$folder/cases.ndjson"
+refused nobody 'falls to' report "$folder/cases.ndjson" --policy $policy --statement "$escape"
+: >"$folder/$escape.ndjson"
+refused empty 'no case' decide "$folder/$escape.ndjson"
+printf 'person,month,wage,minimum\n%s,2026-11,x,1\n' "$escape" >"$folder/wages.csv"
+refused wages 'wages.csv' report "$folder/cases.ndjson" --policy $policy --statement '=cmd|' --wages "$folder/wages.csv"
+
 # ---- What a policy extends ----
 # extends TARGET STATUS WORDS: checking a policy that extends TARGET ends with STATUS within seconds, and says WORDS.
 extends() {
