@@ -66,8 +66,7 @@ static bool write_cases(onus_cover *cover, const char *name, const char *languag
         remove(name);
         return false;
     }
-    fprintf(stderr, "%zu cases written to %s. Read each: what it expects is what the policy decides now.\n", written,
-            name);
+    tell("%zu cases written to %s. Read each: what it expects is what the policy decides now.", written, name);
     return true;
 }
 

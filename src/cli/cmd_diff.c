@@ -99,8 +99,7 @@ static bool write_golden(const struct run *run) {
             complain("the golden cases could not be made: ", onus_status_text(status));
         return false;
     }
-    if (!run->options->quiet)
-        fprintf(stderr, "onus: %zu golden %s written to %s\n", written, written == 1 ? "case" : "cases", name);
+    if (!run->options->quiet) tell("onus: %zu golden %s written to %s", written, written == 1 ? "case" : "cases", name);
     return true;
 }
 
