@@ -8,7 +8,7 @@
 #include "report/layout/width.h"
 #include "report/speech/diagnostic_line.h"
 
-#define LONGEST_MESSAGE 8192 /* bytes; a name of a file fits, and of what does not the beginning tells */
+#define LONGEST_MESSAGE 4400 /* bytes; a name of a file fits, and of what does not the beginning tells */
 
 FILE *message_stream(void) {
     flush_output(); /* else a message could land in the middle of a line, where both go to one place */
