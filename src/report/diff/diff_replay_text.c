@@ -168,9 +168,15 @@ static const char *untouched_numbers(const struct page *page, onus_diff_kind kin
     return numbers;
 }
 
-static void put_untouched(const struct page *page) {
+static enum diff_word untouched_word(const struct page *page, onus_diff_kind kind) {
     static const enum diff_word words[] = {DIFF_WORD_UNTOUCHED_OUTCOME, DIFF_WORD_UNTOUCHED_CLAUSES,
                                            DIFF_WORD_UNTOUCHED_FINE, DIFF_WORD_UNTOUCHED_FINDING};
+    bool follows = diff_shares_nothing(page->phrases);
+    if (follows && kind == ONUS_DIFF_OUTCOME) return DIFF_WORD_UNTOUCHED_OUTCOME_FOLLOWS;
+    return follows && kind == ONUS_DIFF_FINDING ? DIFF_WORD_UNTOUCHED_FOLLOWS : words[kind];
+}
+
+static void put_untouched(const struct page *page) {
     struct text changes;
     onus_diff_totals totals;
     text_init(&changes, &page->phrases->arena->allocator);
@@ -183,7 +189,7 @@ static void put_untouched(const struct page *page) {
         const struct diff_slot slot = {"numbers", untouched_numbers(page, (onus_diff_kind)kind)};
         if (*slot.text == '\0') continue;
         if (changes.length > 0) text_string(&changes, word(page, DIFF_WORD_SEMICOLON));
-        diff_fill(&changes, words[kind], page->style->language, &slot, 1);
+        diff_fill(&changes, untouched_word(page, (onus_diff_kind)kind), page->style->language, &slot, 1);
     }
     const struct diff_slot slot = {"changes", text_get(&changes)};
     text_char(page->out, '\n');

@@ -119,4 +119,7 @@ wrong_rule 's/"same": \["department"\]/"same": ["a", "b", "c", "d", "e", "f", "g
 wrong_rule 's/"any": \["about.attitude"/"any": ["about.damage"/' 'any names "about.damage" twice'
 wrong_rule 's/"repeats": {"fact": "same_kind_count"/"repeats": {"fact": "wrong_goods_cause"/' '"first" is missing here'
 wrong_rule 's/"repeats": {"fact": "same_kind_count"/"repeats": {"fact": "no_such"/' 'there is no fact "no_such"'
+# Cases that touch no change: in the words of what changes, and of nobody who pays.
+says 'what no case touches' 1 'of them: whether a clause decides' \
+    "$onus" diff rules/complaint-routing.json $policy --param repeatedly=2 --cases tests/examples/complaints.csv --quiet --lang en
 exit $failed
