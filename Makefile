@@ -60,11 +60,11 @@ demo-complaints: all
 FUZZ_SECONDS = 10
 test: PACKAGES += $(if $(filter-out 0,$(FUZZ_SECONDS)),$(FUZZ_PACKAGES))
 test: all
-	@echo "== tests"; cd $(BUILD) && ctest --output-on-failure -j 2
+	@echo "== tests"; cd $(BUILD) && ctest --output-on-failure -j 3
 	@echo "== tests under address and undefined behaviour sanitizers"
 	@$(CMAKE) -S . -B $(BUILD)-sanitized -DONUS_SANITIZE=address,undefined -DONUS_BINDINGS=OFF $(SANITIZED_FLAGS) -DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=gold >/dev/null
 	@cmake --build $(BUILD)-sanitized
-	@cd $(BUILD)-sanitized && ONUS_AGREE_COMPLETE=1000 ONUS_AGREE_INCOMPLETE=1000 ctest --output-on-failure -j 2 -LE many_runs
+	@cd $(BUILD)-sanitized && ONUS_AGREE_COMPLETE=1000 ONUS_AGREE_INCOMPLETE=1000 ctest --output-on-failure -j 3 -LE many_runs
 	@[ $(FUZZ_SECONDS) = 0 ] || $(MAKE) --no-print-directory fuzz SECONDS=$(FUZZ_SECONDS)
 
 # Every target for so many seconds, two at a time: fuzz/README.md.

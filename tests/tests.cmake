@@ -232,7 +232,7 @@ add_executable(load assure/load.c)
 target_link_libraries(load PRIVATE onus_test_support onus_options Threads::Threads)
 
 # What starts the program some thousand times, or refuses memory as often, takes minutes under sanitizers: there it is for `make assure` (assure/sanitized.sh).
-foreach(name test_pages test_owner test_progress test_memory_refused test_jobs test_output test_versions ask_sessions complaints program_hostile
+foreach(name test_pages test_owner test_progress test_memory_refused test_jobs test_output test_versions ask_sessions test_ask_program complaints complaints_repeatedly program_hostile
     test_told_limits)
   if(TEST ${name})
     set_property(TEST ${name} APPEND PROPERTY LABELS many_runs)
