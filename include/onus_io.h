@@ -141,8 +141,8 @@ ONUS_API void onus_reader_free(onus_reader *reader);
 ONUS_API onus_status onus_reader_feed(onus_reader *reader, const char *bytes, size_t length);
 ONUS_API onus_status onus_reader_finish(onus_reader *reader);
 
-/* Clear `evidence` and fill it with the next case. `record` is filled for CASE, BAD, STOP and REFUSED. Of a JSON case that is BAD, or at which the reading stops,
- * `evidence` has id and meta, wherever in the case they stand, as long as the text up to there can be read.
+/* Clear `evidence` and fill it with the next case. `record` is filled for CASE, BAD, STOP and REFUSED. Of a case that is BAD, or at which the reading stops,
+ * `evidence` has id and meta: of a JSON case wherever in it they stand, as long as the text up to there can be read; of a row that has the columns of the header.
  *
  * In an array an element that is too long or too deep, has too many keys or a string with \u0000, half a surrogate pair or bytes that are no UTF-8 is BAD, and the
  * others go on. */

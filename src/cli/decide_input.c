@@ -4,8 +4,6 @@
 #include <errno.h>
 #include <string.h>
 
-#include "codec/json_put.h"
-
 /* ---- Which format ---- */
 
 static bool ends_with(const char *text, const char *ending) {
@@ -214,30 +212,10 @@ static void end(struct decide_input *input) {
         repeats_report(&input->beside->repeats, input->name, false, is_chinese(input->options));
 }
 
-/* Of a row that could not be read: what its columns of meta say, so that it is known which later ones it may have to do with. False if memory was refused. */
-static bool keep_meta(const struct decide_input *input, const onus_record *record, onus_case *evidence) {
-    size_t columns;
-    const char *const *header = onus_reader_header(input->reader, &columns);
-    struct text meta;
-    text_init(&meta, NULL);
-    for (size_t i = 0; header != NULL && record->cells != NULL && i < columns && record->cell_count == columns; i++) {
-        if (strncmp(header[i], "meta.", 5) != 0 || record->cells[i][0] == '\0') continue;
-        if (meta.length == 0) text_char(&meta, '{');
-        json_put_member(&meta, header[i] + 5, record->cells[i]);
-    }
-    if (meta.length > 0) text_char(&meta, '}');
-    bool kept = !meta.failed &&
-                (meta.length == 0 || onus_case_set_text(evidence, ONUS_CASE_META, meta.bytes, meta.length) == ONUS_OK);
-    text_release(&meta);
-    return kept;
-}
-
 /* What earlier rows tell of this one; it is BAD if it says otherwise. */
 static onus_read_event look_back(struct decide_input *input, onus_read_event event, onus_case *evidence,
-                                 const onus_record *record, onus_diagnostics *diagnostics) {
-    bool asked = input->repeats.rule_count > 0 || (input->beside != NULL && input->beside->repeats.rule_count > 0);
-    if (event == ONUS_READ_BAD && asked &&
-        (!keep_meta(input, record, evidence) || repeats_miss_both(&input->repeats, input->beside, evidence) != ONUS_OK))
+                                 onus_diagnostics *diagnostics) {
+    if (event == ONUS_READ_BAD && repeats_miss_both(&input->repeats, input->beside, evidence) != ONUS_OK)
         return ONUS_READ_FAILED;
     if (event != ONUS_READ_CASE) return event;
     onus_status status = repeats_see_both(&input->repeats, input->beside, evidence, diagnostics);
@@ -253,7 +231,7 @@ onus_read_event decide_input_next(struct decide_input *input, onus_case *evidenc
             if (event == ONUS_READ_FAILED) return fail(input, ONUS_E_MEMORY);
             if (event != ONUS_READ_MORE) {
                 decide_input_introduce(input);
-                event = look_back(input, event, evidence, record, diagnostics);
+                event = look_back(input, event, evidence, diagnostics);
                 if (event == ONUS_READ_FAILED) return fail(input, ONUS_E_MEMORY);
                 if (event == ONUS_READ_END)
                     end(input);

@@ -248,7 +248,10 @@ static onus_read_event read_row(struct csv_reader *csv, const struct csv_row *ro
         status = ONUS_E_MEMORY;
     if (!fill_record(csv, row->line, find_id(evidence, row), record)) status = ONUS_E_MEMORY;
     give_cells(&csv->header, row, fits, record);
-    if (status != ONUS_OK) onus_case_clear(evidence);
+    if (fits && status != ONUS_OK && status != ONUS_E_MEMORY &&
+        csv_values_read_known(&csv->values, row, evidence) != ONUS_OK)
+        status = ONUS_E_MEMORY;
+    if (status == ONUS_E_MEMORY || !fits) onus_case_clear(evidence);
     if (status == ONUS_E_MEMORY) return end(csv, ONUS_READ_FAILED);
     return status == ONUS_OK ? ONUS_READ_CASE : ONUS_READ_BAD;
 }

@@ -297,6 +297,19 @@ onus_status csv_values_read_id(struct csv_values *values, const struct csv_row *
     return read_id_cell(values) || values->status != ONUS_E_MEMORY ? ONUS_OK : ONUS_E_MEMORY;
 }
 
+onus_status csv_values_read_known(struct csv_values *values, const struct csv_row *row, onus_case *evidence) {
+    const struct csv_header *header = values->header;
+    onus_case_clear(evidence);
+    onus_status status = csv_values_read_id(values, row, evidence);
+    values->status = ONUS_OK;
+    for (size_t i = 0; i < header->count && status == ONUS_OK; i++) {
+        if (header->columns[i].kind != CSV_COLUMN_META || row->lengths[header->left + i] == 0) continue;
+        values->column = i;
+        if (!read_cell(values) && values->status == ONUS_E_MEMORY) status = ONUS_E_MEMORY;
+    }
+    return status == ONUS_OK && !finish_meta(values) ? ONUS_E_MEMORY : status;
+}
+
 void csv_values_init(struct csv_values *values, const onus_policy *policy, const struct csv_header *header,
                      const char *file, const onus_allocator *allocator) {
     *values = (struct csv_values){.policy = policy, .header = header, .file = file};

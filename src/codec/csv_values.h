@@ -38,4 +38,7 @@ onus_status csv_values_read(struct csv_values *values, const struct csv_row *row
 /* Give `evidence`, which is clear, the id of the case, if the row has one that can be read. For a row that has cells of its own and is bad in another way. */
 onus_status csv_values_read_id(struct csv_values *values, const struct csv_row *row, onus_case *evidence);
 
+/* Leave of a bad case what it is known by: id and meta, as far as they can be read. ONUS_E_MEMORY. */
+onus_status csv_values_read_known(struct csv_values *values, const struct csv_row *row, onus_case *evidence);
+
 #endif

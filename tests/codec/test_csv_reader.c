@@ -45,6 +45,7 @@ static void write_event(struct text *log, onus_read_event event, const onus_reco
         write_diagnostics(log, diagnostics);
         text_init(&said, NULL);
         example_describe(evidence, &said);
+        if (event == ONUS_READ_BAD && said.length > 0) text_string(log, "; ");
         text_string(log, text_get(&said));
         text_release(&said);
         assert_true((record->cells == NULL) == (event == ONUS_READ_REFUSED));
@@ -129,15 +130,15 @@ static void test_facts(void **state) {
           "case [1] 2: delay.days=3..30, gravity=minor|serious, notice=clean, slip.entered=true, system=false, id=1, \n"
           "case [2] 3: delay.days=0..2, gravity=minor|serious, notice=clean|noted, slip.entered=true, system=false, "
           "id=2, \n"
-          "bad [3] 4: out-of-range 4:5 at delay.days given 1,000\n"
+          "bad [3] 4: out-of-range 4:5 at delay.days given 1,000; id=3, \n"
           "case [4] 5: delay.days=3..30, notice=none|clean|noted, slip.entered=true, system=false, id=4, \n"
-          "bad [5] 6: out-of-range 6:5 at delay.days given -1\n"
-          "bad [6] 7: unknown-value 7:2 at notice given claen nearest clean\n"
-          "bad [7] 8: unknown-value 8:2 at notice given \n"
-          "bad [8] 9: unknown-value 9:2 at notice given ?\n"
-          "bad [9] 10: unknown-value 10:2 at notice given Clean nearest clean\n"
-          "bad [10] 11: unknown-value 11:3 at slip.entered given y\n"
-          "bad [11] 12: out-of-range 12:5 at delay.days given 1.5\n"
+          "bad [5] 6: out-of-range 6:5 at delay.days given -1; id=5, \n"
+          "bad [6] 7: unknown-value 7:2 at notice given claen nearest clean; id=6, \n"
+          "bad [7] 8: unknown-value 8:2 at notice given ; id=7, \n"
+          "bad [8] 9: unknown-value 9:2 at notice given ?; id=8, \n"
+          "bad [9] 10: unknown-value 10:2 at notice given Clean nearest clean; id=9, \n"
+          "bad [10] 11: unknown-value 11:3 at slip.entered given y; id=10, \n"
+          "bad [11] 12: out-of-range 12:5 at delay.days given 1.5; id=11, \n"
           "case [12] 13: slip.entered=false|true, system=false|true, id=12, \nend\n");
 }
 
@@ -182,7 +183,7 @@ static void test_texts(void **state) {
           "\"a\nb\",,,,,\n"
           ",2026-02-29,,,,\n"
           "9,11/7/2026,,,,\n"
-          "10,,甲;乙;甲,,,\n"
+          "10,,甲;乙;甲,seen,,\n"
           "11,?,、,?,,\n",
           "case [0017] 2: driver=张三, id=0017, date=2026-11-07, meta={\"note\": \"=1+1\", \"备 注\": \"a "
           "\\\"b\\\"\\\\\"}, \n"
@@ -191,15 +192,15 @@ static void test_texts(void **state) {
           "bad [line 6] 6: rounded-number 6:1 at case given 1.23E+11\n"
           "bad [line 7] 7: bad-text 7:1 at case given a\nb\n"
           "bad [line 9] 9: no-such-day 9:2 at date given 2026-02-29\n"
-          "bad [9] 10: bad-date 10:2 at date given 11/7/2026\n"
-          "bad [10] 11: duplicate-name 11:3 at persons.driver given 甲\n"
+          "bad [9] 10: bad-date 10:2 at date given 11/7/2026; id=9, \n"
+          "bad [10] 11: duplicate-name 11:3 at persons.driver given 甲; id=10, meta={\"note\": \"seen\"}, \n"
           "case [11] 12: id=11, meta={\"note\": \"?\"}, \nend\n");
 }
 
 /* The id of a case that has a mistake stands in whatever column it likes. */
 static void test_id_behind(void **state) {
     check(state, "loss,case\nlots,A7\n,A8\n",
-          "bad [A7] 2: unknown-value 2:1 at loss given lots nearest lost\ncase [A8] 3: id=A8, \nend\n");
+          "bad [A7] 2: unknown-value 2:1 at loss given lots nearest lost; id=A7, \ncase [A8] 3: id=A8, \nend\n");
 }
 
 /* ---- Rows ---- */
@@ -222,7 +223,7 @@ static void test_shapes(void **state) {
           "case [6] 8: loss=none, id=6, \n"
           "bad [7] 9: cell-count 9:7 given 7 other 4\nend\n");
     check(state, "case;settlement\n1;\"1,5\"\n2;3\n",
-          "bad [1] 2: bad-money 2:2 at settlement given 1,5\ncase [2] 3: settlement=3.00, id=2, \nend\n");
+          "bad [1] 2: bad-money 2:2 at settlement given 1,5; id=1, \ncase [2] 3: settlement=3.00, id=2, \nend\n");
     check(state, "case\tloss\n1\tlost\n", "case [1] 2: loss=lost, id=1, \nend\n");
     check(state, "case\n", "end\n");
 }
@@ -290,7 +291,7 @@ static void test_labels(void **state) {
     check_bytes(policy, &options, table, sizeof table - 1,
                 "case [A] 2: loss=lost, notice=clean|noted, slip.copy1=missing, slip.entered=true, settlement=1.00, "
                 "loader=Li, driver=张三, id=A, \n"
-                "bad [B] 3: unknown-value 3:3 at 送货通知单 given 有备住 nearest 有备注\nend\n");
+                "bad [B] 3: unknown-value 3:3 at 送货通知单 given 有备住 nearest 有备注; id=B, \nend\n");
     static const char wrong[] = "货损情形,送货通知,case\nA,丢失,\n";
     check_bytes(policy, &options, wrong, sizeof wrong - 1,
                 "refused [line 1] 1: unknown-column 1:1 at 货损情形 given 货损情形 nearest 货损情况; "
@@ -376,7 +377,7 @@ static void test_encoding_by_file(void **state) {
     assert_int_equal(onus_policy_builtin(NULL, NULL, &policy, NULL), ONUS_OK);
     text_init(&wanted, NULL);
     check_bytes(policy, &found, two, sizeof two - 1,
-                "bad [1] 2: unknown-value 2:2 at slip.copy1 given \xC8\xB1\xCA\xA7\nend\n");
+                "bad [1] 2: unknown-value 2:2 at slip.copy1 given \xC8\xB1\xCA\xA7; id=1, \nend\n");
     text_string(&wanted, good);
     text_string(&wanted, "end\n");
     check_bytes(policy, &said, two, sizeof two - 1, text_get(&wanted));
