@@ -5,21 +5,37 @@
 #include "decide/decision.h"
 #include "study/diff.h"
 
+/* Whether what OLD says of a case, and what NEW does, are the same. */
+typedef bool same_function(const struct onus_diff *diff, const void *old, const void *new);
+
+/* Two lists of consequences in whatever order, none of which is in one of them twice. */
+static bool lists_differ(const struct onus_diff *diff, const void *const lists[2], const size_t counts[2], size_t size,
+                         same_function *same) {
+    const char *const old = lists[ONUS_OLD], *const new = lists[ONUS_NEW];
+    if (counts[ONUS_OLD] != counts[ONUS_NEW]) return true;
+    for (size_t i = 0; i < counts[ONUS_OLD]; i++) {
+        size_t j = 0;
+        while (j < counts[ONUS_NEW] && !same(diff, old + i * size, new + j *size)) j++;
+        if (j == counts[ONUS_NEW]) return true;
+    }
+    return false;
+}
+
+/* By id, under two names perhaps in two orders. */
+static bool same_clause(const struct onus_diff *diff, const void *old_item, const void *new_item) {
+    const uint32_t *old = old_item, *new = new_item;
+    return diff->vocabulary.clause_of[ONUS_OLD][*old] == diff->vocabulary.clause_of[ONUS_NEW][*new];
+}
+
 static onus_status compare_clauses(struct onus_diff *diff, const struct verdict verdicts[2], bool *differ) {
-    const uint32_t *clauses[2];
+    const uint32_t *lists[2] = {NULL, NULL};
     size_t counts[2] = {0, 0};
     onus_status status = ONUS_OK;
     for (int side = ONUS_OLD; status == ONUS_OK && side <= ONUS_NEW; side++)
         if (verdicts[side].decided)
-            status = onus_decision_clauses(verdicts[side].decision, &clauses[side], &counts[side]);
-    *differ = counts[ONUS_OLD] != counts[ONUS_NEW];
-    /* By id, under two names perhaps in two orders. */
-    for (size_t i = 0; status == ONUS_OK && !*differ && i < counts[ONUS_OLD]; i++) {
-        uint32_t clause = diff->vocabulary.clause_of[ONUS_OLD][clauses[ONUS_OLD][i]];
-        size_t j = 0;
-        while (j < counts[ONUS_NEW] && diff->vocabulary.clause_of[ONUS_NEW][clauses[ONUS_NEW][j]] != clause) j++;
-        *differ = j == counts[ONUS_NEW];
-    }
+            status = onus_decision_clauses(verdicts[side].decision, &lists[side], &counts[side]);
+    *differ = status == ONUS_OK &&
+              lists_differ(diff, (const void *const[]){lists[0], lists[1]}, counts, sizeof **lists, same_clause);
     return status;
 }
 
@@ -27,29 +43,27 @@ static uint32_t united_party(const struct onus_diff *diff, onus_side side, uint3
     return party == ONUS_NONE ? ONUS_NONE : diff->vocabulary.party_of[side][party];
 }
 
-static bool same_fine(const struct onus_diff *diff, const onus_fine *old, const onus_fine *new) {
-    return diff->vocabulary.clause_of[ONUS_OLD][old->clause] == diff->vocabulary.clause_of[ONUS_NEW][new->clause] &&
+static bool same_fine(const struct onus_diff *diff, const void *old_item, const void *new_item) {
+    const onus_fine *old = old_item, *new = new_item;
+    return same_clause(diff, &old->clause, &new->clause) &&
            united_party(diff, ONUS_OLD, old->party) == united_party(diff, ONUS_NEW, new->party) &&
            old->least.fen == new->least.fen && old->greatest.fen == new->greatest.fen && old->possible == new->possible;
 }
 
 static onus_status compare_fines(struct onus_diff *diff, const struct verdict verdicts[2], bool *differ) {
-    const onus_fine *fines[2];
+    const onus_fine *lists[2] = {NULL, NULL};
     size_t counts[2] = {0, 0};
     onus_status status = ONUS_OK;
     for (int side = ONUS_OLD; status == ONUS_OK && side <= ONUS_NEW; side++)
-        if (verdicts[side].decided) status = onus_decision_fines(verdicts[side].decision, &fines[side], &counts[side]);
-    *differ = counts[ONUS_OLD] != counts[ONUS_NEW];
-    for (size_t i = 0; status == ONUS_OK && !*differ && i < counts[ONUS_OLD]; i++) {
-        size_t j = 0;
-        while (j < counts[ONUS_NEW] && !same_fine(diff, &fines[ONUS_OLD][i], &fines[ONUS_NEW][j])) j++;
-        *differ = j == counts[ONUS_NEW];
-    }
+        if (verdicts[side].decided) status = onus_decision_fines(verdicts[side].decision, &lists[side], &counts[side]);
+    *differ = status == ONUS_OK &&
+              lists_differ(diff, (const void *const[]){lists[0], lists[1]}, counts, sizeof **lists, same_fine);
     return status;
 }
 
-static bool same_finding(const struct onus_diff *diff, const onus_finding *old, const onus_finding *new) {
-    if (diff->vocabulary.clause_of[ONUS_OLD][old->clause] != diff->vocabulary.clause_of[ONUS_NEW][new->clause] ||
+static bool same_finding(const struct onus_diff *diff, const void *old_item, const void *new_item) {
+    const onus_finding *old = old_item, *new = new_item;
+    if (!same_clause(diff, &old->clause, &new->clause) ||
         united_party(diff, ONUS_OLD, old->party) != united_party(diff, ONUS_NEW, new->party) ||
         old->possible != new->possible || strcmp(old->finding, new->finding) != 0)
         return false;
@@ -62,18 +76,14 @@ static bool same_finding(const struct onus_diff *diff, const onus_finding *old, 
 }
 
 static onus_status compare_findings(struct onus_diff *diff, const struct verdict verdicts[2], bool *differ) {
-    const onus_finding *findings[2];
+    const onus_finding *lists[2] = {NULL, NULL};
     size_t counts[2] = {0, 0};
     onus_status status = ONUS_OK;
     for (int side = ONUS_OLD; status == ONUS_OK && side <= ONUS_NEW; side++)
         if (verdicts[side].decided)
-            status = onus_decision_findings(verdicts[side].decision, &findings[side], &counts[side]);
-    *differ = counts[ONUS_OLD] != counts[ONUS_NEW];
-    for (size_t i = 0; status == ONUS_OK && !*differ && i < counts[ONUS_OLD]; i++) {
-        size_t j = 0;
-        while (j < counts[ONUS_NEW] && !same_finding(diff, &findings[ONUS_OLD][i], &findings[ONUS_NEW][j])) j++;
-        *differ = j == counts[ONUS_NEW];
-    }
+            status = onus_decision_findings(verdicts[side].decision, &lists[side], &counts[side]);
+    *differ = status == ONUS_OK &&
+              lists_differ(diff, (const void *const[]){lists[0], lists[1]}, counts, sizeof **lists, same_finding);
     return status;
 }
 
@@ -95,51 +105,42 @@ static onus_status compare_amounts(struct onus_diff *diff, const struct verdict 
 
 /* ---- Departments and limits, which have the same names in both policies ---- */
 
-static bool same_referral(const struct onus_diff *diff, const onus_referral *old, const onus_referral *new) {
-    return old->in_charge == new->in_charge &&
-           old->possible ==
-               new->possible &&strcmp(diff->policies[ONUS_OLD]->model.departments[old->department].id,
-                                      diff->policies[ONUS_NEW]->model.departments[new->department].id) == 0;
+static bool same_referral(const struct onus_diff *diff, const void *old_item, const void *new_item) {
+    const onus_referral *old = old_item, *new = new_item;
+    const char *before = diff->policies[ONUS_OLD]->model.departments[old->department].id;
+    const char *after = diff->policies[ONUS_NEW]->model.departments[new->department].id;
+    return old->in_charge == new->in_charge && old->possible == new->possible &&strcmp(before, after) == 0;
 }
 
 static onus_status compare_departments(struct onus_diff *diff, const struct verdict verdicts[2], bool *differ) {
-    const onus_referral *referrals[2];
+    const onus_referral *lists[2] = {NULL, NULL};
     size_t counts[2] = {0, 0};
     onus_status status = ONUS_OK;
     for (int side = ONUS_OLD; status == ONUS_OK && side <= ONUS_NEW; side++)
         if (verdicts[side].decided)
-            status = onus_decision_referrals(verdicts[side].decision, &referrals[side], &counts[side]);
-    *differ = counts[ONUS_OLD] != counts[ONUS_NEW];
-    for (size_t i = 0; status == ONUS_OK && !*differ && i < counts[ONUS_OLD]; i++) {
-        size_t j = 0;
-        while (j < counts[ONUS_NEW] && !same_referral(diff, &referrals[ONUS_OLD][i], &referrals[ONUS_NEW][j])) j++;
-        *differ = j == counts[ONUS_NEW];
-    }
+            status = onus_decision_referrals(verdicts[side].decision, &lists[side], &counts[side]);
+    *differ = status == ONUS_OK &&
+              lists_differ(diff, (const void *const[]){lists[0], lists[1]}, counts, sizeof **lists, same_referral);
     return status;
 }
 
-static bool same_limit(const struct onus_diff *diff, const onus_limit *old, const onus_limit *new) {
-    const onus_event_info *before = diff->policies[ONUS_OLD]->model.events,
-                          *after = diff->policies[ONUS_NEW]->model.events;
-    return diff->vocabulary.clause_of[ONUS_OLD][old->clause] == diff->vocabulary.clause_of[ONUS_NEW][new->clause] &&
-           old->unit == new->unit && old->count == new->count &&
+static bool same_limit(const struct onus_diff *diff, const void *old_item, const void *new_item) {
+    const onus_limit *old = old_item, *new = new_item;
+    const onus_event_info *before = diff->policies[ONUS_OLD]->model.events;
+    const onus_event_info *after = diff->policies[ONUS_NEW]->model.events;
+    return same_clause(diff, &old->clause, &new->clause) && old->unit == new->unit && old->count == new->count &&
            old->possible == new->possible &&strcmp(before[old->from].id, after[new->from].id) == 0 &&
            strcmp(before[old->to].id, after[new->to].id) == 0;
 }
 
 static onus_status compare_limits(struct onus_diff *diff, const struct verdict verdicts[2], bool *differ) {
-    const onus_limit *limits[2];
+    const onus_limit *lists[2] = {NULL, NULL};
     size_t counts[2] = {0, 0};
     onus_status status = ONUS_OK;
     for (int side = ONUS_OLD; status == ONUS_OK && side <= ONUS_NEW; side++)
-        if (verdicts[side].decided)
-            status = onus_decision_limits(verdicts[side].decision, &limits[side], &counts[side]);
-    *differ = counts[ONUS_OLD] != counts[ONUS_NEW];
-    for (size_t i = 0; status == ONUS_OK && !*differ && i < counts[ONUS_OLD]; i++) {
-        size_t j = 0;
-        while (j < counts[ONUS_NEW] && !same_limit(diff, &limits[ONUS_OLD][i], &limits[ONUS_NEW][j])) j++;
-        *differ = j == counts[ONUS_NEW];
-    }
+        if (verdicts[side].decided) status = onus_decision_limits(verdicts[side].decision, &lists[side], &counts[side]);
+    *differ = status == ONUS_OK &&
+              lists_differ(diff, (const void *const[]){lists[0], lists[1]}, counts, sizeof **lists, same_limit);
     return status;
 }
 
