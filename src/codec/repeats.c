@@ -49,14 +49,20 @@ static bool in_order(struct repeats_rule *rule, const struct ledger_row *row) {
     return !rule->disordered;
 }
 
+/* False if memory was refused. */
+static bool look_at(struct repeats *repeats, const struct repeats_rule *rule, const onus_case *evidence,
+                    struct ledger_row *row) {
+    arena_reset(&repeats->scratch);
+    row_read(rule, evidence, &repeats->scratch, row);
+    return !repeats->scratch.failed;
+}
+
 onus_status repeats_see(struct repeats *repeats, onus_case *evidence, onus_diagnostics *diagnostics) {
     onus_status result = ONUS_OK;
     for (size_t i = 0; i < repeats->rule_count; i++) {
         struct repeats_rule *rule = &repeats->rules[i];
         struct ledger_row row;
-        arena_reset(&repeats->scratch);
-        row_read(rule, evidence, &repeats->scratch, &row);
-        if (repeats->scratch.failed) return ONUS_E_MEMORY;
+        if (!look_at(repeats, rule, evidence, &row)) return ONUS_E_MEMORY;
         if (!in_order(rule, &row)) continue;
         onus_status status =
             repeats_counts(rule) ? count_see(rule, &row, evidence, diagnostics) : again_see(rule, &row, evidence);
@@ -70,9 +76,7 @@ onus_status repeats_miss(struct repeats *repeats, const onus_case *evidence) {
     for (size_t i = 0; i < repeats->rule_count; i++) {
         struct repeats_rule *rule = &repeats->rules[i];
         struct ledger_row row;
-        arena_reset(&repeats->scratch);
-        row_read(rule, evidence, &repeats->scratch, &row);
-        if (repeats->scratch.failed) return ONUS_E_MEMORY;
+        if (!look_at(repeats, rule, evidence, &row)) return ONUS_E_MEMORY;
         if (repeats_counts(rule))
             rule->count.unread++;
         else if (again_miss(rule, &row) != ONUS_OK)

@@ -25,27 +25,21 @@ static onus_policy *compile(const onus_policy_definition *definition) {
 
 /* ---- What is not there ---- */
 
-static void test_beyond(void **state) {
+static const onus_policy_definition small = {
+    HEAD,
+    PEOPLE,
+    FACES,
+    COUNTS,
+    DEPARTMENTS({.id = "d"}),
+    EVENTS({.id = "e"}),
+    PARAMETERS({.id = "X", .from = 1, .to = 2}),
+    GROUPS({.id = "g", .label = {LIST(onus_label, {"en", "group"}), 1}}),
+    CLAUSES({.id = "C", .group = "g", .when = A, LIABLE(NULL, SHARE("p", "1"))})};
+
+static void test_names_beyond(void **state) {
     (void)state;
-    const onus_policy_definition definition = {
-        HEAD,
-        PEOPLE,
-        FACES,
-        COUNTS,
-        DEPARTMENTS({.id = "d"}),
-        EVENTS({.id = "e"}),
-        PARAMETERS({.id = "X", .from = 1, .to = 2}),
-        GROUPS({.id = "g", .label = {LIST(onus_label, {"en", "group"}), 1}}),
-        CLAUSES({.id = "C", .group = "g", .when = A, LIABLE(NULL, SHARE("p", "1"))})};
-    onus_policy *policy = compile(&definition);
     onus_check *check;
-    onus_diff *diff;
-    onus_interview *interview;
-    onus_explanation *explanation;
-    const onus_question *question;
-    const onus_ground *grounds;
-    size_t count;
-    assert_int_equal(onus_check_new(&definition, NULL, NULL, &check, NULL), ONUS_OK);
+    assert_int_equal(onus_check_new(&small, NULL, NULL, &check, NULL), ONUS_OK);
     assert_string_equal(onus_check_party(check, 1)->id, "q");
     assert_null(onus_check_party(check, 2));
     assert_string_equal(onus_check_clause(check, 0)->id, "C");
@@ -60,16 +54,26 @@ static void test_beyond(void **state) {
     assert_int_equal(onus_versions_severity(ONUS_VERSIONS_COUNT), ONUS_SEVERITY_NOTE);
     assert_string_equal(onus_cover_kind_name((onus_cover_kind)99), "unknown");
     onus_check_free(check);
+}
 
+static void test_beyond(void **state) {
+    (void)state;
+    onus_policy *policy = compile(&small);
+    onus_diff *diff;
+    onus_interview *interview;
+    onus_explanation *explanation;
+    const onus_question *question;
+    const onus_ground *grounds;
+    size_t count;
     assert_int_equal(onus_diff_new(NULL, policy, NULL, &diff, NULL), ONUS_E_ARGUMENT);
     assert_int_equal(onus_diff_new(policy, NULL, NULL, &diff, NULL), ONUS_E_ARGUMENT);
-    assert_int_equal(onus_explanation_new(NULL, &definition, NULL, NULL, &explanation, NULL), ONUS_E_ARGUMENT);
+    assert_int_equal(onus_explanation_new(NULL, &small, NULL, NULL, &explanation, NULL), ONUS_E_ARGUMENT);
     assert_int_equal(onus_explanation_new(policy, NULL, NULL, NULL, &explanation, NULL), ONUS_E_ARGUMENT);
 
     const onus_setting setting = {"X", "1"};
     const onus_config config = {.settings = &setting, .setting_count = 1};
     onus_policy_free(policy);
-    assert_int_equal(onus_policy_new(&definition, NULL, &config, &policy, NULL), ONUS_OK);
+    assert_int_equal(onus_policy_new(&small, NULL, &config, &policy, NULL), ONUS_OK);
     onus_case *evidence;
     assert_int_equal(onus_case_new(policy, &evidence), ONUS_OK);
     assert_int_equal(onus_diff_new(policy, policy, NULL, &diff, NULL), ONUS_OK);
@@ -87,7 +91,7 @@ static void test_beyond(void **state) {
     assert_null(question);
     onus_interview_free(interview);
 
-    assert_int_equal(onus_explanation_new(policy, &definition, NULL, &config, &explanation, NULL), ONUS_OK);
+    assert_int_equal(onus_explanation_new(policy, &small, NULL, &config, &explanation, NULL), ONUS_OK);
     assert_int_equal(onus_explanation_clause(explanation, 0, &grounds, &count), ONUS_E_ARGUMENT);
     assert_int_equal(onus_explain(explanation, evidence, NULL), ONUS_OK);
     assert_int_equal(onus_explanation_clause(explanation, 1, &grounds, &count), ONUS_E_ARGUMENT);
@@ -284,7 +288,8 @@ static void test_too_much(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_beyond), cmocka_unit_test(test_notes),
-                                       cmocka_unit_test(test_replays), cmocka_unit_test(test_too_much)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_names_beyond), cmocka_unit_test(test_beyond),
+                                       cmocka_unit_test(test_notes), cmocka_unit_test(test_replays),
+                                       cmocka_unit_test(test_too_much)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
