@@ -18,7 +18,7 @@ files="digits.c ratio.c money.c"
 # sources FOLDER: a copy of what is proved
 sources() {
   rm -rf "$1"
-  mkdir -p "$1/src/base" && for file in $files; do cp "src/base/$file" "$1/src/base/"; done
+  mkdir -p "$1/src/base" && for source in $files; do cp "src/base/$source" "$1/src/base/"; done
 }
 
 # wp FOLDER OPTIONS...: of what is under FOLDER/src/base; goals to FOLDER/goals
